@@ -1,0 +1,28 @@
+import { runMigrations } from 'graphile-worker'
+import pg from 'pg'
+
+/** Of one job, in bytes of JSON: a job names things, it does not carry them. */
+export const PAYLOAD_LIMIT = 65_536
+
+const ADD_JOB = 'graphile_worker.add_job(text, json, text, timestamptz, integer, text, integer, text[], text)'
+
+/**
+ * Installs the queue as the owner of the schema. The application may add a job in its own transaction and nothing
+ * else: the queue's tables have row-level security without a policy, so `add_job` runs with its owner's rights.
+ */
+export async function migrateJobs(ownerUrl: string): Promise<void> {
+  await runMigrations({ connectionString: ownerUrl, maxPoolSize: 1 })
+  const client = new pg.Client({ connectionString: ownerUrl, application_name: 'mitoyen-migrate-jobs' })
+  await client.connect()
+  try {
+    await client.query(`begin;
+      alter function ${ADD_JOB} security definer set search_path = pg_catalog, pg_temp;
+      grant usage on schema graphile_worker to mitoyen_app;
+      alter table graphile_worker._private_jobs drop constraint if exists jobs_payload_size;
+      alter table graphile_worker._private_jobs
+        add constraint jobs_payload_size check (octet_length(payload::text) <= ${PAYLOAD_LIMIT}) not valid;
+      commit`)
+  } finally {
+    await client.end()
+  }
+}
