@@ -25,6 +25,7 @@ export type Actor = {
   /** Roles held here and now; empty outside a residence or a firm. */
   roles: readonly Role[]
   onBehalfOf?: string
+  requestId?: string
 }
 
 export const SYSTEM: Actor = { personId: 'system', roles: [] }

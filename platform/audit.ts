@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Actor } from '#shared/actor.ts'
+import type { Db, Tx } from './database.ts'
+
+export type AuditEntry = {
+  /** The residence, firm or person whose chain this belongs to. */
+  scopeId: string
+  /** What was done, as `noun.verb`. */
+  action: string
+  /** What it was done to, as `noun:id`. */
+  subject: string
+  before?: unknown
+  after?: unknown
+  reason?: string
+}
+
+/** Appends to the trail in the caller's transaction: no change without its line, no line without its change. */
+export async function recordAudit(tx: Tx, actor: Actor, entry: AuditEntry): Promise<void> {
+  const detail = JSON.stringify({ before: entry.before, after: entry.after, reason: entry.reason })
+  await sql`select append_audit(${entry.scopeId}::uuid, ${actor.personId}, ${actor.onBehalfOf ?? null}::uuid, ${entry.action},
+    ${entry.subject}, ${detail}, ${actor.requestId ?? null})`.execute(tx)
+}
+
+export type ChainVerdict = { scopeId: string; entries: number; firstBad: number | null }
+
+/**
+ * Recomputes a chain from its first entry. `firstBad` is the sequence number where it stops being what was written:
+ * changed, removed, swapped or inserted. A cut tail shows only against a head kept elsewhere (`head`, seq and hash).
+ */
+export async function verifyAudit(db: Db | Tx, scopeId: string, head?: { seq: number; hash: string }): Promise<ChainVerdict> {
+  let previous: Buffer = Buffer.alloc(0)
+  let seq = 0
+  for (;;) {
+    const rows = await chainPage(db, scopeId, seq)
+    if (rows.length === 0) break
+    for (const row of rows) {
+      const expected = createHash('sha256').update(previous).update(fieldsOf(row)).digest()
+      const sound = row.seq === seq + 1 && expected.equals(row.hash) && previous.equals(row.previousHash)
+      if (!sound) return { scopeId, entries: seq, firstBad: seq + 1 }
+      if (head?.seq === row.seq && head.hash !== row.hash.toString('hex')) return { scopeId, entries: seq, firstBad: row.seq }
+      previous = row.hash
+      seq = row.seq
+    }
+  }
+  return { scopeId, entries: seq, firstBad: head !== undefined && head.seq > seq ? seq + 1 : null }
+}
+
+function chainPage(db: Db | Tx, scopeId: string, after: number) {
+  return db
+    .selectFrom('auditEvent')
+    .selectAll()
+    .select(sql<string>`to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`.as('moment'))
+    .where('scopeId', '=', scopeId)
+    .where('seq', '>', after)
+    .orderBy('seq')
+    .limit(1000)
+    .execute()
+}
+
+type ChainRow = Awaited<ReturnType<typeof chainPage>>[number]
+
+/** Length-prefixed fields, the same text that append_audit hashes. */
+function fieldsOf(row: ChainRow): Buffer {
+  const fields = [
+    row.scopeId,
+    String(row.seq),
+    row.moment,
+    row.actor,
+    row.onBehalfOf ?? '',
+    row.action,
+    row.subject,
+    row.detail,
+    row.requestId ?? '',
+  ]
+  return Buffer.from(fields.map((field) => `${Buffer.byteLength(field)}:${field}`).join(''), 'utf8')
+}

@@ -1,0 +1,41 @@
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+
+/** `__Host-` binds a cookie to this host over https; over http (development) browsers refuse the prefix. */
+export function sessionCookieName(secure: boolean): string {
+  return secure ? '__Host-mitoyen.session_token' : 'mitoyen.session_token'
+}
+
+/**
+ * The SHA-256 (hex) of the session token in a Cookie header, or null when there is none or its signature is not ours.
+ * The cookie is `token.signature`, percent-encoded; the signature is HMAC-SHA-256 in base64.
+ */
+export function sessionTokenHash(cookies: string | undefined, secret: string, secure: boolean): string | null {
+  const value = cookieValue(cookies, sessionCookieName(secure))
+  if (value === null) return null
+  const dot = value.lastIndexOf('.')
+  if (dot <= 0) return null
+  const token = value.slice(0, dot)
+  const given = Buffer.from(value.slice(dot + 1), 'base64')
+  const expected = createHmac('sha256', secret).update(token).digest()
+  return given.length === expected.length && timingSafeEqual(given, expected) ? tokenHash(token) : null
+}
+
+/** What the table keeps instead of the token. */
+export function tokenHash(token: string): string {
+  return createHash('sha256').update(token).digest('hex')
+}
+
+function cookieValue(cookies: string | undefined, name: string): string | null {
+  for (const pair of (cookies ?? '').split('; ')) {
+    if (pair.startsWith(`${name}=`)) return decode(pair.slice(name.length + 1))
+  }
+  return null
+}
+
+function decode(text: string): string | null {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,152 @@
+import multipart from '@fastify/multipart'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import underPressure from '@fastify/under-pressure'
+import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import type { Endpoint } from '#shared/endpoint.ts'
+import type { Database, Scope } from '../database.ts'
+import { Refused } from '../errors.ts'
+import type { Log } from '../log.ts'
+import { checkAccess } from './access.ts'
+import type { Gate, Identity, OrganizationAccess, ResidenceAccess } from './gate.ts'
+import { answerErrors, sendProblem } from './problems.ts'
+import { refusedText, tooComplex } from './text.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    identity: Identity | null
+    place: ResidenceAccess | OrganizationAccess | null
+    scope: Scope
+  }
+  interface FastifyContextConfig {
+    endpoint?: Endpoint
+  }
+}
+
+export type App = {
+  http: FastifyInstance
+  database: Database
+  /** Every endpoint bound, for the matrix of rights, OpenAPI and the inventory. */
+  endpoints: Endpoint[]
+}
+
+export type HttpOptions = {
+  database: Database
+  gate: Gate
+  log: Log
+  /** Origins of our own pages; the first is the public address. */
+  origins: readonly string[]
+  trustedProxies: readonly string[]
+  build: string
+}
+
+const KIB = 1024
+const JSON_TYPE = /^application\/json(; ?charset=utf-8)?$/i
+const WITH_BODY = new Set(['POST', 'PUT', 'PATCH'])
+
+/** The web server with its limits and its guards; endpoints are bound afterwards. */
+export async function openHttp(options: HttpOptions): Promise<App> {
+  const http = fastify({
+    loggerInstance: options.log,
+    disableRequestLogging: true,
+    bodyLimit: 256 * KIB,
+    requestTimeout: 30_000,
+    connectionTimeout: 60_000,
+    keepAliveTimeout: 20_000,
+    http: { maxHeaderSize: 16 * KIB, headersTimeout: 15_000, connectionsCheckingInterval: 2_000 },
+    trustProxy: options.trustedProxies.length === 0 ? false : [...options.trustedProxies],
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false, caseSensitive: true },
+    genReqId: () => crypto.randomUUID(),
+    return503OnClosing: true,
+    forceCloseConnections: 'idle',
+  }) as unknown as FastifyInstance
+  http.setValidatorCompiler(validatorCompiler)
+  http.setSerializerCompiler(serializerCompiler)
+  http.decorateRequest('identity', null)
+  http.decorateRequest('place', null)
+  http.decorateRequest('scope')
+  await guard(http, options)
+  answerErrors(http)
+  const app = { http, database: options.database, endpoints: [] }
+  answerAbsent(app)
+  return app
+}
+
+async function guard(http: FastifyInstance, options: HttpOptions): Promise<void> {
+  await http.register(helmet, { ...HEADERS })
+  await http.register(underPressure, { maxEventLoopDelay: 1000, maxRssBytes: 1200 * KIB * KIB, retryAfter: 5 })
+  await http.register(rateLimit, {
+    global: true,
+    max: 600,
+    timeWindow: '1 minute',
+    keyGenerator: (request) => `${request.identity?.personId ?? request.ip}:${request.routeOptions.config.endpoint?.config.name ?? 'other'}`,
+    errorResponseBuilder: (_request, context) => new Refused(429, 'too-many-requests', { retryAfterSeconds: Math.ceil(context.ttl / 1000) }),
+  })
+  await http.register(multipart, { limits: { files: 1, fields: 20, parts: 21, fieldSize: 64 * KIB, fileSize: 25 * KIB * KIB } })
+  http.addHook('onRequest', async (request, reply) => {
+    request.scope = {}
+    void reply.header('x-request-id', request.id).header('x-mitoyen-build', options.build)
+    if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store')
+    refuseEncodings(request)
+    await checkAccess(request, options.gate, options.origins)
+  })
+  http.addHook('preValidation', async (request) => {
+    if (tooComplex(request.body)) throw new Refused(400, 'json-too-complex')
+    const bad = refusedText({ body: request.body, query: request.query, params: request.params })
+    if (bad !== null) throw new Refused(400, 'text-invalid', { field: bad.replace(/^(body|query|params)\.?/, '') })
+  })
+}
+
+/** One way to send JSON: a type spelt otherwise would reach a handler past its schema. */
+function refuseEncodings(request: FastifyRequest): void {
+  if (!WITH_BODY.has(request.method)) return
+  const { 'content-encoding': encoding, 'content-type': type = '' } = request.headers
+  if (encoding !== undefined && encoding !== 'identity') throw new Refused(415, 'encoding-refused')
+  const { endpoint } = request.routeOptions.config
+  if (endpoint === undefined || (type === '' && endpoint.schema.body === undefined)) return
+  const wanted = endpoint.config.kind === 'upload' ? /^multipart\/form-data; ?boundary=\S{1,100}$/i : JSON_TYPE
+  if (!wanted.test(type)) throw new Refused(415, 'media-type-refused')
+}
+
+/** Unknown addresses: 405 with what is allowed where the address exists with another method, else 404. */
+function answerAbsent(app: App): void {
+  app.http.setNotFoundHandler((request, reply) => {
+    const path = request.url.split('?')[0] ?? ''
+    const allowed = app.endpoints.filter((endpoint) => matches(endpoint.url, path)).map((endpoint) => endpoint.method)
+    if (allowed.length === 0) return sendProblem(request, reply, { status: 404, code: 'not-found' })
+    void reply.header('allow', [...new Set(allowed)].join(', '))
+    return sendProblem(request, reply, { status: 405, code: 'method-refused' })
+  })
+}
+
+function matches(pattern: string, path: string): boolean {
+  const parts = pattern.split('/')
+  const given = path.split('/')
+  return parts.length === given.length && parts.every((part, index) => part.startsWith(':') || part === given[index])
+}
+
+const HEADERS = {
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'", 'data:', 'blob:'],
+      fontSrc: ["'self'"],
+      connectSrc: ["'self'"],
+      manifestSrc: ["'self'"],
+      workerSrc: ["'self'"],
+      baseUri: ["'none'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'none'"],
+      objectSrc: ["'none'"],
+    },
+  },
+  strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: true },
+  referrerPolicy: { policy: 'no-referrer' as const },
+  crossOriginOpenerPolicy: { policy: 'same-origin' as const },
+  crossOriginResourcePolicy: { policy: 'same-origin' as const },
+  xFrameOptions: { action: 'deny' as const },
+}

@@ -1,0 +1,91 @@
+import type { FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
+import * as z from 'zod'
+import type { Actor, OrganizationId, ResidenceId } from '#shared/actor.ts'
+import type { Answer, Endpoint, Parsed } from '#shared/endpoint.ts'
+import { rightOf } from '#shared/rights.ts'
+import { Refused } from '../errors.ts'
+import type { App } from './app.ts'
+import type { Identity } from './gate.ts'
+
+type Placed<E extends Endpoint> = E['url'] extends `/api/r/:residenceId${string}`
+  ? { identity: Identity; residenceId: ResidenceId; organizationId: string; lotIds: readonly string[] }
+  : E['url'] extends `/api/o/:organizationId${string}`
+    ? { identity: Identity; organizationId: OrganizationId }
+    : E['url'] extends `/api/me${string}`
+      ? { identity: Identity }
+      : { identity: Identity | null }
+
+/** What a handler receives: who acts, where, and the parsed input. */
+export type Context<E extends Endpoint> = Parsed<E> &
+  Placed<E> & { actor: Actor; request: FastifyRequest; reply: FastifyReply; signal: AbortSignal }
+
+type Handler<E extends Endpoint> = (context: Context<E>) => Promise<Answer<E> | FastifyReply>
+
+/** Binds an endpoint to what it does. Refuses to start on an endpoint that would let an unknown property pass. */
+export function bind<E extends Endpoint>(app: App, endpoint: E, handler: Handler<E>): void {
+  demandStrict(endpoint)
+  app.endpoints.push(endpoint)
+  app.http.route({
+    method: endpoint.method,
+    url: endpoint.url,
+    config: { endpoint, rateLimit: { max: endpoint.config.perMinute ?? 600 } },
+    schema: routeSchema(endpoint),
+    handler: async (request, reply) => {
+      // The scope of the row-level wall is known once the gate has spoken.
+      const answer = await app.database.within(request.scope, () => handler(contextOf<E>(request, reply)))
+      return answer
+    },
+  } as RouteOptions)
+}
+
+/** Params of the address that the access hook reads itself. */
+const PLACES = { residenceId: z.uuid(), organizationId: z.uuid() }
+
+function routeSchema(endpoint: Endpoint) {
+  const { params, querystring, body, response } = endpoint.schema
+  const places = Object.entries(PLACES).filter(([name]) => endpoint.url.includes(`:${name}`))
+  const raw = endpoint.config.kind === 'upload'
+  return {
+    params: z.strictObject({ ...Object.fromEntries(places), ...params?.shape }),
+    querystring: querystring ?? z.strictObject({}),
+    ...(raw || body === undefined ? {} : { body }),
+    ...(endpoint.config.kind === undefined || endpoint.config.kind === 'json' || raw ? { response } : {}),
+  }
+}
+
+function contextOf<E extends Endpoint>(request: FastifyRequest, reply: FastifyReply): Context<E> {
+  const { identity, place } = request
+  const actor: Actor = {
+    personId: identity?.personId ?? 'system',
+    roles: place?.roles ?? [],
+    requestId: request.id,
+  }
+  return {
+    ...place,
+    identity,
+    actor,
+    params: request.params,
+    query: request.query,
+    body: request.body,
+    request,
+    reply,
+    signal: request.signal,
+  } as unknown as Context<E>
+}
+
+function demandStrict(endpoint: Endpoint): void {
+  rightOf(endpoint.config.name)
+  for (const part of [endpoint.schema.params, endpoint.schema.querystring, endpoint.schema.body]) {
+    if (part instanceof z.ZodObject && !(part.def.catchall instanceof z.ZodNever)) {
+      throw new Error(`${endpoint.config.name}: its input must be a strictObject`)
+    }
+  }
+}
+
+/** The file part of an upload, or a refusal. */
+export async function onlyFile(request: FastifyRequest) {
+  if (!request.isMultipart()) throw new Refused(415, 'media-type-refused')
+  const part = await request.file()
+  if (part === undefined) throw new Refused(400, 'file-missing', { field: 'file' })
+  return part
+}

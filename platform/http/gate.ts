@@ -1,0 +1,29 @@
+import type { OrganizationId, ResidenceId, Role } from '#shared/actor.ts'
+
+/** Who the caller is, from their session. */
+export type Identity = {
+  personId: string
+  sessionId: string
+  /** `two` when a second factor (or a passkey) was given. */
+  strength: 'one' | 'two'
+  /** When they last proved who they are. */
+  provedAt: string
+}
+
+/** What the caller is in one residence. */
+export type ResidenceAccess = {
+  residenceId: ResidenceId
+  organizationId: string
+  roles: readonly Role[]
+  /** Lots that the person owns or occupies today; empty for staff. */
+  lotIds: readonly string[]
+}
+
+export type OrganizationAccess = { organizationId: OrganizationId; roles: readonly Role[] }
+
+/** What the web server asks about a caller. Answers follow a change of rights within a second. */
+export type Gate = {
+  identify(cookie: string | undefined): Promise<Identity | null>
+  residence(identity: Identity, residenceId: string): Promise<ResidenceAccess | null>
+  organization(identity: Identity, organizationId: string): Promise<OrganizationAccess | null>
+}
