@@ -1,0 +1,47 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { Refused } from './errors.ts'
+
+/** The sort values of the last row of a page, in the order of the list. */
+export type Position = readonly (string | number)[]
+
+const SIGNATURE_BYTES = 12
+
+/** Where the next page of `list` begins: opaque, and of no use to another list or after another filter. */
+export function writeCursor(secret: string, list: string, position: Position): string {
+  const payload = Buffer.from(JSON.stringify(position)).toString('base64url')
+  return `${payload}.${sign(secret, list, payload).toString('base64url')}`
+}
+
+/**
+ * The position that `writeCursor` signed for the same list; null without a cursor.
+ * @throws Refused 400 `cursor-invalid`
+ */
+export function readCursor(secret: string, list: string, cursor: string | undefined): Position | null {
+  if (cursor === undefined) return null
+  const [payload = '', signature = ''] = cursor.split('.')
+  const given = Buffer.from(signature, 'base64url')
+  const expected = sign(secret, list, payload)
+  if (given.length !== expected.length || !timingSafeEqual(given, expected)) {
+    throw new Refused(400, 'cursor-invalid', { field: 'cursor' })
+  }
+  return JSON.parse(Buffer.from(payload, 'base64url').toString()) as Position
+}
+
+/**
+ * A page out of `limit + 1` rows: the rows asked for, and the cursor of what follows.
+ * @param positionOf the sort values of a row.
+ */
+export function pageOf<Row>(
+  rows: readonly Row[],
+  limit: number,
+  list: { secret: string; name: string; positionOf: (row: Row) => Position },
+): { items: Row[]; next: string | null } {
+  const items = rows.slice(0, limit)
+  const last = items.at(-1)
+  const more = rows.length > limit && last !== undefined
+  return { items, next: more ? writeCursor(list.secret, list.name, list.positionOf(last)) : null }
+}
+
+function sign(secret: string, list: string, payload: string): Buffer {
+  return createHmac('sha256', secret).update(`cursor ${list} ${payload}`).digest().subarray(0, SIGNATURE_BYTES)
+}
