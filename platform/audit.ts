@@ -26,24 +26,33 @@ export type ChainVerdict = { scopeId: string; entries: number; firstBad: number 
 
 /**
  * Recomputes a chain from its first entry. `firstBad` is the sequence number where it stops being what was written:
- * changed, removed, swapped or inserted. A cut tail shows only against a head kept elsewhere (`head`, seq and hash).
+ * changed, removed, swapped or inserted. A cut tail shows only against a head kept elsewhere (`head`, seq and hash in hex).
  */
-export async function verifyAudit(db: Db | Tx, scopeId: string, head?: { seq: number; hash: string }): Promise<ChainVerdict> {
-  let previous: Buffer = Buffer.alloc(0)
-  let seq = 0
-  for (;;) {
-    const rows = await chainPage(db, scopeId, seq)
-    if (rows.length === 0) break
+export async function verifyAudit(
+  db: Db | Tx,
+  scopeId: string,
+  head?: { seq: number; hash: string },
+): Promise<ChainVerdict> {
+  let link: Link = { seq: 0, hash: Buffer.alloc(0) }
+  for (let rows = await chainPage(db, scopeId, 0); rows.length > 0; rows = await chainPage(db, scopeId, link.seq)) {
     for (const row of rows) {
-      const expected = createHash('sha256').update(previous).update(fieldsOf(row)).digest()
-      const sound = row.seq === seq + 1 && expected.equals(row.hash) && previous.equals(row.previousHash)
-      if (!sound) return { scopeId, entries: seq, firstBad: seq + 1 }
-      if (head?.seq === row.seq && head.hash !== row.hash.toString('hex')) return { scopeId, entries: seq, firstBad: row.seq }
-      previous = row.hash
-      seq = row.seq
+      if (!follows(row, link) || contradicts(row, head)) return { scopeId, entries: link.seq, firstBad: link.seq + 1 }
+      link = row
     }
   }
-  return { scopeId, entries: seq, firstBad: head !== undefined && head.seq > seq ? seq + 1 : null }
+  const cut = head !== undefined && head.seq > link.seq
+  return { scopeId, entries: link.seq, firstBad: cut ? link.seq + 1 : null }
+}
+
+type Link = { seq: number; hash: Buffer }
+
+function follows(row: ChainRow, { seq, hash }: Link): boolean {
+  const expected = createHash('sha256').update(hash).update(fieldsOf(row)).digest()
+  return row.seq === seq + 1 && hash.equals(row.previousHash) && expected.equals(row.hash)
+}
+
+function contradicts(row: ChainRow, head: { seq: number; hash: string } | undefined): boolean {
+  return head?.seq === row.seq && head.hash !== row.hash.toString('hex')
 }
 
 function chainPage(db: Db | Tx, scopeId: string, after: number) {

@@ -41,14 +41,17 @@ pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (value) => new Date(value)
  * A pool of one role. The scope is set on a connection when it is taken from the pool and differs from what that
  * connection last had; inside a transaction it is set again for that transaction alone.
  */
-export function openDatabase(url: string, options: { max?: number; name?: string; searchPath?: string } = {}): Database {
+export function openDatabase(
+  url: string,
+  options: { max?: number; name?: string; searchPath?: string } = {},
+): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max: options.max ?? 10,
     application_name: options.name ?? 'mitoyen',
     connectionTimeoutMillis: 5000,
     idleTimeoutMillis: 30_000,
-    options: `-c search_path=${options.searchPath ?? 'public'} -c statement_timeout=15000 -c idle_in_transaction_session_timeout=15000 -c lock_timeout=5000`,
+    options: `-c search_path=${options.searchPath ?? 'public'} -c timezone=Europe/Paris -c statement_timeout=15000 -c idle_in_transaction_session_timeout=15000 -c lock_timeout=5000`,
   })
   pool.on('error', () => undefined)
   const scopes = new AsyncLocalStorage<Scope>()

@@ -19,7 +19,12 @@ export function defineEvent<Payload extends Placed>(name: `${string}.${string}`)
 }
 
 /** Queued in the caller's transaction: rolled back, nobody hears of it; committed, everybody does. */
-export async function publish<Payload extends Placed>(tx: Tx, actor: Actor, event: EventType<Payload>, payload: Payload): Promise<void> {
+export async function publish<Payload extends Placed>(
+  tx: Tx,
+  actor: Actor,
+  event: EventType<Payload>,
+  payload: Payload,
+): Promise<void> {
   const message = JSON.stringify({ event: event.name, actor, payload })
   await sql`select graphile_worker.add_job('publish', ${message}::json)`.execute(tx)
 }

@@ -54,7 +54,9 @@ async function ensureRoles(client: pg.Client, secret: string): Promise<void> {
     const { rowCount } = await client.query('select from pg_roles where rolname = $1', [role])
     const verb = rowCount === 0 ? 'create' : 'alter'
     const password = pg.escapeLiteral(rolePassword(secret, role))
-    await client.query(`${verb} role ${role} login nosuperuser nobypassrls nocreatedb nocreaterole password ${password}`)
+    await client.query(
+      `${verb} role ${role} login nosuperuser nobypassrls nocreatedb nocreaterole password ${password}`,
+    )
   }
 }
 

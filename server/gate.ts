@@ -1,9 +1,23 @@
-import { liveSession, organizationOf, type ResidenceRole, residenceRoles, type StaffRole, staffRoles } from '#modules/identity/public.ts'
+import {
+  liveSession,
+  organizationOf,
+  type ResidenceRole,
+  residenceRoles,
+  type StaffRole,
+  staffRoles,
+} from '#modules/identity/public.ts'
 import { sessionTokenHash } from '#platform/auth/cookie.ts'
 import type { Database } from '#platform/database.ts'
-import type { Gate, Identity, OrganizationAccess, ResidenceAccess } from '#platform/http/gate.ts'
+import {
+  asOrganization,
+  asResidence,
+  type Gate,
+  type Identity,
+  type OrganizationAccess,
+  type ResidenceAccess,
+} from '#platform/http/gate.ts'
 import type { Realtime } from '#platform/realtime.ts'
-import type { OrganizationId, ResidenceId, Role } from '#shared/actor.ts'
+import type { Role } from '#shared/actor.ts'
 
 const KEPT_MS = 30_000
 const KEPT_ENTRIES = 10_000
@@ -32,7 +46,12 @@ export function openGate(auth: Database, realtime: Realtime, session: { secret: 
     return sessions.get(hash, async () => {
       const row = await liveSession(auth.db, hash)
       if (row === undefined) return null
-      return { personId: row.userId, sessionId: row.id, strength: row.strength === 'two' ? 'two' : 'one', provedAt: row.provedAt }
+      return {
+        personId: row.userId,
+        sessionId: row.id,
+        strength: row.strength === 'two' ? 'two' : 'one',
+        provedAt: row.provedAt,
+      }
     })
   }
 
@@ -50,7 +69,9 @@ export function openGate(auth: Database, realtime: Realtime, session: { secret: 
       if (organizationId === null) return null
       return residenceAccess(await grantsOf(identity.personId), residenceId, organizationId)
     },
-    organization: async (identity, organizationId) => organizationAccess(await grantsOf(identity.personId), organizationId),
+    organization: async (identity, organizationId) =>
+      organizationAccess(await grantsOf(identity.personId), organizationId),
+    topics: async (identity) => topicsOf(await grantsOf(identity.personId)),
   }
 }
 
@@ -60,12 +81,22 @@ function residenceAccess(grants: Grants, residenceId: string, organizationId: st
   const roles = distinct([...staff, ...here].map((grant) => grant.role))
   if (roles.length === 0) return null
   const lotIds = here.flatMap((grant) => (grant.lotId === null ? [] : [grant.lotId]))
-  return { residenceId: residenceId as ResidenceId, organizationId, roles, lotIds }
+  return { residenceId: asResidence(residenceId), organizationId, roles, lotIds }
 }
 
 function organizationAccess(grants: Grants, organizationId: string): OrganizationAccess | null {
-  const roles = distinct(grants.staff.filter((grant) => grant.organizationId === organizationId).map((grant) => grant.role))
-  return roles.length === 0 ? null : { organizationId: organizationId as OrganizationId, roles }
+  const roles = distinct(
+    grants.staff.filter((grant) => grant.organizationId === organizationId).map((grant) => grant.role),
+  )
+  return roles.length === 0 ? null : { organizationId: asOrganization(organizationId), roles }
+}
+
+function topicsOf({ staff, residences }: Grants): string[] {
+  const topics = [
+    ...staff.map((grant) => `organization:${grant.organizationId}`),
+    ...residences.map((grant) => `residence:${grant.residenceId}`),
+  ]
+  return [...new Set(topics)]
 }
 
 function distinct(roles: Role[]): Role[] {

@@ -7,15 +7,7 @@ export type ResidenceId = Branded<'residence'>
 /** Made by the access hook alone, for the firm's own pages. */
 export type OrganizationId = Branded<'organization'>
 
-export type Role =
-  | 'admin'
-  | 'manager'
-  | 'accountant'
-  | 'owner'
-  | 'council'
-  | 'occupant'
-  | 'delegate'
-  | 'contractor'
+export type Role = 'admin' | 'manager' | 'accountant' | 'owner' | 'council' | 'occupant' | 'delegate' | 'contractor'
 
 export const STAFF_ROLES = ['admin', 'manager', 'accountant'] as const satisfies readonly Role[]
 

@@ -2,10 +2,10 @@ import type { Role } from './actor.ts'
 
 export type Right = readonly Role[] | 'signed-in' | 'public'
 
-const STAFF = ['admin', 'manager', 'accountant'] as const
-const MANAGERS = ['admin', 'manager'] as const
-const EVERYONE = ['admin', 'manager', 'accountant', 'owner', 'council', 'occupant', 'delegate'] as const
-const OWNERS = ['admin', 'manager', 'accountant', 'owner', 'council'] as const
+export const STAFF = ['admin', 'manager', 'accountant'] as const
+export const MANAGERS = ['admin', 'manager'] as const
+export const EVERYONE = ['admin', 'manager', 'accountant', 'owner', 'council', 'occupant', 'delegate'] as const
+export const OWNERS = ['admin', 'manager', 'accountant', 'owner', 'council'] as const
 
 /**
  * Who may call what: the one table. A row per endpoint, named `module.action`. An endpoint without a row does not

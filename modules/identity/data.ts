@@ -24,7 +24,7 @@ export function staffRoles(db: Db, personId: string): Promise<StaffRole[]> {
     .where('member.personId', '=', personId)
     .where('member.startsOn', '<=', today)
     .where((eb) => eb.or([eb('member.endsOn', 'is', null), eb('member.endsOn', '>', today)]))
-    .where((eb) => notBlocked(eb.ref('member.organizationId'), personId))
+    .where(() => notBlocked('member.organizationId', personId))
     .select(['member.organizationId', sql<Role>`member.role`.as('role')])
     .orderBy('member.organizationId')
     .limit(100)
@@ -39,7 +39,7 @@ export function residenceRoles(db: Db, personId: string): Promise<ResidenceRole[
     .where('grant.personId', '=', personId)
     .where('grant.startsOn', '<=', today)
     .where((eb) => eb.or([eb('grant.endsOn', 'is', null), eb('grant.endsOn', '>', today)]))
-    .where((eb) => notBlocked(eb.ref('residence.organizationId'), personId))
+    .where(() => notBlocked('residence.organizationId', personId))
     .select(['grant.residenceId', 'residence.organizationId', sql<Role>`"grant".role`.as('role'), 'grant.lotId'])
     .orderBy('grant.residenceId')
     .limit(1000)
@@ -51,7 +51,7 @@ export function organizationOf(db: Db, residenceId: string) {
   return db.selectFrom('residence').select('organizationId').where('id', '=', residenceId).executeTakeFirst()
 }
 
-function notBlocked(organizationId: ReturnType<typeof sql.ref>, personId: string) {
-  return sql<boolean>`not exists (select from access_block b where b.organization_id = ${organizationId}
+function notBlocked(organizationColumn: string, personId: string) {
+  return sql<boolean>`not exists (select from access_block b where b.organization_id = ${sql.ref(organizationColumn)}
     and b.person_id = ${personId} and b.lifted_at is null)`
 }

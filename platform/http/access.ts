@@ -37,8 +37,10 @@ type Place = ResidenceAccess | OrganizationAccess | null
 
 async function placeOf(request: FastifyRequest, gate: Gate, identity: Identity): Promise<Place> {
   const { residenceId, organizationId } = request.params as { residenceId?: string; organizationId?: string }
-  if (residenceId !== undefined) return present(UUID.test(residenceId) ? await gate.residence(identity, residenceId) : null)
-  if (organizationId !== undefined) return present(UUID.test(organizationId) ? await gate.organization(identity, organizationId) : null)
+  if (residenceId !== undefined)
+    return present(UUID.test(residenceId) ? await gate.residence(identity, residenceId) : null)
+  if (organizationId !== undefined)
+    return present(UUID.test(organizationId) ? await gate.organization(identity, organizationId) : null)
   return null
 }
 

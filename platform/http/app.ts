@@ -1,13 +1,13 @@
-import multipart from '@fastify/multipart'
 import helmet from '@fastify/helmet'
+import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import underPressure from '@fastify/under-pressure'
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import type { Endpoint } from '#shared/endpoint.ts'
 import type { Database, Scope } from '../database.ts'
+import type { Edges } from '../edges.ts'
 import { Refused } from '../errors.ts'
-import type { Log } from '../log.ts'
 import { checkAccess } from './access.ts'
 import type { Gate, Identity, OrganizationAccess, ResidenceAccess } from './gate.ts'
 import { answerErrors, sendProblem } from './problems.ts'
@@ -27,17 +27,17 @@ declare module 'fastify' {
 export type App = {
   http: FastifyInstance
   database: Database
+  edges: Edges
   /** Every endpoint bound, for the matrix of rights, OpenAPI and the inventory. */
   endpoints: Endpoint[]
+  /** How to end each open event stream, for a graceful stop. */
+  streams: Set<() => void>
 }
 
 export type HttpOptions = {
-  database: Database
   gate: Gate
-  log: Log
   /** Origins of our own pages; the first is the public address. */
   origins: readonly string[]
-  trustedProxies: readonly string[]
   build: string
 }
 
@@ -46,16 +46,17 @@ const JSON_TYPE = /^application\/json(; ?charset=utf-8)?$/i
 const WITH_BODY = new Set(['POST', 'PUT', 'PATCH'])
 
 /** The web server with its limits and its guards; endpoints are bound afterwards. */
-export async function openHttp(options: HttpOptions): Promise<App> {
+export async function openHttp(edges: Edges, options: HttpOptions): Promise<App> {
+  const { trustedProxies } = edges.config
   const http = fastify({
-    loggerInstance: options.log,
+    loggerInstance: edges.log,
     disableRequestLogging: true,
     bodyLimit: 256 * KIB,
     requestTimeout: 30_000,
     connectionTimeout: 60_000,
     keepAliveTimeout: 20_000,
     http: { maxHeaderSize: 16 * KIB, headersTimeout: 15_000, connectionsCheckingInterval: 2_000 },
-    trustProxy: options.trustedProxies.length === 0 ? false : [...options.trustedProxies],
+    trustProxy: trustedProxies.length === 0 ? false : [...trustedProxies],
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false, caseSensitive: true },
     genReqId: () => crypto.randomUUID(),
     return503OnClosing: true,
@@ -68,7 +69,7 @@ export async function openHttp(options: HttpOptions): Promise<App> {
   http.decorateRequest('scope')
   await guard(http, options)
   answerErrors(http)
-  const app = { http, database: options.database, endpoints: [] }
+  const app: App = { http, database: edges.database, edges, endpoints: [], streams: new Set() }
   answerAbsent(app)
   return app
 }
@@ -80,10 +81,14 @@ async function guard(http: FastifyInstance, options: HttpOptions): Promise<void>
     global: true,
     max: 600,
     timeWindow: '1 minute',
-    keyGenerator: (request) => `${request.identity?.personId ?? request.ip}:${request.routeOptions.config.endpoint?.config.name ?? 'other'}`,
-    errorResponseBuilder: (_request, context) => new Refused(429, 'too-many-requests', { retryAfterSeconds: Math.ceil(context.ttl / 1000) }),
+    keyGenerator: (request) =>
+      `${request.identity?.personId ?? request.ip}:${request.routeOptions.config.endpoint?.config.name ?? 'other'}`,
+    errorResponseBuilder: (_request, context) =>
+      new Refused(429, 'too-many-requests', { retryAfterSeconds: Math.ceil(context.ttl / 1000) }),
   })
-  await http.register(multipart, { limits: { files: 1, fields: 20, parts: 21, fieldSize: 64 * KIB, fileSize: 25 * KIB * KIB } })
+  await http.register(multipart, {
+    limits: { files: 1, fields: 20, parts: 21, fieldSize: 64 * KIB, fileSize: 25 * KIB * KIB },
+  })
   http.addHook('onRequest', async (request, reply) => {
     request.scope = {}
     void reply.header('x-request-id', request.id).header('x-mitoyen-build', options.build)

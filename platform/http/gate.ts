@@ -26,4 +26,15 @@ export type Gate = {
   identify(cookie: string | undefined): Promise<Identity | null>
   residence(identity: Identity, residenceId: string): Promise<ResidenceAccess | null>
   organization(identity: Identity, organizationId: string): Promise<OrganizationAccess | null>
+  /** The residences and firms whose signals the person may hear, as realtime topics. */
+  topics(identity: Identity): Promise<string[]>
+}
+
+/** The only places where a plain id becomes a proof of access. */
+export function asResidence(id: string): ResidenceId {
+  return id as ResidenceId
+}
+
+export function asOrganization(id: string): OrganizationId {
+  return id as OrganizationId
 }

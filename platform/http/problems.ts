@@ -5,7 +5,13 @@ import { Refused } from '../errors.ts'
 import { security } from '../log.ts'
 
 type FieldProblem = { field: string; code: string }
-type ProblemBody = { status: number; code: string; field?: string | undefined; detail?: string | undefined; errors?: FieldProblem[] }
+type ProblemBody = {
+  status: number
+  code: string
+  field?: string | undefined
+  detail?: string | undefined
+  errors?: FieldProblem[]
+}
 
 /** Refusals that somebody probing would cause: one line each in the security log. */
 const WATCHED = new Set([401, 403, 429])
@@ -25,7 +31,8 @@ export function answerErrors(app: FastifyInstance): void {
     if (error instanceof Refused) return sendRefusal(error, request, reply)
     if (hasZodFastifySchemaValidationErrors(error)) return sendProblem(request, reply, invalid(error))
     const known = knownFailure(error)
-    if (known.status >= 500) request.log.error({ err: error, requestId: request.id, route: request.routeOptions.url }, 'request failed')
+    if (known.status >= 500)
+      request.log.error({ err: error, requestId: request.id, route: request.routeOptions.url }, 'request failed')
     if (known.status === 503) void reply.header('retry-after', '5')
     return sendProblem(request, reply, known)
   })
@@ -33,7 +40,12 @@ export function answerErrors(app: FastifyInstance): void {
 
 function sendRefusal(error: Refused, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (error.retryAfterSeconds !== undefined) void reply.header('retry-after', String(error.retryAfterSeconds))
-  return sendProblem(request, reply, { status: error.status, code: error.code, field: error.field, detail: error.detail })
+  return sendProblem(request, reply, {
+    status: error.status,
+    code: error.code,
+    field: error.field,
+    detail: error.detail,
+  })
 }
 
 type ZodFailure = { validation: { instancePath: string; keyword: string; params?: unknown }[] }
@@ -50,7 +62,11 @@ function invalid(error: ZodFailure): ProblemBody {
 function knownFailure(error: FastifyError): ProblemBody {
   const byCode = FAILURES[error.code]
   if (byCode !== undefined) return { status: byCode[0], code: byCode[1] }
-  if (/^(08|53|57P)/.test(error.code ?? '') || /ECONNREFUSED|ECONNRESET|ENOENT/.test(error.code ?? '') || isPoolTimeout(error)) {
+  if (
+    /^(08|53|57P)/.test(error.code ?? '') ||
+    /ECONNREFUSED|ECONNRESET|ENOENT/.test(error.code ?? '') ||
+    isPoolTimeout(error)
+  ) {
     return { status: 503, code: 'database-unavailable' }
   }
   const status = error.statusCode ?? 500
@@ -73,7 +89,10 @@ const FAILURES: Record<string, readonly [number, string]> = {
 }
 
 function isPoolTimeout(error: Error): boolean {
-  return error.message.startsWith('timeout exceeded when trying to connect') || error.message.includes('Connection terminated')
+  return (
+    error.message.startsWith('timeout exceeded when trying to connect') ||
+    error.message.includes('Connection terminated')
+  )
 }
 
 function watch(request: FastifyRequest, rule: string): void {

@@ -3,14 +3,18 @@
  * encoding can. Returns the path of the first, or null.
  */
 export function refusedText(value: unknown, path = ''): string | null {
-  if (typeof value === 'string') return value.includes('\0') || !value.isWellFormed() ? path : null
+  if (typeof value === 'string') return storable(value) ? null : path
   if (typeof value !== 'object' || value === null) return null
   for (const [key, inner] of Object.entries(value)) {
     const at = path === '' ? key : `${path}.${key}`
-    const bad = refusedText(key) === null ? refusedText(inner, at) : at
+    const bad = storable(key) ? refusedText(inner, at) : at
     if (bad !== null) return bad
   }
   return null
+}
+
+function storable(text: string): boolean {
+  return !text.includes('\0') && text.isWellFormed()
 }
 
 const DEPTH = 20
@@ -22,7 +26,9 @@ export function tooComplex(value: unknown): boolean {
   let level: unknown[] = [value]
   for (let depth = 0; level.length > 0; depth++) {
     if (depth > DEPTH || keys > KEYS) return true
-    level = level.filter((item): item is object => typeof item === 'object' && item !== null).flatMap((item) => Object.values(item))
+    level = level
+      .filter((item): item is object => typeof item === 'object' && item !== null)
+      .flatMap((item) => Object.values(item))
     keys += level.length
   }
   return false
