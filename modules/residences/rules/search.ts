@@ -1,0 +1,30 @@
+export type SearchTerms = {
+  /** Each must be found. `whole` ones are short or hold digits: a word begins with them; the others bear a typing error. */
+  words: readonly { text: string; whole: boolean }[]
+  /** Digits of a telephone number without its leading zero or country, null when the text is none. */
+  phone: string | null
+}
+
+const MAX_WORDS = 6
+const PHONE = /^[+\d][\d .()-]*$/
+/** Fewer digits name a lot or a door. */
+const PHONE_DIGITS = 6
+const SHORT = 3
+
+/** What somebody typed in a search field: a telephone number, or words and numbers in any order. */
+export function searchTerms(text: string): SearchTerms {
+  const trimmed = text.trim()
+  const digits = trimmed.replace(/\D/g, '')
+  if (PHONE.test(trimmed) && digits.length >= PHONE_DIGITS) return { words: [], phone: national(digits) }
+  const words = trimmed.split(/[\s,;:/'’°]+/).filter((word) => /[\p{L}\p{N}]/u.test(word))
+  return { words: words.slice(0, MAX_WORDS).map((word) => ({ text: word, whole: isWhole(word) })), phone: null }
+}
+
+function isWhole(word: string): boolean {
+  return word.length < SHORT || /\d/.test(word)
+}
+
+/** 06 12…, 0033 6 12… and +33 6 12… are one number. */
+function national(digits: string): string {
+  return digits.replace(/^(00)?33(?=\d{9}$)/, '').replace(/^0/, '')
+}
