@@ -1,5 +1,6 @@
 import type { Config } from './config.ts'
 import type { Database } from './database.ts'
+import type { Files } from './files.ts'
 import type { Log } from './log.ts'
 import type { Mailer } from './mail.ts'
 import type { Realtime } from './realtime.ts'
@@ -16,4 +17,5 @@ export type Edges = {
   realtime: Realtime
   mail: Mailer
   sms: SmsGateway
+  files: Files
 }

@@ -1,5 +1,6 @@
 import type { Config } from '#platform/config.ts'
 import { openDatabase } from '#platform/database.ts'
+import { openFiles } from '#platform/files.ts'
 import type { Edges } from '#platform/edges.ts'
 import { type Log, openLog } from '#platform/log.ts'
 import { openMailer } from '#platform/mail.ts'
@@ -27,6 +28,7 @@ export async function openEdges(
     realtime,
     mail,
     sms,
+    files: openFiles(config),
     close: async () => {
       mail.close()
       await realtime.close()

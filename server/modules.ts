@@ -1,10 +1,13 @@
 import type { Subscription } from '#platform/events.ts'
 import type { App } from '#platform/http/app.ts'
+import type { AnyJob, Cron } from '#platform/jobs.ts'
 
 type Module = {
   name: string
   routes?: (app: App) => void
   subscriptions?: readonly Subscription[]
+  jobs?: readonly AnyJob[]
+  crons?: readonly Cron[]
 }
 
 /** The list of modules: what the server binds and what the worker runs. */
