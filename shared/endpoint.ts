@@ -18,8 +18,8 @@ export type Endpoint = {
     stepUp?: true
     /** Calls allowed a minute for one person (or address, when public). Default 600. */
     perMinute?: number
-    /** `stream` hands the raw request to the handler (uploads, event streams). */
-    kind?: 'json' | 'upload' | 'download' | 'events'
+    /** `stream` hands the raw request to the handler (uploads, event streams); `form` is what mail programs post. */
+    kind?: 'json' | 'upload' | 'download' | 'events' | 'form'
   }
   schema: {
     params?: z.ZodObject

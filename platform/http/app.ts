@@ -43,6 +43,9 @@ export type HttpOptions = {
 
 const KIB = 1024
 const JSON_TYPE = /^application\/json(; ?charset=utf-8)?$/i
+const UPLOAD_TYPE = /^multipart\/form-data; ?boundary=\S{1,100}$/i
+// What mail programs post to unsubscribe (RFC 8058, section 3.2).
+const FORM_TYPE = /^(application\/x-www-form-urlencoded(; ?charset=utf-8)?|multipart\/form-data; ?boundary=\S{1,100})$/i
 const WITH_BODY = new Set(['POST', 'PUT', 'PATCH'])
 
 /** The web server with its limits and its guards; endpoints are bound afterwards. */
@@ -89,6 +92,8 @@ async function guard(http: FastifyInstance, options: HttpOptions): Promise<void>
   await http.register(multipart, {
     limits: { files: 1, fields: 20, parts: 21, fieldSize: 64 * KIB, fileSize: 25 * KIB * KIB },
   })
+  // Only endpoints of kind `form` take it, and none reads it: the address says everything.
+  http.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'buffer', bodyLimit: KIB }, async () => undefined)
   http.addHook('onRequest', async (request, reply) => {
     request.scope = {}
     void reply.header('x-request-id', request.id).header('x-mitoyen-build', options.build)
@@ -110,8 +115,12 @@ function refuseEncodings(request: FastifyRequest): void {
   if (encoding !== undefined && encoding !== 'identity') throw new Refused(415, 'encoding-refused')
   const { endpoint } = request.routeOptions.config
   if (endpoint === undefined || (type === '' && endpoint.schema.body === undefined)) return
-  const wanted = endpoint.config.kind === 'upload' ? /^multipart\/form-data; ?boundary=\S{1,100}$/i : JSON_TYPE
-  if (!wanted.test(type)) throw new Refused(415, 'media-type-refused')
+  if (!wantedType(endpoint).test(type)) throw new Refused(415, 'media-type-refused')
+}
+
+function wantedType({ config: { kind } }: Endpoint): RegExp {
+  if (kind === 'upload') return UPLOAD_TYPE
+  return kind === 'form' ? FORM_TYPE : JSON_TYPE
 }
 
 /** Unknown addresses: 405 with what is allowed where the address exists with another method, else 404. */

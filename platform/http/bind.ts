@@ -41,6 +41,9 @@ export function bind<E extends Endpoint>(app: App, endpoint: E, handler: Handler
 /** Params of the address that the access hook reads itself. */
 const PLACES = { residenceId: z.uuid(), organizationId: z.uuid() }
 
+/** Their answers are bytes. */
+const STREAMED = new Set(['download', 'events'])
+
 function routeSchema(endpoint: Endpoint) {
   const { params, querystring, body, response } = endpoint.schema
   const places = Object.entries(PLACES).filter(([name]) => endpoint.url.includes(`:${name}`))
@@ -49,7 +52,7 @@ function routeSchema(endpoint: Endpoint) {
     params: z.strictObject({ ...Object.fromEntries(places), ...params?.shape }),
     querystring: querystring ?? z.strictObject({}),
     ...(raw || body === undefined ? {} : { body }),
-    ...(endpoint.config.kind === undefined || endpoint.config.kind === 'json' || raw ? { response } : {}),
+    ...(!STREAMED.has(endpoint.config.kind ?? 'json') ? { response } : {}),
   }
 }
 
