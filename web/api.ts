@@ -1,0 +1,144 @@
+import * as z from 'zod'
+import type { Answer, CallInput, Endpoint } from '#shared/endpoint.ts'
+import { BUILD, newVersion, offlineSince, outdated, sessionEnded } from './state.ts'
+import { proveIdentity } from './step-up.ts'
+
+/** What an endpoint's parts look like before its own schemas are known. */
+export type LooseInput = { params?: Record<string, unknown>; query?: Record<string, unknown>; body?: unknown }
+
+/** A refusal as the server said it (RFC 9457), or `offline` when no server answered. `fields` maps a field to its code. */
+export class ApiProblem extends Error {
+  readonly status: number
+  readonly code: string
+  readonly fields: Readonly<Record<string, string>>
+  readonly requestId: string | undefined
+  readonly retryAfterSeconds: number | undefined
+
+  constructor(status: number, problem: ProblemDetails, retryAfterSeconds?: number) {
+    super(problem.code)
+    this.status = status
+    this.code = problem.code
+    this.fields = fieldsOf(problem)
+    this.requestId = problem.requestId
+    this.retryAfterSeconds = retryAfterSeconds
+  }
+}
+
+/**
+ * Calls an endpoint of a contract; the answer is checked by the contract's own schema. Throws `ApiProblem`.
+ * Asks for a fresh proof of identity when the server wants one, then tries once more.
+ */
+export function call<E extends Endpoint>(
+  endpoint: E,
+  input: CallInput<E> & LooseInput,
+  signal?: AbortSignal,
+): Promise<Answer<E>> {
+  return request(endpoint, input, signal)
+}
+
+/** `call` for values that the caller has already checked against the endpoint's schemas. */
+export async function request<E extends Endpoint>(
+  endpoint: E,
+  input: LooseInput,
+  signal?: AbortSignal,
+): Promise<Answer<E>> {
+  const response = await answered(endpoint, input, signal)
+  return readAnswer(endpoint, await bodyOf(response))
+}
+
+/** What a body says, checked by the contract. Throws when the server and this page disagree about it. */
+export function readAnswer<E extends Endpoint>(endpoint: E, body: unknown): Answer<E> {
+  const schema: E['schema']['response'][200] = endpoint.schema.response[200]
+  return z.parse(schema, body)
+}
+
+/** The address of an endpoint, for links to downloads and for event streams. */
+export function addressOf(endpoint: Pick<Endpoint, 'url'>, input: LooseInput = {}): string {
+  const path = endpoint.url.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(input.params?.[name])))
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries(input.query ?? {})) {
+    for (const item of Array.isArray(value) ? value : [value]) {
+      if (item !== undefined && item !== null) query.append(name, String(item))
+    }
+  }
+  return query.size === 0 ? path : `${path}?${query}`
+}
+
+/** Turns a refusal's body into a problem; anything unreadable becomes `unexpected`. */
+export function problemFrom(status: number, body: unknown, retryAfter: string | null = null): ApiProblem {
+  const parsed = ProblemDetails.safeParse(body)
+  const seconds = retryAfter === null ? Number.NaN : Number(retryAfter)
+  return new ApiProblem(
+    status,
+    parsed.success ? parsed.data : { code: 'unexpected' },
+    Number.isFinite(seconds) ? seconds : undefined,
+  )
+}
+
+/** Tells the rest of the application what a refusal means for the whole session. */
+export function heed(problem: ApiProblem): ApiProblem {
+  if (problem.status === 401) sessionEnded.set(true)
+  if (problem.code === 'client-too-old') outdated.set(true)
+  return problem
+}
+
+async function answered(endpoint: Endpoint, input: LooseInput, signal?: AbortSignal): Promise<Response> {
+  const response = await send(endpoint, input, signal)
+  if (response.ok) return response
+  const problem = await problemOf(response)
+  if (problem.code !== 'step-up-required' || !(await proveIdentity())) throw heed(problem)
+  const second = await send(endpoint, input, signal)
+  if (second.ok) return second
+  throw heed(await problemOf(second))
+}
+
+async function send(endpoint: Endpoint, input: LooseInput, signal?: AbortSignal): Promise<Response> {
+  try {
+    const response = await fetch(addressOf(endpoint, input), {
+      method: endpoint.method,
+      credentials: 'same-origin',
+      headers: {
+        accept: 'application/json',
+        'x-mitoyen-client': BUILD,
+        ...(input.body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(input.body === undefined ? {} : { body: JSON.stringify(input.body) }),
+      ...(signal === undefined ? {} : { signal }),
+    })
+    noteHeaders(response)
+    return response
+  } catch (error) {
+    if (signal?.aborted === true) throw error
+    throw new ApiProblem(0, { code: 'offline' })
+  }
+}
+
+/** `x-mitoyen-seen` is set by our service worker on an answer kept from before; `x-mitoyen-build` by the server. */
+function noteHeaders(response: Response): void {
+  offlineSince.set(response.headers.get('x-mitoyen-seen'))
+  const build = response.headers.get('x-mitoyen-build')
+  if (build !== null && build !== BUILD && BUILD !== 'development') newVersion.set(true)
+}
+
+async function problemOf(response: Response): Promise<ApiProblem> {
+  return problemFrom(response.status, await bodyOf(response).catch(() => null), response.headers.get('retry-after'))
+}
+
+async function bodyOf(response: Response): Promise<unknown> {
+  const text = await response.text()
+  return text === '' ? undefined : JSON.parse(text)
+}
+
+const FieldProblem = z.object({ field: z.string(), code: z.string() })
+const ProblemDetails = z.object({
+  code: z.string(),
+  field: z.string().optional(),
+  requestId: z.string().optional(),
+  problems: z.array(FieldProblem).optional(),
+})
+type ProblemDetails = z.infer<typeof ProblemDetails>
+
+function fieldsOf({ code, field, problems = [] }: ProblemDetails): Record<string, string> {
+  const own = field === undefined ? [] : [[field, code] as const]
+  return Object.fromEntries([...problems.map((problem) => [problem.field, problem.code] as const), ...own])
+}

@@ -1,0 +1,56 @@
+export type Format = ReturnType<typeof createFormat>
+
+/** `short` is `24 nov. 2026`; `long` is `mardi 24 novembre 2026`; `month` is `novembre 2026`. */
+export type DateStyle = 'long' | 'medium' | 'short' | 'month'
+
+const ZONE = 'Europe/Paris'
+const LANGUAGE_TAGS = { fr: 'fr-FR', en: 'en-GB' }
+const DATE_STYLES: Record<DateStyle, Intl.DateTimeFormatOptions> = {
+  long: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+  medium: { day: 'numeric', month: 'long', year: 'numeric' },
+  short: { day: 'numeric', month: 'short', year: 'numeric' },
+  month: { month: 'long', year: 'numeric' },
+}
+
+/** Numbers and dates as this reader writes them. Days are ISO dates, instants are ISO instants shown in Paris time. */
+export function createFormat(locale: 'fr' | 'en') {
+  const tag = LANGUAGE_TAGS[locale]
+  const dates = memo((style: DateStyle) => new Intl.DateTimeFormat(tag, { ...DATE_STYLES[style], timeZone: ZONE }))
+  const times = new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit', timeZone: ZONE })
+  const euros = new Intl.NumberFormat(tag, { style: 'currency', currency: 'EUR' })
+  const numbers = new Intl.NumberFormat(tag)
+  const percents = new Intl.NumberFormat(tag, { style: 'percent' })
+
+  return {
+    /** Whole cents to `1 234,56 €`. */
+    money: (cents: number) => euros.format(cents / 100),
+    number: (value: number) => numbers.format(value),
+    /** An ISO day (`2026-11-24`) or instant to `mardi 24 novembre 2026`. */
+    date: (iso: string, style: DateStyle = 'long') => dates(style).format(instantOf(iso)),
+    /** An ISO instant to `18:30`. */
+    time: (iso: string) => times.format(new Date(iso)),
+    /** From 0 to 1, to `42 %`. */
+    percent: (part: number) => percents.format(part),
+    /** Bytes to `1,4 Mo`. */
+    size: (bytes: number) => fileSize(tag, bytes),
+  }
+}
+
+/** A bare day is the same day everywhere: noon keeps it clear of every time zone change. */
+function instantOf(iso: string): Date {
+  return new Date(iso.length === 10 ? `${iso}T12:00:00Z` : iso)
+}
+
+function fileSize(tag: string, bytes: number): string {
+  const [unit, divisor] = bytes < 1_000_000 ? (['kilobyte', 1_000] as const) : (['megabyte', 1_000_000] as const)
+  return new Intl.NumberFormat(tag, { style: 'unit', unit, maximumFractionDigits: 1 }).format(bytes / divisor)
+}
+
+function memo<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
+  const made = new Map<Key, Value>()
+  return (key) => {
+    const value = made.get(key) ?? make(key)
+    made.set(key, value)
+    return value
+  }
+}

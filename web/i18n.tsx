@@ -1,0 +1,118 @@
+import { createContext, type ReactNode, use, useEffect, useMemo } from 'react'
+import { createTranslator } from 'use-intl/core'
+import { createFormat, type Format } from './format.ts'
+import { createSignal, useSignal } from './signal.ts'
+import { typeset } from './typeset.ts'
+
+export type Locale = 'fr' | 'en'
+
+type Value = string | number | Date
+type RichValue = Value | ((chunks: ReactNode) => ReactNode)
+
+/**
+ * Says a sentence in the reader's language. The French sentence is the key; ICU arguments and plurals are allowed:
+ * `t('{count, plural, one {# lot} other {# lots}}', { count })`. Apostrophes and French spaces are typeset for you.
+ */
+export type Translate = {
+  (sentence: string, values?: Record<string, Value>): string
+  /** With tags: `t.rich('Lire <link>la notice</link>', { link: (chunks) => <Link …>{chunks}</Link> })`. */
+  rich(sentence: string, values: Record<string, RichValue>): ReactNode
+}
+
+type Catalogue = Record<string, string>
+type Language = { locale: Locale; catalogue: Catalogue }
+
+const LOCALE_KEY = 'mitoyen.locale'
+const language = createSignal<Language>({ locale: 'fr', catalogue: {} })
+const Speech = createContext<{ t: Translate; format: Format } | null>(null)
+
+export function I18n({ children }: { children: ReactNode }) {
+  const { locale, catalogue } = useSignal(language)
+  const speech = useMemo(
+    () => ({ t: createTranslate(locale, catalogue), format: createFormat(locale) }),
+    [locale, catalogue],
+  )
+  useEffect(() => {
+    document.documentElement.lang = locale
+  }, [locale])
+  return <Speech value={speech}>{children}</Speech>
+}
+
+export function useT(): Translate {
+  return useSpeech().t
+}
+
+/** Money, numbers and dates as words, for sentences; on a page prefer `<Money>` and `<DateText>`. */
+export function useFormat(): Format {
+  return useSpeech().format
+}
+
+export function useLocale(): Locale {
+  return useSignal(language).locale
+}
+
+/** Changes the language at once and remembers it on this device. */
+export async function speak(locale: Locale): Promise<void> {
+  localStorage.setItem(LOCALE_KEY, locale)
+  language.set({ locale, catalogue: await loadCatalogue(locale) })
+}
+
+/** The language chosen on this device, else the browser's; French when neither is ours. */
+export function preferredLocale(): Locale {
+  const wished = localStorage.getItem(LOCALE_KEY) ?? navigator.language
+  return wished.startsWith('en') ? 'en' : 'fr'
+}
+
+export async function startSpeaking(): Promise<void> {
+  const locale = preferredLocale()
+  if (locale !== 'fr') language.set({ locale, catalogue: await loadCatalogue(locale) })
+}
+
+/** A translator over a catalogue of sentences; a sentence without a translation stays French. */
+export function createTranslate(locale: Locale, catalogue: Catalogue): Translate {
+  const translator = createTranslator({
+    locale,
+    messages: sentences(locale, catalogue),
+    timeZone: 'Europe/Paris',
+    onError: reportInDevelopment,
+  })
+  const translate = (sentence: string, values?: Record<string, Value>) => translator(escapeKey(sentence), values)
+  return Object.assign(translate, {
+    rich: (sentence: string, values: Record<string, RichValue>) => translator.rich(escapeKey(sentence), values),
+  })
+}
+
+/** use-intl reads a dot in a key as a nested catalogue; ours is flat, so dots travel under another sign. */
+function escapeKey(sentence: string): string {
+  return sentence.replaceAll('.', DOT)
+}
+
+const DOT = '\u2024'
+
+function sentences(locale: Locale, catalogue: Catalogue): Record<string, string> {
+  return new Proxy<Record<string, string>>(
+    {},
+    {
+      get(_, key) {
+        const sentence = String(key).replaceAll(DOT, '.')
+        return typeset(catalogue[sentence] || sentence, locale)
+      },
+    },
+  )
+}
+
+async function loadCatalogue(locale: Locale): Promise<Catalogue> {
+  if (locale === 'fr') return {}
+  const { default: catalogue } = await import('./locales/en.json')
+  return catalogue
+}
+
+function reportInDevelopment(error: Error): void {
+  if (import.meta.env.DEV) throw error
+}
+
+function useSpeech() {
+  const speech = use(Speech)
+  if (speech === null) throw new Error('Wrap the tree in <I18n>.')
+  return speech
+}

@@ -1,0 +1,64 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { FailureScreen, NotFoundScreen } from './frame/failures.tsx'
+import { organizationRoute, publicRoute, residenceRoute, rootRoute, signedInRoute } from './places.tsx'
+import { Skeleton } from './ui/skeleton.tsx'
+
+const indexRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/accueil' })
+  },
+})
+
+const galleryRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/dev/ui',
+  component: lazyRouteComponent(() => import('./gallery/gallery.tsx'), 'Gallery'),
+})
+
+const residenceMenuRoute = createRoute({
+  getParentRoute: () => residenceRoute,
+  path: 'copro',
+  component: lazyRouteComponent(() => import('./frame/menu-screen.tsx'), 'ResidenceMenuScreen'),
+})
+
+const organizationMenuRoute = createRoute({
+  getParentRoute: () => organizationRoute,
+  path: 'menu',
+  component: lazyRouteComponent(() => import('./frame/menu-screen.tsx'), 'OrganizationMenuScreen'),
+})
+
+/** One import and one spread per module: `modules/<noun>/web/routes.ts` says what its pages are. */
+const routeTree = rootRoute.addChildren([
+  indexRoute,
+  ...(import.meta.env.DEV ? [galleryRoute] : []),
+  publicRoute.addChildren([]),
+  signedInRoute.addChildren([
+    residenceRoute.addChildren([residenceMenuRoute]),
+    organizationRoute.addChildren([organizationMenuRoute]),
+  ]),
+])
+
+/** Pages load when they are opened, and begin to when a finger or a pointer comes near their link. */
+export function createAppRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { queryClient },
+    defaultPreload: 'intent',
+    defaultPreloadStaleTime: 0,
+    scrollRestoration: true,
+    defaultPendingComponent: Skeleton,
+    defaultPendingMs: 150,
+    defaultPendingMinMs: 0,
+    defaultErrorComponent: FailureScreen,
+    defaultNotFoundComponent: NotFoundScreen,
+  })
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>
+  }
+}

@@ -1,0 +1,37 @@
+import type { ReactNode } from 'react'
+
+export type Column<Row> = {
+  id: string
+  header: string
+  cell: (row: Row) => ReactNode
+  /** `end` for money and figures. */
+  align?: 'start' | 'end'
+  /** Makes the column sortable. */
+  sortBy?: (row: Row) => string | number
+  /** Its place on a phone's card; `detail` by default. */
+  card?: 'title' | 'status' | 'amount' | 'detail' | 'hidden'
+}
+
+export type Sorting = { id: string; descending: boolean }
+
+/** Numbers by value, words as a French reader sorts them (accents aside, 2 before 10). */
+export function compareBy<Row>(value: (row: Row) => string | number, descending = false) {
+  return (one: Row, other: Row): number => {
+    const order = compare(value(one), value(other))
+    return descending ? -order : order
+  }
+}
+
+const words = new Intl.Collator('fr', { numeric: true, sensitivity: 'base' })
+
+function compare(one: string | number, other: string | number): number {
+  if (typeof one === 'number' && typeof other === 'number') return one - other
+  return words.compare(String(one), String(other))
+}
+
+/** The chosen keys after one row is ticked or unticked. */
+export function toggled(selected: ReadonlySet<string>, key: string): ReadonlySet<string> {
+  const next = new Set(selected)
+  if (!next.delete(key)) next.add(key)
+  return next
+}

@@ -1,0 +1,42 @@
+import { createLink } from '@tanstack/react-router'
+import type { ComponentProps, ReactNode } from 'react'
+import { type ButtonVariant, buttonLook } from './button-look.ts'
+
+const TEXT = 'text-accent underline underline-offset-3 decoration-1 hover:decoration-2'
+
+/** A link inside the application, typed by the route: `<Link to="/r/$residenceId/annonces" params={{ … }}>`. */
+export const Link = createLink(TextAnchor)
+
+/** The same, with the look of a button: for going somewhere, never for doing something. */
+export const ButtonLink = createLink(ButtonAnchor)
+
+/** A link without a look of its own, for rows and cards that are links as a whole. */
+export const PlainLink = createLink(PlainAnchor)
+
+function TextAnchor(props: ComponentProps<'a'>) {
+  return <a {...props} className={props.className ?? TEXT} />
+}
+
+function PlainAnchor(props: ComponentProps<'a'>) {
+  return <a {...props} />
+}
+
+type ButtonAnchorProps = ComponentProps<'a'> & { variant?: ButtonVariant; icon?: ReactNode; wide?: boolean }
+
+function ButtonAnchor({ variant = 'secondary', icon, wide = false, children, ...rest }: ButtonAnchorProps) {
+  return (
+    <a {...rest} className={buttonLook(variant, { wide })}>
+      {icon}
+      {children}
+    </a>
+  )
+}
+
+/** A link out of the application or to a download: a plain address. */
+export function ExternalLink({ children, ...rest }: ComponentProps<'a'> & { href: string }) {
+  return (
+    <a rel="noreferrer" {...rest} className={TEXT}>
+      {children}
+    </a>
+  )
+}
