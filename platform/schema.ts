@@ -23,6 +23,20 @@ export type DB = {
     startsOn: string
     endsOn: string | null
   }
+  'accessRequest': {
+    residenceId: string
+    id: Generated<string>
+    personId: string
+    claim: string
+    lotHint: Generated<string>
+    message: Generated<string>
+    createdAt: Generated<string>
+    decidedAt: string | null
+    decidedBy: string | null
+    decision: string | null
+    role: string | null
+    reason: string | null
+  }
   'allocationKey': {
     residenceId: string
     id: Generated<string>
@@ -31,6 +45,55 @@ export type DB = {
     isGeneral: Generated<boolean>
     scale: Generated<number>
     totalShares: number
+  }
+  'announcement': {
+    residenceId: string
+    id: Generated<string>
+    title: string
+    body: string
+    level: Generated<string>
+    template: string | null
+    targetKind: Generated<string>
+    targetIds: Generated<string[]>
+    targetRoles: Generated<string[]>
+    audience: string[]
+    isPinned: Generated<boolean>
+    commentsAllowed: Generated<boolean>
+    publishAt: string | null
+    endsAt: string | null
+    createdAt: Generated<string>
+    createdBy: string
+    scheduledAt: string | null
+    scheduledBy: string | null
+    publishedAt: string | null
+    publishedBy: string | null
+    withdrawnAt: string | null
+    withdrawnBy: string | null
+    withdrawReason: string | null
+    orderedAt: ColumnType<string, never, never>
+    search: ColumnType<string, never, never>
+  }
+  'announcementComment': {
+    residenceId: string
+    id: Generated<string>
+    announcementId: string
+    body: string
+    createdAt: Generated<string>
+    createdBy: string
+    removedAt: string | null
+    removedBy: string | null
+  }
+  'announcementFile': {
+    residenceId: string
+    announcementId: string
+    fileId: string
+    position: number
+  }
+  'announcementRead': {
+    residenceId: string
+    announcementId: string
+    personId: string
+    readAt: Generated<string>
   }
   'auditEvent': {
     scopeId: string
@@ -50,6 +113,14 @@ export type DB = {
     id: Generated<string>
     name: string
   }
+  'calendarFeed': {
+    personId: string
+    id: Generated<string>
+    tokenHash: string
+    createdAt: Generated<string>
+    revokedAt: string | null
+    lastReadAt: string | null
+  }
   'councilTerm': {
     residenceId: string
     id: Generated<string>
@@ -57,6 +128,21 @@ export type DB = {
     isChair: Generated<boolean>
     startsOn: string
     endsOn: string
+  }
+  'delivery': {
+    residenceId: string
+    id: Generated<string>
+    notificationId: string
+    personId: string
+    channel: string
+    state: Generated<string>
+    attempts: Generated<number>
+    address: string | null
+    reason: string | null
+    queuedAt: Generated<string>
+    sendingAt: string | null
+    settledAt: string | null
+    nextAt: string | null
   }
   'importRun': {
     residenceId: string
@@ -66,6 +152,26 @@ export type DB = {
     summary: Json
     appliedAt: Generated<string>
     appliedBy: string | null
+  }
+  'invitation': {
+    residenceId: string
+    id: Generated<string>
+    channel: string
+    name: string
+    email: string | null
+    role: string
+    partyMemberId: string | null
+    occupantId: string | null
+    lotId: string | null
+    tokenHash: string
+    attempts: Generated<number>
+    expiresAt: string
+    createdAt: Generated<string>
+    createdBy: string
+    acceptedAt: string | null
+    acceptedBy: string | null
+    revokedAt: string | null
+    revokedBy: string | null
   }
   'keyShare': {
     residenceId: string
@@ -102,6 +208,26 @@ export type DB = {
     createdAt: Generated<string>
     createdBy: string
   }
+  'notification': {
+    residenceId: string
+    id: Generated<string>
+    personId: string
+    kind: string
+    level: string
+    subjectRef: string
+    title: string
+    body: Generated<string>
+    link: string
+    createdAt: Generated<string>
+    readAt: string | null
+  }
+  'notificationPreference': {
+    personId: string
+    kind: string
+    channel: string
+    isOn: boolean
+    changedAt: Generated<string>
+  }
   'occupant': {
     residenceId: string
     id: Generated<string>
@@ -133,6 +259,19 @@ export type DB = {
     reason: string | null
     createdAt: Generated<string>
     createdBy: string | null
+  }
+  'organizationSso': {
+    organizationId: string
+    id: Generated<string>
+    issuer: string
+    clientId: string
+    clientSecret: string
+    createdAt: Generated<string>
+    createdBy: string | null
+  }
+  'organizationSsoDomain': {
+    organizationId: string
+    domain: string
   }
   'outboxMessage': {
     id: Generated<string>
@@ -191,10 +330,52 @@ export type DB = {
     joinCode: Generated<string>
     createdAt: Generated<string>
   }
+  'scheduleEvent': {
+    residenceId: string
+    id: Generated<string>
+    kind: string
+    title: string
+    place: Generated<string>
+    equipment: Generated<string>
+    note: Generated<string>
+    isAllDay: boolean
+    startsOn: string | null
+    endsOn: string | null
+    startsAt: string
+    endsAt: string
+    targetKind: Generated<string>
+    targetIds: Generated<string[]>
+    targetRoles: Generated<string[]>
+    audience: string[]
+    revision: Generated<number>
+    createdAt: Generated<string>
+    createdBy: string
+    changedAt: Generated<string>
+    cancelledAt: string | null
+    cancelledBy: string | null
+    cancelReason: string | null
+    search: ColumnType<string, never, never>
+  }
   'schemaMigration': {
     name: string
     hash: string
     appliedAt: Generated<string>
+  }
+  'staffInvitation': {
+    organizationId: string
+    id: Generated<string>
+    name: string
+    email: string
+    role: string
+    reason: Generated<string>
+    tokenHash: string
+    expiresAt: string
+    createdAt: Generated<string>
+    createdBy: string
+    acceptedAt: string | null
+    acceptedBy: string | null
+    revokedAt: string | null
+    revokedBy: string | null
   }
   'staircase': {
     residenceId: string
@@ -226,6 +407,13 @@ export type DB = {
     recordedAt: Generated<string>
     recordedBy: string
   }
+  'workerHeartbeat': {
+    id: string
+    host: string
+    workerIds: string[]
+    startedAt: Generated<string>
+    beatenAt: Generated<string>
+  }
   'auth.account': {
     id: Generated<string>
     userId: string
@@ -240,6 +428,15 @@ export type DB = {
     password: string | null
     createdAt: Generated<string>
     updatedAt: Generated<string>
+  }
+  'auth.contactCode': {
+    personId: string
+    purpose: string
+    id: Generated<string>
+    target: string
+    hash: string
+    attempts: Generated<number>
+    expiresAt: string
   }
   'auth.passkey': {
     id: Generated<string>
@@ -273,6 +470,11 @@ export type DB = {
     count: number
     lastRequest: number
   }
+  'auth.recoveryCode': {
+    personId: string
+    hash: string
+    usedAt: string | null
+  }
   'auth.session': {
     id: Generated<string>
     userId: string
@@ -284,6 +486,9 @@ export type DB = {
     updatedAt: Generated<string>
     provedAt: Generated<string>
     strength: Generated<string>
+    attempts: Generated<number>
+    lastSeenAt: Generated<string>
+    idleHours: number | null
   }
   'auth.signIn': {
     id: Generated<string>
@@ -298,11 +503,8 @@ export type DB = {
     id: Generated<string>
     userId: string
     secret: string
-    backupCodes: string
-    verified: boolean | null
-    failedVerificationCount: number | null
-    lockedUntil: string | null
-    lastUsedStep: number | null
+    verified: Generated<boolean>
+    lastUsedStep: Generated<number>
   }
   'auth.verification': {
     id: Generated<string>
