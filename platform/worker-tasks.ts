@@ -2,13 +2,12 @@ import type { JobHelpers, Task, TaskList } from 'graphile-worker'
 import * as z from 'zod'
 import type { Actor } from '#shared/actor.ts'
 import type { Database, Scope } from './database.ts'
+import type { Edges } from './edges.ts'
 import type { Subscription } from './events.ts'
 import { type AnyJob, type Cron, type JobContext, MAX_ATTEMPTS, TIMEOUT_SECONDS } from './jobs.ts'
-import type { Log } from './log.ts'
 
 export type Work = {
-  database: Database
-  log: Log
+  edges: Edges
   jobs: readonly AnyJob[]
   crons: readonly Cron[]
   subscriptions: readonly Subscription[]
@@ -59,7 +58,7 @@ function reaction(work: Work, subscription: Subscription): Task {
   return (raw, helpers) => {
     const { actor, payload } = EventMessage.parse(raw)
     // Inside the transaction, so that running out of time rolls it back.
-    return work.database.transaction(
+    return work.edges.database.transaction(
       (tx) => inTime(work, helpers, TIMEOUT_SECONDS, () => subscription.run(tx, actor, payload as never)),
       scopeOf(payload),
     )
@@ -85,8 +84,9 @@ async function inTime(
 ): Promise<void> {
   const signal = AbortSignal.any([helpers.abortSignal, AbortSignal.timeout(seconds * 1000)])
   const context = {
-    database: closingAt(signal, work.database),
-    log: work.log.child({ job: helpers.job.task_identifier, jobId: helpers.job.id }),
+    ...work.edges,
+    database: closingAt(signal, work.edges.database),
+    log: work.edges.log.child({ job: helpers.job.task_identifier, jobId: helpers.job.id }),
     signal,
     jobId: helpers.job.id,
     attempt: helpers.job.attempts,

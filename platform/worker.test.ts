@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import { afterEach, beforeAll, expect, test } from 'vitest'
 import * as z from 'zod'
 import { SYSTEM } from '#shared/actor.ts'
+import type { Edges } from './edges.ts'
 import { defineEvent, on, publish } from './events.ts'
 import { addJob, defineJob, liveWorkers, queueState, stoppedJobs } from './jobs.ts'
 import { PAYLOAD_LIMIT } from './jobs-schema.ts'
@@ -181,7 +182,7 @@ const CHILD = `
   import { startWorker } from '#platform/worker.ts'
   const run = () => { console.log('in hand'); return new Promise(() => undefined) }
   await startWorker({
-    ownerUrl: process.env.OWNER_URL, database: openDatabase(process.env.APP_URL), log: openLog('silent'),
+    ownerUrl: process.env.OWNER_URL, edges: { database: openDatabase(process.env.APP_URL), log: openLog('silent') },
     jobs: [{ name: 'demo.take', payload: z.object({}), run }], crons: [], subscriptions: [],
     pulse: { beatSeconds: 0.5, silentSeconds: 2 },
   })`
@@ -189,8 +190,7 @@ const CHILD = `
 function start(part: Partial<WorkerOptions>): Promise<Worker> {
   return startWorker({
     ownerUrl: base.ownerUrl,
-    database: base.app,
-    log,
+    edges: { database: base.app, log } as unknown as Edges,
     jobs: [],
     crons: [],
     subscriptions: [],

@@ -32,7 +32,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
       pool,
       concurrency,
       held,
-      log: options.log,
+      log: options.edges.log,
       tasks: taskList(options),
       crons: cronItems(options.crons),
     })
@@ -40,11 +40,11 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   let stopping = false
   let runner = await start()
   const watching = watch()
-  const heartbeat = startHeartbeat(pool, held, options.pulse ?? PULSE, options.log)
+  const heartbeat = startHeartbeat(pool, held, options.pulse ?? PULSE, options.edges.log)
 
   async function watch(): Promise<void> {
     while (!stopping) {
-      await runner.promise.catch((error: unknown) => options.log.error({ err: error }, 'worker failed'))
+      await runner.promise.catch((error: unknown) => options.edges.log.error({ err: error }, 'worker failed'))
       if (stopping) return
       await pause(RESTART_MILLISECONDS)
       runner = await start().catch(() => runner)

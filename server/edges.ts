@@ -1,7 +1,7 @@
 import type { Config } from '#platform/config.ts'
 import { openDatabase } from '#platform/database.ts'
-import { openFiles } from '#platform/files.ts'
 import type { Edges } from '#platform/edges.ts'
+import { openFiles } from '#platform/files.ts'
 import { type Log, openLog } from '#platform/log.ts'
 import { openMailer } from '#platform/mail.ts'
 import { roleUrl } from '#platform/migrate.ts'

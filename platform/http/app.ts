@@ -2,7 +2,7 @@ import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import underPressure from '@fastify/under-pressure'
-import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import type { Endpoint } from '#shared/endpoint.ts'
 import type { Database, Scope } from '../database.ts'
@@ -53,7 +53,7 @@ export async function openHttp(edges: Edges, options: HttpOptions): Promise<App>
   const { trustedProxies } = edges.config
   const http = fastify({
     loggerInstance: edges.log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 256 * KIB,
     requestTimeout: 30_000,
     connectionTimeout: 60_000,
@@ -93,7 +93,11 @@ async function guard(http: FastifyInstance, options: HttpOptions): Promise<void>
     limits: { files: 1, fields: 20, parts: 21, fieldSize: 64 * KIB, fileSize: 25 * KIB * KIB },
   })
   // Only endpoints of kind `form` take it, and none reads it: the address says everything.
-  http.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'buffer', bodyLimit: KIB }, async () => undefined)
+  http.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'buffer', bodyLimit: KIB },
+    async () => undefined,
+  )
   http.addHook('onRequest', async (request, reply) => {
     request.scope = {}
     void reply.header('x-request-id', request.id).header('x-mitoyen-build', options.build)

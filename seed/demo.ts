@@ -1,0 +1,23 @@
+import { sql } from 'kysely'
+import type { Config } from '#platform/config.ts'
+import { openDatabase } from '#platform/database.ts'
+import { seedWorld } from './world.ts'
+
+const LOCK = 1_297_435_738
+
+/** Fills an empty database with the demo world, once however many processes start. Production never has one. */
+export async function seedWhenEmpty(config: Pick<Config, 'mode'>, ownerUrl: string): Promise<boolean> {
+  if (config.mode === 'production') return false
+  const owner = openDatabase(ownerUrl, { max: 1, name: 'mitoyen-seed' })
+  try {
+    return await owner.transaction(async (tx) => {
+      await sql`select pg_advisory_xact_lock(${LOCK})`.execute(tx)
+      const { rows } = await sql<{ empty: boolean }>`select not exists (select from organization) as empty`.execute(tx)
+      if (rows[0]?.empty !== true) return false
+      await seedWorld(tx, Temporal.Now.plainDateISO('Europe/Paris').toString())
+      return true
+    })
+  } finally {
+    await owner.close()
+  }
+}
