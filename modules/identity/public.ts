@@ -1,2 +1,2 @@
-export { liveSession, organizationOf, residenceRoles, staffRoles } from './data.ts'
-export type { ResidenceRole, StaffRole } from './data.ts'
+export { liveSession, organizationOf, residenceRoles, staffRoles } from './data/gate.ts'
+export type { ResidenceRole, StaffRole } from './data/gate.ts'

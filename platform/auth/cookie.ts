@@ -39,3 +39,14 @@ function decode(text: string): string | null {
     return null
   }
 }
+
+/** Thirty days: the row ends sooner for staff, and the row decides. */
+export const COOKIE_SECONDS = 30 * 24 * 3600
+
+/** The `Set-Cookie` header of a session; null ends it in the browser. */
+export function sessionCookie(token: string | null, secret: string, secure: boolean): string {
+  const attributes = `Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`
+  if (token === null) return `${sessionCookieName(secure)}=; Max-Age=0; ${attributes}`
+  const signature = createHmac('sha256', secret).update(token).digest('base64')
+  return `${sessionCookieName(secure)}=${encodeURIComponent(`${token}.${signature}`)}; Max-Age=${COOKIE_SECONDS}; ${attributes}`
+}

@@ -2,14 +2,34 @@ import { sql } from 'kysely'
 import type { Db } from '#platform/database.ts'
 import type { Role } from '#shared/actor.ts'
 
-/** The live session whose token has this SHA-256 (hex), or nothing. Read with the sign-in role. */
-export function liveSession(db: Db, tokenHash: string) {
-  return db
+/**
+ * The session whose token has this SHA-256 (hex), or nothing: ended, left idle, or still owing a second factor. Read with
+ * the sign-in role, and marked as seen, at most once in five minutes.
+ */
+export async function liveSession(db: Db, tokenHash: string) {
+  const row = await db
     .selectFrom('auth.session')
-    .select(['id', 'userId', 'strength', 'provedAt', 'expiresAt'])
+    .select(['id', 'userId', 'strength', 'provedAt', 'expiresAt', isStale.as('stale')])
     .where('token', '=', tokenHash)
-    .where('expiresAt', '>', sql<string>`now()`)
+    .where('strength', '!=', 'pending')
+    .where(isLive)
     .executeTakeFirst()
+  if (row?.stale) await markSeen(db, row.id)
+  return row
+}
+
+/** For the queries on `auth.session`: neither past its end nor left idle. */
+export const isLive = sql<boolean>`expires_at > now()
+  and (idle_hours is null or last_seen_at > now() - make_interval(hours => idle_hours))`
+
+const isStale = sql<boolean>`last_seen_at < now() - interval '5 minutes'`
+
+function markSeen(db: Db, sessionId: string) {
+  return db
+    .updateTable('auth.session')
+    .set({ lastSeenAt: sql<string>`now()` })
+    .where('id', '=', sessionId)
+    .execute()
 }
 
 export type StaffRole = { organizationId: string; role: Role }
