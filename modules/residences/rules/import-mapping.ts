@@ -91,7 +91,7 @@ const TITLES: readonly [Field, RegExp][] = [
 
 const CERTAIN_KEY = /\b(genera(l|le|les|ux)|tantiemes?|milliemes?|quotes? parts?|qp|pcg|pcs)\b/
 const NOT_A_KEY =
-  /\b(id|n|no|ref|code|date|montant|solde|annee|euros?|eur|prix|loyer|tva|debit|credit|pieces?|ordre|rang|surface|nombre|nb|index)\b/
+  /\b(id|n|no|ref|code|date|montant|solde|annee|euros?|eur|prix|loyer|tva|debit|credit|pieces?|ordre|rang|surface|nombre|nb|index|observations?|remarques?|commentaires?|notes?)\b/
 const LIKELY_KEY =
   /\b(cle|charges?|ascenseurs?|asc|chauffage|eau|escalier|batiment|bat|immeuble|parkings?|garages?|caves?|toiture|hall|jardin|interphone|vmc|special(e|es)?)\b/
 
@@ -160,19 +160,20 @@ function wideRole(column: Column): ColumnRole {
   if (role !== 'ignored' && role !== 'share') return role
 
   const cells = body.map((row) => row[index] ?? '').filter((cell) => cell !== '')
-  const shares = cells.filter((cell) => readShare(cell) !== null)
-  const isKey = shares.length > 0 && shares.length >= cells.length * 0.8 && mayBeKey(column, cells)
-  return isKey ? { key: columnTitle(titles, index) } : 'ignored'
+  const shares = cells.filter((cell) => readShare(cell) !== null).length
+  const needed = shareCellsNeeded(column, cells)
+  return shares > 0 && shares >= cells.length * needed ? { key: columnTitle(titles, index) } : 'ignored'
 }
 
-function mayBeKey({ role, index, titles, known }: Column, cells: string[]): boolean {
+/** The part of a column's cells that must be numbers for it to be a key: what its title does not say, they must. */
+function shareCellsNeeded({ role, index, titles, known }: Column, cells: string[]): number {
   const title = fold(titles[index] ?? '')
-  if (title === '') return false
-  if (role === 'share' || CERTAIN_KEY.test(title)) return true
-  if (NOT_A_KEY.test(title)) return false
-  if (LIKELY_KEY.test(title)) return true
+  if (role === 'share' || CERTAIN_KEY.test(title)) return 0.5
+  if (title === '' || NOT_A_KEY.test(title)) return Number.POSITIVE_INFINITY
+  if (LIKELY_KEY.test(title)) return 0.5
   const isFlag = cells.every((cell) => cell === '0' || cell === '1')
-  return !isFlag && known.findLastIndex((other) => other !== 'ignored') < index
+  const isLast = known.findLastIndex((other) => other !== 'ignored') < index
+  return isLast && !isFlag ? 0.9 : Number.POSITIVE_INFINITY
 }
 
 function uniqueKeys(columns: ColumnRole[]): ColumnRole[] {

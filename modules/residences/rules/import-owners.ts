@@ -1,19 +1,14 @@
 import type { Place, Reporter } from './import-problem.ts'
 import { fieldText, fieldTexts, fieldTitle, type Sheet, type SheetRow } from './import-rows.ts'
 import { fold } from './import-text.ts'
-import {
-  type Dismemberment,
-  namedOwnerKind,
-  type OwnerKind,
-  publishedOwnerKind,
-  splitDismemberment,
-} from './import-vocabulary.ts'
+import { type Dismemberment, namedOwnerKind, publishedOwnerKind, splitDismemberment } from './import-vocabulary.ts'
+import type { PartyKind } from './party.ts'
 
 export type ImportedOwner = {
   /** What lots refer to: the folded code, or `name:` and the folded name. */
   ref: string
   code: string | null
-  kind: OwnerKind
+  kind: PartyKind
   name: string
   /** Both names, when the file tells them apart (code civil, art. 578). */
   dismemberment: Dismemberment | null

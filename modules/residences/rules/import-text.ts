@@ -91,7 +91,7 @@ export function lotNumber(text: string): string {
 
 /** "1, 2 et 3": several lots in one cell. */
 export function namesSeveralLots(text: string): boolean {
-  return !/^\d+[.,]0+$/.test(text) && /\d\s*(?:[,;+&]|\bet\b|\bà\b)\s*\d/.test(text)
+  return !/^\d+[.,]0+$/.test(text) && /\d(?:\s*[,;+&]\s*|\s+(?:et|à|a)\s+)\d/i.test(text)
 }
 
 /** Tells a lot number from a page footer, a date or a section title in the same column. */

@@ -1,7 +1,7 @@
 import { fold } from './import-text.ts'
+import type { PartyKind } from './party.ts'
 
 export type LotKind = 'apartment' | 'cellar' | 'parking' | 'garage' | 'shop' | 'office' | 'house' | 'other'
-export type OwnerKind = 'person' | 'couple' | 'company' | 'joint_ownership' | 'dismemberment'
 
 const LOT_KINDS: readonly [LotKind, RegExp][] = [
   ['house', /\b(maisons?|pavillons?|villas?)\b/],
@@ -41,7 +41,7 @@ function oneLevel(words: string): number | null {
   return Number.isNaN(number) ? null : number
 }
 
-const PUBLISHED_OWNER_KINDS: readonly [OwnerKind, RegExp][] = [
+const PUBLISHED_OWNER_KINDS: readonly [PartyKind, RegExp][] = [
   ['dismemberment', /demembrement|usufruit|nu(e)? propri/],
   ['joint_ownership', /indivis|succession|hoirie/],
   ['couple', /\bcouple|epoux|maries|pacses/],
@@ -50,12 +50,12 @@ const PUBLISHED_OWNER_KINDS: readonly [OwnerKind, RegExp][] = [
 ]
 
 /** The kind that the file's own column names, null when the word is not known. */
-export function publishedOwnerKind(word: string): OwnerKind | null {
+export function publishedOwnerKind(word: string): PartyKind | null {
   const folded = fold(word)
   return PUBLISHED_OWNER_KINDS.find(([, pattern]) => pattern.test(folded))?.[0] ?? null
 }
 
-const NAMED_OWNER_KINDS: readonly [OwnerKind, RegExp][] = [
+const NAMED_OWNER_KINDS: readonly [PartyKind, RegExp][] = [
   ['dismemberment', /\busufruit|\bnue? propri/],
   ['joint_ownership', /\bindivis|^consorts\b|^succession\b|^hoirie\b|^hoirs\b/],
   [
@@ -69,7 +69,7 @@ const NAMED_OWNER_KINDS: readonly [OwnerKind, RegExp][] = [
 ]
 
 /** The kind that a name shows by itself. */
-export function namedOwnerKind(name: string): OwnerKind {
+export function namedOwnerKind(name: string): PartyKind {
   const folded = fold(name.replaceAll('&', ' et '))
   return NAMED_OWNER_KINDS.find(([, pattern]) => pattern.test(folded))?.[0] ?? 'person'
 }
@@ -79,7 +79,7 @@ export type Dismemberment = { usufructuary: string; bareOwner: string }
 /** "Usufruit X / Nue-propriété Y", in either order; null when the two are not told apart (code civil, art. 578). */
 export function splitDismemberment(name: string): Dismemberment | null {
   const usufruct =
-    /usufrui(?:t|ti[eè]re?)s?\s*(?:de\b|:|-)?\s*(.+?)(?=\s*[/;,–-]?\s*(?:et\s+)?nue?s?[- ]propri|$)/i.exec(name)
+    /usufruit(?:i[eè]re?)?s?\s*(?:de\b|:|-)?\s*(.+?)(?=\s*[/;,–-]?\s*(?:et\s+)?nue?s?[- ]propri|$)/i.exec(name)
   const bare =
     /nue?s?[- ]propri(?:[ée]t[ée]s?|[ée]taires?)\s*(?:de\b|:|-)?\s*(.+?)(?=\s*[/;,–-]?\s*(?:et\s+)?usufrui|$)/i.exec(
       name,
