@@ -1,3 +1,5 @@
+import { jobs as notificationJobs } from '#modules/notifications/jobs.ts'
+import { routes as notificationRoutes } from '#modules/notifications/routes.ts'
 import type { Subscription } from '#platform/events.ts'
 import type { App } from '#platform/http/app.ts'
 import type { AnyJob, Cron } from '#platform/jobs.ts'
@@ -11,4 +13,6 @@ type Module = {
 }
 
 /** The list of modules: what the server binds and what the worker runs. */
-export const modules: readonly Module[] = []
+export const modules: readonly Module[] = [
+  { name: 'notifications', routes: notificationRoutes, jobs: notificationJobs },
+]

@@ -1,0 +1,189 @@
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { type ParsedMail, simpleParser } from 'mailparser'
+import { SMTPServer } from 'smtp-server'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { Edges } from '#platform/edges.ts'
+import { openMailer } from '#platform/mail.ts'
+import { type TestApp, testApp } from '#server/testing.ts'
+import type { KindName } from '../rules.ts'
+import { deliver } from './deliver.ts'
+import { notify } from './notify.ts'
+
+const now = Temporal.Instant.from('2026-11-24T08:00:00Z')
+let app: TestApp
+let edges: Edges
+let server: SMTPServer
+let received: ParsedMail[] = []
+/** What the mail server says to the next recipient. */
+let refusal: { code: number } | null = null
+
+beforeAll(async () => {
+  app = await testApp()
+  server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS', 'AUTH'],
+    onRcptTo: (_address, _session, done) => {
+      if (refusal === null) return done()
+      done(Object.assign(new Error('refused'), { responseCode: refusal.code }))
+    },
+    onData: (stream, _session, done) => {
+      simpleParser(stream).then((mail) => {
+        received.push(mail)
+        done()
+      }, done)
+    },
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server.server, 'listening')
+  const { port } = server.server.address() as AddressInfo
+  const smtp = { kind: 'smtp', url: `smtp://127.0.0.1:${port}`, from: 'Mitoyen <ne-pas-repondre@exemple.fr>' } as const
+  edges = { ...app.edges, mail: openMailer(smtp, { db: app.database.db }) }
+})
+
+afterAll(async () => {
+  edges.mail.close()
+  await new Promise<void>((resolve) => server.close(() => resolve()))
+  await app.close()
+})
+
+beforeEach(() => {
+  received = []
+  refusal = null
+})
+
+test('told twice of one thing, a person gets one notification and one mail, with its way out', async () => {
+  expect(await tell('paul', 'water-1')).toBe(1)
+  expect(await tell('paul', 'water-1')).toBe(0)
+  const delivery = await deliveryOf('paul', 'water-1')
+  await run(delivery)
+  await run(delivery)
+
+  expect(received).toHaveLength(1)
+  const [mail] = received
+  expect(mail?.messageId).toBe(`<${delivery.id}@localhost>`)
+  expect(mail?.subject).toBe('Coupure d’eau - Résidence des Tilleuls')
+  expect(mail?.text).toContain('Ne plus recevoir ces messages')
+  expect(mail?.headers.get('list')).toMatchObject({ 'unsubscribe-post': { name: 'List-Unsubscribe=One-Click' } })
+  expect(await deliveryOf('paul', 'water-1')).toMatchObject({ state: 'sent', attempts: 1, address: 'paul@exemple.fr' })
+})
+
+test('two workers on one delivery send one message', async () => {
+  await tell('paul', 'race')
+  const delivery = await deliveryOf('paul', 'race')
+  await Promise.all([run(delivery), run(delivery), run(delivery)])
+  expect(received).toHaveLength(1)
+})
+
+test('an urgent message says so and cannot be stopped', async () => {
+  await tell('paul', 'gas', 'announcements.urgent')
+  await run(await deliveryOf('paul', 'gas'))
+  expect(received[0]?.subject).toMatch(/^Urgent - /)
+  expect(received[0]?.headers.has('list')).toBe(false)
+  expect(received[0]?.text).toContain('ne peuvent pas être désactivés')
+})
+
+test('a busy server is tried again later, a refused recipient never', async () => {
+  refusal = { code: 451 }
+  await tell('paul', 'busy')
+  await run(await deliveryOf('paul', 'busy'))
+  const failed = await deliveryOf('paul', 'busy')
+  expect(failed).toMatchObject({ state: 'failed', reason: 'server-busy', nextAt: '2026-11-24T08:01:00.000Z' })
+  refusal = null
+  await run(failed, now.add({ seconds: 59 }))
+  expect(received).toHaveLength(0)
+  await run(failed, now.add({ seconds: 61 }))
+  expect(await deliveryOf('paul', 'busy')).toMatchObject({ state: 'sent', attempts: 2 })
+
+  refusal = { code: 550 }
+  await tell('paul', 'gone')
+  await run(await deliveryOf('paul', 'gone'))
+  refusal = null
+  const bounced = await deliveryOf('paul', 'gone')
+  expect(bounced).toMatchObject({ state: 'bounced', reason: 'recipient-refused', nextAt: null })
+  await run(bounced, now.add({ hours: 24 }))
+  expect(received).toHaveLength(1)
+})
+
+test('a crash between marking and sending is taken up after ten minutes under the same Message-ID', async () => {
+  await tell('paul', 'crash')
+  const delivery = await deliveryOf('paul', 'crash')
+  const crashing: Edges = { ...edges, mail: { ...edges.mail, send: () => Promise.reject(new Error('killed')) } }
+  await expect(run(delivery, now, crashing)).rejects.toThrow('killed')
+  await run(delivery, now.add({ minutes: 9 }))
+  expect(received).toHaveLength(0)
+  await run(delivery, now.add({ minutes: 10 }))
+  expect(received.map((mail) => mail.messageId)).toEqual([`<${delivery.id}@localhost>`])
+})
+
+test('a person whose role ended, who was blocked, or who switched it off is passed over', async () => {
+  for (const name of ['louis', 'jeanne', 'claire'] as const) await tell(name, 'passed')
+  const { people, organizations } = app.world
+  await app.data.owner.db
+    .insertInto('accessBlock')
+    .values({
+      organizationId: organizations.morel,
+      personId: people.jeanne,
+      blockedBy: people.adele,
+      reason: 'test de blocage',
+    })
+    .execute()
+  await app.data.owner.db
+    .insertInto('notificationPreference')
+    .values({ personId: people.claire, kind: 'announcements.published', channel: 'email', isOn: false })
+    .execute()
+  for (const name of ['louis', 'jeanne', 'claire'] as const) await run(await deliveryOf(name, 'passed'))
+  expect(received).toHaveLength(0)
+  expect(await deliveryOf('louis', 'passed')).toMatchObject({ state: 'skipped', reason: 'no-access' })
+  expect(await deliveryOf('jeanne', 'passed')).toMatchObject({ state: 'skipped', reason: 'no-access' })
+  expect(await deliveryOf('claire', 'passed')).toMatchObject({ state: 'skipped', reason: 'switched-off' })
+})
+
+test('a transaction rolled back tells nobody', async () => {
+  const failing = app.database.transaction(
+    async (tx) => {
+      await notify(tx, notice('paul', 'undone', 'announcements.published'))
+      throw new Error('undone')
+    },
+    { residences: [app.world.residences.tilleuls] },
+  )
+  await expect(failing).rejects.toThrow('undone')
+  expect(
+    await app.data.owner.db.selectFrom('notification').where('subjectRef', '=', 'test:undone').selectAll().execute(),
+  ).toEqual([])
+})
+
+type Name = 'paul' | 'louis' | 'jeanne' | 'claire'
+
+function notice(name: Name, subject: string, kind: KindName) {
+  return {
+    residenceId: app.world.residences.tilleuls,
+    kind,
+    subjectRef: `test:${subject}`,
+    title: 'Coupure d’eau',
+    body: 'De neuf heures à midi.',
+    link: '/accueil',
+    recipients: [app.world.people[name]],
+  }
+}
+
+function tell(name: Name, subject: string, kind: KindName = 'announcements.published') {
+  const scope = { residences: [app.world.residences.tilleuls] }
+  return app.database.transaction((tx) => notify(tx, notice(name, subject, kind)), scope)
+}
+
+function deliveryOf(name: Name, subject: string) {
+  return app.data.owner.db
+    .selectFrom('delivery')
+    .innerJoin('notification', 'notification.id', 'delivery.notificationId')
+    .where('subjectRef', '=', `test:${subject}`)
+    .where('delivery.personId', '=', app.world.people[name])
+    .where('channel', '=', 'email')
+    .selectAll('delivery')
+    .executeTakeFirstOrThrow()
+}
+
+function run(delivery: { id: string; residenceId: string; personId: string }, at = now, world = edges) {
+  const { id: deliveryId, residenceId, personId } = delivery
+  return deliver(world, { deliveryId, residenceId, personId }, at)
+}

@@ -1,0 +1,3 @@
+import { deliverJob } from './actions/deliver.ts'
+
+export const jobs = [deliverJob]

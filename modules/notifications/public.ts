@@ -1,0 +1,2 @@
+export { notify } from './actions/notify.ts'
+export { deliveryHealth, readAbout } from './data.ts'

@@ -1,0 +1,52 @@
+import { pageOf, readCursor } from '#platform/cursor.ts'
+import type { App } from '#platform/http/app.ts'
+import { bind, type Context } from '#platform/http/bind.ts'
+import * as centre from './actions/centre.ts'
+import { showSubscription, subjectOf, switchSubscription } from './actions/unsubscribe.ts'
+import * as contract from './contract.ts'
+import * as data from './data.ts'
+
+export function routes(app: App): void {
+  const { database } = app
+  const { secret, appUrl } = app.edges.config
+
+  bind(app, contract.listNotifications, ({ identity, query }) => page(app, identity.personId, query))
+  bind(app, contract.countUnread, async ({ identity }) => ({
+    unread: await data.unreadCount(database.db, identity.personId),
+  }))
+  bind(app, contract.markRead, ({ identity, body }) =>
+    database.transaction((tx) => centre.markRead(tx, identity.personId, body.ids)),
+  )
+  bind(app, contract.listPreferences, ({ identity }) => centre.listPreferences(database.db, identity.personId))
+  bind(app, contract.setPreference, ({ identity, body }) =>
+    database.transaction((tx) => centre.setPreference(tx, identity.personId, body)),
+  )
+
+  bind(app, contract.showSubscription, async ({ params, request, reply }) => {
+    // Some mail programs open the address instead of posting to it: the page asks before it changes anything.
+    if (request.headers.accept?.includes('text/html'))
+      return reply.redirect(new URL(`/desinscription/${params.token}`, appUrl).href, 303)
+    const subject = subjectOf(secret, params.token)
+    return database.transaction((tx) => showSubscription(tx, subject), { person: subject.personId })
+  })
+  bind(app, contract.unsubscribe, ({ params }) => switched(params.token, false))
+  bind(app, contract.resubscribe, ({ params }) => switched(params.token, true))
+
+  function switched(token: string, isOn: boolean) {
+    const subject = subjectOf(secret, token)
+    return database.transaction((tx) => switchSubscription(tx, subject, isOn), { person: subject.personId })
+  }
+}
+
+async function page(app: App, personId: string, query: Context<typeof contract.listNotifications>['query']) {
+  const { secret } = app.edges.config
+  const list = `notifications:${query.unread ?? false}`
+  const after = readCursor(secret, list, query.cursor)
+  const rows = await data.notificationsOf(app.database.db, personId, {
+    limit: query.limit + 1,
+    unread: query.unread ?? false,
+    after,
+  })
+  const shown = pageOf(rows, query.limit, { secret, name: list, positionOf: (row) => [row.position, row.id] })
+  return { ...shown, unread: await data.unreadCount(app.database.db, personId) }
+}

@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest'
+import { isSwitchable, isWanted, KIND_NAMES, KINDS, kindOf, nextStep, retryAt, skipReason } from './rules.ts'
+
+const now = Temporal.Instant.from('2026-11-24T08:00:00Z')
+const ago = (minutes: number) => now.subtract({ minutes })
+
+test('the list of kinds and the catalogue are the same, each in two languages', () => {
+  expect([...KIND_NAMES].sort()).toEqual(Object.keys(KINDS).sort())
+  for (const { label, why } of Object.values(KINDS)) expect(label.fr && label.en && why.fr && why.en).toBeTruthy()
+  expect(kindOf('announcements.urgent')?.level).toBe('urgent')
+  expect(kindOf('gone.kind')).toBeUndefined()
+})
+
+test.each([
+  ['announcements.published', 'email', undefined, true],
+  ['announcements.published', 'email', false, false],
+  ['announcements.published', 'sms', undefined, false],
+  ['announcements.published', 'in_app', false, true],
+  ['announcements.urgent', 'email', false, true],
+  ['announcements.urgent', 'sms', true, false],
+] as const)('%s by %s, chosen %s: %s', (kind, channel, chosen, wanted) => {
+  expect(isWanted(kind, channel, chosen)).toBe(wanted)
+})
+
+test('what is urgent cannot be switched off, and the centre never', () => {
+  expect(isSwitchable('announcements.urgent', 'email')).toBe(false)
+  expect(isSwitchable('announcements.published', 'in_app')).toBe(false)
+  expect(isSwitchable('announcements.published', 'email')).toBe(true)
+})
+
+test.each([
+  ['queued', 'ordinary', null, null, 'send'],
+  ['sent', 'ordinary', ago(1), null, 'stop'],
+  ['bounced', 'ordinary', ago(1), null, 'stop'],
+  ['skipped', 'ordinary', null, null, 'stop'],
+  ['failed', 'ordinary', ago(5), null, 'stop'],
+  ['failed', 'ordinary', ago(5), ago(0), 'send'],
+  ['failed', 'ordinary', ago(5), ago(-1), 'wait'],
+  ['sending', 'ordinary', ago(9), null, 'wait'],
+  ['sending', 'ordinary', ago(10), null, 'send'],
+  ['sending', 'legal', ago(9), null, 'wait'],
+  ['sending', 'legal', ago(10), null, 'give-up'],
+] as const)('a %s %s delivery, marked %s, next %s: %s', (state, level, sendingAt, nextAt, step) => {
+  expect(nextStep({ state, level, sendingAt, nextAt }, now).step).toBe(step)
+})
+
+test('pauses double from a minute to two hours, honour what the server asks, and end', () => {
+  const minutes = (attempts: number, asked = 0) => retryAt(attempts, now, asked)?.since(now).total('minutes') ?? null
+  expect([1, 2, 3, 7, 8, 39].map((attempts) => minutes(attempts))).toEqual([1, 2, 4, 64, 120, 120])
+  expect(minutes(1, 600)).toBe(10)
+  expect(minutes(1, 999_999)).toBe(120)
+  expect(minutes(40)).toBeNull()
+})
+
+test.each([
+  [{ hasAccess: true, email: 'a@b.fr', isEmailVerified: true, isWanted: true }, null],
+  [{ hasAccess: false, email: 'a@b.fr', isEmailVerified: true, isWanted: true }, 'no-access'],
+  [{ hasAccess: true, email: 'a@b.fr', isEmailVerified: true, isWanted: false }, 'switched-off'],
+  [{ hasAccess: true, email: 'a@b.fr', isEmailVerified: false, isWanted: true }, 'address-unverified'],
+  [{ hasAccess: true, email: null, isEmailVerified: true, isWanted: true }, 'address-unverified'],
+] as const)('%o: %s', (reach, reason) => expect(skipReason(reach)).toBe(reason))
