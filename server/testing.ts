@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { tokenHash } from '#platform/auth/cookie.ts'
 import { readConfig } from '#platform/config.ts'
 import type { App } from '#platform/http/app.ts'
@@ -8,6 +8,7 @@ import { type Handle, seedWorld, type World } from '#seed/world.ts'
 import type { Answer, CallInput, Endpoint } from '#shared/endpoint.ts'
 import { buildApp } from './app.ts'
 import { openEdges } from './edges.ts'
+import { signedToken } from './testing-session.ts'
 
 const TODAY = '2026-11-24'
 const ORIGIN = 'http://localhost:3000'
@@ -78,11 +79,6 @@ async function signIn(
     })
     .execute()
   return `mitoyen.session_token=${signedToken(token, data.secret)}`
-}
-
-/** A session cookie's value, as the sign-in library writes it. */
-export function signedToken(token: string, secret: string): string {
-  return encodeURIComponent(`${token}.${createHmac('sha256', secret).update(token).digest('base64')}`)
 }
 
 function callerWith(app: App, cookie: string): Caller {

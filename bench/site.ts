@@ -1,0 +1,138 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import pg from 'pg'
+import { tokenHash } from '#platform/auth/cookie.ts'
+import { type Database, openDatabase } from '#platform/database.ts'
+import { startEmbedded } from '#platform/embedded.ts'
+import { migrateJobs } from '#platform/jobs-schema.ts'
+import { migrate } from '#platform/migrate.ts'
+import { seedWorld, type World } from '#seed/world.ts'
+import { signedToken } from '#server/testing-session.ts'
+
+export const SECRET = randomBytes(32).toString('base64url')
+const LOTS = 50
+
+export type Site = {
+  url: string
+  owner: Database
+  world: World
+  residences: string[]
+  /** Session cookies of owners, each of a residence of the bulk. */
+  sessions: { residenceId: string; cookie: string }[]
+  managerCookies: string[]
+}
+
+export type Sites = { small: Site; large: Site; directory: string; close(): Promise<void> }
+
+/** One cluster with the durable settings of production, two databases: one residence beside the world's, and a thousand. */
+export async function openSites(): Promise<Sites> {
+  const directory = await mkdtemp(join(tmpdir(), 'mitoyen-bench-'))
+  const cluster = await startEmbedded({ directory: join(directory, 'database') })
+  const small = await openSite(cluster.url, 'small', 1)
+  const large = await openSite(cluster.url, 'large', 1000)
+  return {
+    small,
+    large,
+    directory,
+    close: async () => {
+      await Promise.all([small.owner.close(), large.owner.close()])
+      await cluster.stop()
+      await rm(directory, { recursive: true, force: true })
+    },
+  }
+}
+
+async function openSite(clusterUrl: string, name: string, residences: number): Promise<Site> {
+  const url = await createDatabase(clusterUrl, name)
+  await migrate(url, SECRET)
+  await migrateJobs(url)
+  const owner = openDatabase(url, { max: 4, name: 'bench' })
+  const world = await owner.transaction((tx) => seedWorld(tx, Temporal.Now.plainDateISO().toString()))
+  const ids = await fill(owner, world.organizations.morel, residences)
+  await sql`vacuum analyze`.execute(owner.db)
+  return {
+    url,
+    owner,
+    world,
+    residences: ids,
+    sessions: await ownerSessions(owner, 200),
+    managerCookies: await Promise.all(Array.from({ length: 200 }, () => session(owner, world.people.marie))),
+  }
+}
+
+async function createDatabase(clusterUrl: string, name: string): Promise<string> {
+  const client = new pg.Client({ connectionString: clusterUrl })
+  await client.connect()
+  await client.query(`create database ${name}`)
+  await client.end()
+  return Object.assign(new URL(clusterUrl), { pathname: `/${name}` }).href
+}
+
+/** Residences of fifty lots, each lot with an owner who has an account, and thirty announcements. */
+async function fill(owner: Database, organizationId: string, count: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    insert into residence (organization_id, name, city)
+    select ${organizationId}, 'Résidence ' || n, 'Lyon' from generate_series(1, ${count}) n returning id`.execute(
+    owner.db,
+  )
+  const ids = rows.map((row) => row.id)
+  const array = sql`${`{${ids.join(',')}}`}::uuid[]`
+  await sql`insert into building (residence_id, name) select r, 'A' from unnest(${array}) r`.execute(owner.db)
+  await sql`
+    insert into lot (residence_id, number, building_id, floor, kind, kind_label, area_hundredths)
+    select b.residence_id, n::text, b.id, (n / 4)::text, 'apartment', 'Appartement', 4000 + n * 20
+      from building b, generate_series(1, ${LOTS}) n where b.residence_id = any (${array})`.execute(owner.db)
+  await sql`
+    insert into auth.person (name, email)
+    select 'Personne ' || row_number() over (), residence_id || '-' || number || '@bench.exemple.fr' from lot where residence_id = any (${array})`.execute(
+    owner.db,
+  )
+  await sql`
+    insert into party (residence_id, kind, code, name)
+    select residence_id, 'person', 'B' || number, 'Propriétaire ' || number from lot where residence_id = any (${array})`.execute(
+    owner.db,
+  )
+  await sql`
+    insert into party_member (residence_id, party_id, person_id, name, email, phone)
+    select p.residence_id, p.id, a.id, p.name, a.email, '+336120' || lpad(substr(p.code, 2), 5, '0')
+      from party p join auth.person a on a.email = p.residence_id || '-' || substr(p.code, 2) || '@bench.exemple.fr'
+     where p.residence_id = any (${array})`.execute(owner.db)
+  await sql`
+    insert into ownership (residence_id, lot_id, party_id, starts_on)
+    select l.residence_id, l.id, p.id, '2020-01-01' from lot l join party p on p.residence_id = l.residence_id and p.code = 'B' || l.number
+     where l.residence_id = any (${array})`.execute(owner.db)
+  await sql`
+    insert into allocation_key (residence_id, name, is_general, total_shares)
+    select r, 'Charges générales', true, ${LOTS * 200} from unnest(${array}) r`.execute(owner.db)
+  await sql`
+    insert into key_share (residence_id, key_id, lot_id, shares)
+    select l.residence_id, k.id, l.id, 200 from lot l join allocation_key k on k.residence_id = l.residence_id
+     where l.residence_id = any (${array})`.execute(owner.db)
+  return ids
+}
+
+async function ownerSessions(owner: Database, count: number): Promise<Site['sessions']> {
+  const people = await owner.db
+    .selectFrom('partyMember')
+    .select(['personId', 'residenceId'])
+    .where('email', 'like', '%@bench.exemple.fr')
+    .orderBy('email')
+    .limit(count)
+    .execute()
+  return Promise.all(
+    people.map(async ({ personId, residenceId }) => ({ residenceId, cookie: await session(owner, personId ?? '') })),
+  )
+}
+
+async function session(owner: Database, personId: string): Promise<string> {
+  const token = randomBytes(24).toString('base64url')
+  const expiresAt = new Date(Date.now() + 3_600_000).toISOString()
+  await owner.db
+    .insertInto('auth.session')
+    .values({ userId: personId, token: tokenHash(token), strength: 'two', expiresAt })
+    .execute()
+  return `mitoyen.session_token=${signedToken(token, SECRET)}`
+}
