@@ -1,4 +1,4 @@
-import { fold, readShare } from './import-text.ts'
+import { cleanText, fold, readShare } from './import-text.ts'
 
 /** What a column can hold. Several columns may share `ownerName`, `address`, `email` and `phone`: they are read together. */
 export const FIELDS = [
@@ -100,17 +100,20 @@ const LIKELY_KEY =
  * Null when no line looks like the titles of a list of lots.
  */
 export function guessMapping(rows: readonly (readonly string[])[]): Mapping | null {
-  const headerIndex = findHeader(rows)
+  const read = rows.slice(0, HEADER_SEARCH_ROWS + SAMPLE_ROWS).map((row) => row.map((cell) => cleanText(cell).text))
+  const headerIndex = findHeader(read)
   if (headerIndex === null) return null
 
-  const header = (rows[headerIndex] ?? []).map(fold)
-  const known = keepFirst(header.map(titledField))
-  const format =
-    known.some((role) => role === 'keyCode' || role === 'keyName') && known.includes('share') ? 'long' : 'wide'
-  const body = rows.slice(headerIndex + 1, headerIndex + 1 + SAMPLE_ROWS)
-  const titles = rows[headerIndex] ?? []
-  const columns = format === 'long' ? known : known.map((role, index) => wideRole({ role, index, titles, body, known }))
-  const mapping = { headerRow: headerIndex + 1, format, columns: uniqueKeys(columns) } satisfies Mapping
+  const titles = read[headerIndex] ?? []
+  const body = read.slice(headerIndex + 1)
+  const known = keepFirst(titles.map((title) => titledField(fold(title))))
+  const isLong = known.includes('share') && (known.includes('keyCode') || known.includes('keyName'))
+  const columns = isLong ? known : known.map((role, index) => wideRole({ role, index, titles, body, known }))
+  const mapping: Mapping = {
+    headerRow: headerIndex + 1,
+    format: isLong ? 'long' : 'wide',
+    columns: uniqueKeys(columns),
+  }
   return describesLots(mapping) ? mapping : null
 }
 
@@ -162,13 +165,15 @@ function wideRole(column: Column): ColumnRole {
   const cells = body.map((row) => row[index] ?? '').filter((cell) => cell !== '')
   const shares = cells.filter((cell) => readShare(cell) !== null).length
   const needed = shareCellsNeeded(column, cells)
-  return shares > 0 && shares >= cells.length * needed ? { key: columnTitle(titles, index) } : 'ignored'
+  return shares >= cells.length * needed && (shares > 0 || needed === 0)
+    ? { key: columnTitle(titles, index) }
+    : 'ignored'
 }
 
 /** The part of a column's cells that must be numbers for it to be a key: what its title does not say, they must. */
 function shareCellsNeeded({ role, index, titles, known }: Column, cells: string[]): number {
   const title = fold(titles[index] ?? '')
-  if (role === 'share' || CERTAIN_KEY.test(title)) return 0.5
+  if (role === 'share' || CERTAIN_KEY.test(title)) return 0
   if (title === '' || NOT_A_KEY.test(title)) return Number.POSITIVE_INFINITY
   if (LIKELY_KEY.test(title)) return 0.5
   const isFlag = cells.every((cell) => cell === '0' || cell === '1')

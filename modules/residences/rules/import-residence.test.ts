@@ -139,7 +139,7 @@ test('a section title gives its building when no column does', () => {
 
 test.each([
   ['a file of something else', 'DATE;CLE;MONTANT\n1;2;3', ['error 1 - not-a-lots-table']],
-  ['titles alone', OWNED, ['error 1 - no-lots']],
+  ['titles alone', OWNED, ['error 1 - no-lots', 'warning 1 Général key-empty']],
   ['no lot number', `${OWNED}\n1;M. A;10\n;M. B;20`, ['error 3 lot lot-number-missing']],
   [
     'several lots in one',

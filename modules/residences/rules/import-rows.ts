@@ -21,8 +21,9 @@ export function openSheet(rows: readonly (readonly string[])[], mapping: Mapping
     const number = mapping.headerRow + index + 1
     const cells = row.map((cell, column) => {
       const { text, odd } = cleanText(cell)
-      const place = { row: number, column: columnTitle(header, column) }
-      if (odd !== null && roleAt(mapping, column) !== 'ignored') report(odd, place, { text, limit: TEXT_LIMIT })
+      if (odd !== null && roleAt(mapping, column) !== 'ignored') {
+        report(odd, { row: number, column: columnTitle(header, column) }, { text, limit: TEXT_LIMIT })
+      }
       return text
     })
     return { number, cells }
@@ -91,7 +92,7 @@ function holdsShares(role: ColumnRole): boolean {
 }
 
 function isTotalLabel(cell: string): boolean {
-  return /^((sous )?tota(l|ux)|somme|cumul)\b/.test(fold(cell))
+  return /^\W*(sous|tot|som|cum)/i.test(cell) && /^((sous )?tota(l|ux)|somme|cumul)\b/.test(fold(cell))
 }
 
 function roleAt(mapping: Mapping, index: number): ColumnRole {

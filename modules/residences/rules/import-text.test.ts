@@ -94,6 +94,7 @@ test.each([
   ['12 bis', true],
   ['B-0102', true],
   ['TOTAL', false],
+  ['1A2B3', true],
   ['Page 1', false],
   ['12/01/2026', false],
   ['Édité le 02/01/2026', false],
@@ -146,4 +147,14 @@ test('folding makes the same word of its spellings', () => {
 
 test('thousandths are shown as French decimals', () => {
   expect([1_882_500, 341_000, 333].map(showThousandths)).toEqual(['1882,5', '341', '0,333'])
+})
+
+test('a long text is judged at once', () => {
+  const started = performance.now()
+  for (const filler of ['1', 'A1', '1 ', '1.000 ', 'a/', ' 1 et']) {
+    const text = `${filler.repeat(100)}!`
+    for (const judge of [looksLikeLotNumber, readShare, readArea, readDecimal, namesSeveralLots, cleanText, fold])
+      judge(text)
+  }
+  expect(performance.now() - started).toBeLessThan(200)
 })

@@ -2,12 +2,16 @@ const MAX_TEXT = 200
 /** Controls, and the marks that hide or turn text around (Unicode TR 36). */
 const INVISIBLE = /[\p{Cc}\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/gu
 
+/** Most cells: one word of letters and digits, where nothing can be wrong. */
+const PLAIN = /^[\w,]{0,60}$/
+
 export type CleanText = { text: string; odd: 'control-characters' | 'text-too-long' | 'formula-cell' | null }
 
 export const TEXT_LIMIT = MAX_TEXT
 
 /** A cell as it may be kept: one line, composed accents, plain spaces, no invisible character, 200 characters. */
 export function cleanText(cell: string): CleanText {
+  if (PLAIN.test(cell)) return { text: cell, odd: null }
   const line = unwrapFormula(cell.normalize('NFC').replace(/\s+/g, ' ').trim())
   const visible = line.replace(INVISIBLE, '').trim()
   if (/^[-–—]+$/.test(visible)) return { text: '', odd: null }
@@ -97,5 +101,5 @@ export function namesSeveralLots(text: string): boolean {
 /** Tells a lot number from a page footer, a date or a section title in the same column. */
 export function looksLikeLotNumber(text: string): boolean {
   if (/^\d{1,2}\/\d{1,2}\/\d{2,4}$/.test(text)) return false
-  return /^[A-Z]{0,3}[-. /]?\d{1,6}([-. /]?[A-Z0-9]{1,6})*$/.test(lotNumber(text))
+  return /^[A-Z]{0,3}[-. /]?\d[A-Z0-9]{0,11}([-. /][A-Z0-9]{1,6})*$/.test(lotNumber(text))
 }
