@@ -14,7 +14,7 @@ import type { ByteRange, ObjectStore } from './files/objects.ts'
 import { readOffice } from './files/office.ts'
 import { readPdf } from './files/pdf.ts'
 import { s3Store } from './files/s3.ts'
-import { takeTurns } from './files/turns.ts'
+import { takeTurns } from './turns.ts'
 
 export type Upload = Claim & { residenceId: ResidenceId; maxBytes: number }
 
