@@ -25,7 +25,7 @@ export type Caller = {
   call<E extends Endpoint>(endpoint: E, input: CallInput<E> & LooseInput): Promise<Reply<E>>
 }
 
-type LooseInput = { params?: Record<string, unknown>; query?: Record<string, unknown>; body?: unknown }
+type LooseInput = { params?: Record<string, unknown>; query?: Record<string, unknown>; body?: object }
 
 export type TestApp = App & {
   world: World
@@ -89,7 +89,7 @@ function callerWith(app: App, cookie: string): Caller {
         method: endpoint.method,
         url: addressOf(endpoint.url, input),
         headers: { cookie, origin: ORIGIN },
-        ...(input.body !== undefined && { payload: input.body as object }),
+        ...(input.body !== undefined && { payload: input.body }),
       })
       const json =
         response.headers['content-type']?.toString().includes('json') === true ? response.json() : response.body
