@@ -1,6 +1,17 @@
 import { spawnSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { EmbeddedError } from './embedded-error.ts'
@@ -24,12 +35,21 @@ export function databaseAccount(): Account {
   )
 }
 
-/** The directory itself, or one that stands for it where the account can go. */
+/**
+ * The directory itself, or what stands for it where the account can go: then `elsewhere` in it leads there.
+ * Deleting the directory is still starting afresh.
+ */
 export function reachableHome(directory: string, account: Account): string {
+  if (account.uid !== undefined) chmodSync(directory, 0o711)
   if (canReach(directory, account)) return directory
-  const home = join(SHARED_PLACE, createHash('sha256').update(directory).digest('hex').slice(0, 16))
-  mkdirSync(home, { recursive: true })
-  return home
+  const link = join(directory, 'elsewhere')
+  if (!existsSync(link)) {
+    mkdirSync(SHARED_PLACE, { recursive: true })
+    const home = mkdtempSync(join(SHARED_PLACE, 'data-'))
+    chmodSync(home, 0o711)
+    symlinkSync(home, link)
+  }
+  return realpathSync(link)
 }
 
 /** The folder `native` of the platform's package: `bin/initdb`, `bin/postgres`. */

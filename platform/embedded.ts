@@ -14,6 +14,8 @@ export { EmbeddedError } from './embedded-error.ts'
 
 const DATABASE = 'mitoyen'
 const ANSWER_SECONDS = 10
+/** A killed process takes a moment to die, and its successor may be quicker. */
+const DYING_MILLISECONDS = 500
 
 export type EmbeddedOptions = {
   /** Holds the cluster, its password and its log; made when absent. */
@@ -36,7 +38,7 @@ export type Embedded = { url: string; stop: () => Promise<void> }
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
   const account = databaseAccount()
   const home = openHome(options.directory, account)
-  const lock = await lockOn(home)
+  const lock = (await lockOn(home)) ?? (await lockAfter(DYING_MILLISECONDS, home))
   if (lock === null) return running(home, options)
   try {
     const server = await serverOf(home, account, options)
@@ -104,6 +106,11 @@ function lockOn(home: string): Promise<Server | null> {
     server.once('error', (error) => ('code' in error && error.code === 'EADDRINUSE' ? settle(null) : fail(error)))
     server.listen(`\0${tagOf(home)}`, () => settle(server))
   })
+}
+
+async function lockAfter(milliseconds: number, home: string): Promise<Server | null> {
+  await pause(milliseconds)
+  return lockOn(home)
 }
 
 /** In the command line of the server and of each of its processes, so that they are known from any other's. */
