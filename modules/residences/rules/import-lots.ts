@@ -1,7 +1,7 @@
-import type { Field } from './import-mapping.ts'
+import { columnTitle, type Field } from './import-mapping.ts'
 import type { Reporter } from './import-problem.ts'
-import { fieldText, fieldTitle, type Sheet, type SheetRow } from './import-rows.ts'
-import { fold, looksLikeLotNumber, lotNumber, namesSeveralLots, readArea } from './import-text.ts'
+import { fieldText, fieldTitle, keyColumns, type Sheet, type SheetRow } from './import-rows.ts'
+import { fold, looksLikeLotNumber, lotNumber, namesSeveralLots, readArea, readShare } from './import-text.ts'
 import { floorLevel, type LotKind, lotKind } from './import-vocabulary.ts'
 
 export type ImportedLot = {
@@ -38,7 +38,7 @@ export const DESCRIPTION = [
 ] as const satisfies Field[]
 
 type Description = Record<(typeof DESCRIPTION)[number], string>
-export type LotDraft = { number: string; row: number; text: string; said: Description }
+export type LotDraft = { number: string; row: number; cells: string[]; said: Description }
 
 const MAX_NUMBER = 20
 
@@ -66,23 +66,21 @@ export function addLot(
 ): 'added' | 'repeated' | 'contradicted' {
   const { number, sheet, row } = lot
   const said = descriptionOf(sheet, row)
-  const text = row.cells.join('\t')
   const first = lots.get(number)
   if (first === undefined) {
-    lots.set(number, { number, row: row.number, text, said })
+    lots.set(number, { number, row: row.number, cells: row.cells, said })
     return 'added'
   }
-  const other = DESCRIPTION.find(
-    (field) => said[field] !== '' && first.said[field] !== '' && said[field] !== first.said[field],
-  )
-  if (other !== undefined) {
-    const values = { lot: number, text: said[other], other: first.said[other], first: first.row }
-    reporter.report('lot-contradicts', { row: row.number, column: fieldTitle(sheet, other) }, values)
+  const difference = describedOtherwise(sheet, first, said) ?? sharedOtherwise(sheet, first, row)
+  if (difference !== null) {
+    const { column, ...texts } = difference
+    reporter.report('lot-contradicts', { row: row.number, column }, { lot: number, first: first.row, ...texts })
     return 'contradicted'
   }
   for (const field of DESCRIPTION) first.said[field] ||= said[field]
   if (sheet.mapping.format === 'long') return 'added'
-  return repeatedRow(sheet, row, first, reporter)
+  reporter.report('lot-repeated', { row: row.number }, { lot: number, first: first.row })
+  return 'repeated'
 }
 
 /** Lots in the order of the file; buildings and staircases spelled as the first lot that names them. */
@@ -117,20 +115,25 @@ function descriptionOf(sheet: Sheet, row: SheetRow): Description {
   }
 }
 
-/** In a wide table the shares are on the row too: the same row again says nothing new, another one contradicts. */
-function repeatedRow(sheet: Sheet, row: SheetRow, first: LotDraft, { report }: Reporter): 'repeated' | 'contradicted' {
-  const cells = first.text.split('\t')
-  const column = row.cells.findIndex(
-    (cell, index) => cell !== (cells[index] ?? '') && typeof sheet.mapping.columns[index] === 'object',
-  )
-  const values = { lot: first.number, first: first.row }
-  if (column === -1) {
-    report('lot-repeated', { row: row.number }, values)
-    return 'repeated'
+type Difference = { column: string | null; text: string; other: string }
+
+/** A long table may describe a lot on one of its lines only; in a wide one, saying nothing is another description. */
+function describedOtherwise(sheet: Sheet, first: LotDraft, said: Description): Difference | null {
+  const mayBeSilent = sheet.mapping.format === 'long'
+  const field = DESCRIPTION.find((candidate) => {
+    const silent = mayBeSilent && (said[candidate] === '' || first.said[candidate] === '')
+    return !silent && fold(said[candidate]) !== fold(first.said[candidate])
+  })
+  return field === undefined ? null : { column: fieldTitle(sheet, field), text: said[field], other: first.said[field] }
+}
+
+function sharedOtherwise(sheet: Sheet, first: LotDraft, row: SheetRow): Difference | null {
+  for (const { index } of keyColumns(sheet)) {
+    const [text, other] = [row.cells[index] ?? '', first.cells[index] ?? '']
+    const isSame = text === other || (readShare(text)?.thousandths ?? text) === (readShare(other)?.thousandths ?? other)
+    if (!isSame) return { column: columnTitle(sheet.header, index), text, other }
   }
-  const said = { text: row.cells[column] ?? '', other: cells[column] ?? '' }
-  report('lot-contradicts', { row: row.number, column: sheet.header[column] ?? null }, { ...values, ...said })
-  return 'contradicted'
+  return null
 }
 
 function spell(spelled: Map<string, string>, name: string): string | null {

@@ -60,6 +60,18 @@ test('titles of the document stand above those of the columns', () => {
   ).toBe(5)
 })
 
+test.each([
+  ['groups above', ';;Tantièmes;\nLot;Nature;Général;Eau\n1;Cave;10;3'],
+  ['keys beside', 'Lot;Nature;Clés;\n;;Général;Eau\n1;Cave;10;3'],
+  ['groups beside', 'Lot;Nature;Tantièmes;\n;;Général;Eau\n1;Cave;10;3'],
+])('titles on two lines, %s', (_, text) => {
+  expect(guessMapping(table(text))).toEqual({
+    headerRow: 2,
+    format: 'wide',
+    columns: ['lot', 'kind', { key: 'Général' }, { key: 'Eau' }],
+  })
+})
+
 test('numbers after the description are a key, flags and numbers among it are not', () => {
   expect(columnsOf('lot;ancre;index2;nature;Bloc Sud;Vu\n1;0;17;Cave;30;1\n2;1;18;Cave;40;0')).toEqual([
     'lot',

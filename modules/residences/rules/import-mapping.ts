@@ -39,6 +39,8 @@ export type Mapping = {
 const HEADER_SEARCH_ROWS = 60
 const SAMPLE_ROWS = 500
 const JOINED = new Set<ColumnRole>(['ownerName', 'address', 'email', 'phone'])
+/** Titles that may stand above several keys. */
+const GROUPING = new Set<ColumnRole>(['ignored', 'share', 'keyCode', 'keyName'])
 const DESCRIPTIVE = new Set<ColumnRole>([
   'building',
   'staircase',
@@ -104,14 +106,13 @@ export function guessMapping(rows: readonly (readonly string[])[]): Mapping | nu
   const headerIndex = findHeader(read)
   if (headerIndex === null) return null
 
-  const titles = read[headerIndex] ?? []
-  const body = read.slice(headerIndex + 1)
-  const known = keepFirst(titles.map((title) => titledField(fold(title))))
-  const isLong = known.includes('share') && (known.includes('keyCode') || known.includes('keyName'))
-  const columns = isLong ? known : known.map((role, index) => wideRole({ role, index, titles, body, known }))
+  const [first = [], second = [], ...others] = read.slice(headerIndex)
+  const isDouble = continuesTitles(first, second)
+  const titles = isDouble ? mergeTitles(first, second) : first
+  const columns = guessColumns(titles, isDouble ? others : [second, ...others])
   const mapping: Mapping = {
-    headerRow: headerIndex + 1,
-    format: isLong ? 'long' : 'wide',
+    headerRow: headerIndex + (isDouble ? 2 : 1),
+    format: isLong(columns) ? 'long' : 'wide',
     columns: uniqueKeys(columns),
   }
   return describesLots(mapping) ? mapping : null
@@ -136,6 +137,29 @@ function findHeader(rows: readonly (readonly string[])[]): number | null {
   })
   const best = Math.max(0, ...scores)
   return best === 0 ? null : scores.indexOf(best)
+}
+
+/** A second line of titles: words, under columns that the first line groups ("Clés" above "Général" and "Eau"). */
+function continuesTitles(first: readonly string[], second: readonly string[]): boolean {
+  const filled = second.map((cell, index) => ({ cell, above: titledField(fold(first[index] ?? '')) }))
+  const words = filled.filter(({ cell }) => cell !== '')
+  return words.length >= 2 && words.every(({ cell, above }) => readShare(cell) === null && GROUPING.has(above))
+}
+
+function mergeTitles(first: readonly string[], second: readonly string[]): string[] {
+  return Array.from(
+    { length: Math.max(first.length, second.length) },
+    (_, index) => second[index] || first[index] || '',
+  )
+}
+
+function guessColumns(titles: readonly string[], body: readonly (readonly string[])[]): ColumnRole[] {
+  const known = keepFirst(titles.map((title) => titledField(fold(title))))
+  return isLong(known) ? known : known.map((role, index) => wideRole({ role, index, titles, body, known }))
+}
+
+function isLong(columns: readonly ColumnRole[]): boolean {
+  return columns.includes('share') && (columns.includes('keyCode') || columns.includes('keyName'))
 }
 
 /** `title` is folded, where "copropriétaire(s)" ends in a lone s. */

@@ -22,6 +22,10 @@ const CATALOGUE = {
   ],
   'no-lots': ['error', 'La table ne contient aucun lot.'],
   'lot-number-missing': ['error', 'Cette ligne a des tantièmes ou une description, mais pas de numéro de lot.'],
+  'row-not-read': [
+    'warning',
+    'Cette ligne n’est pas lue : elle n’a ni numéro de lot ni tantièmes. Elle commence par « {text} ».',
+  ],
   'lot-number-unreadable': ['error', '« {text} » n’est pas un numéro de lot.'],
   'several-lots': ['error', '« {text} » désigne plusieurs lots : une ligne par lot est nécessaire.'],
   'lot-repeated': ['warning', 'Le lot {lot} répète la ligne {first} : cette ligne est ignorée.'],

@@ -87,7 +87,7 @@ test('a wide table gives lots, owners, places and scaled keys', () => {
       { code: null, name: 'Ascenseur', general: false, scale: 2, total: 105, shares: [{ lot: '1', shares: 105 }] },
     ],
     problems: [],
-    rows: { blank: 0, title: 0, header: 0, total: 0, data: 2, faulty: 0 },
+    rows: { blank: 0, title: 0, header: 0, total: 0, unread: 0, data: 2, faulty: 0 },
   })
 })
 
@@ -129,7 +129,7 @@ test.each([
 
 test('every line below the titles is counted once', () => {
   const text = `${OWNED}\n\nBâtiment A\n1;M. A;10\n${OWNED}\nPage 2\nSous-total;;10\n2;M. B;x\n;M. C;4\nTOTAL;;10`
-  expect(read(text).rows).toEqual({ blank: 1, title: 2, header: 1, total: 2, data: 1, faulty: 2 })
+  expect(read(text).rows).toEqual({ blank: 1, title: 2, header: 1, total: 2, unread: 0, data: 1, faulty: 2 })
 })
 
 test('a section title gives its building when no column does', () => {
@@ -146,8 +146,20 @@ test.each([
     `${OWNED}\n1 et 2;M. A;10`,
     ['error 1 - no-lots', 'error 2 lot several-lots', 'warning 1 Général key-empty'],
   ],
+  [
+    'a signature',
+    `${OWNED};Eau\n1;M. A;1;1\nTotal;;1;1\nFait à Paris;le 3 mars;le syndic`,
+    ['warning 4 - row-not-read'],
+  ],
   ['an odd lot number', `${OWNED}\n1;M. A;1\nle grand lot;M. A;10`, ['error 3 lot lot-number-unreadable']],
   ['the same line twice', `${OWNED}\n1;M. A;10\n0001;M. A;10`, ['warning 3 - lot-repeated']],
+  ['the same line spelled otherwise', `${OWNED}\n1;M. Été;10\n1;M. ETE;10,0`, ['warning 3 - lot-repeated']],
+  ['the same lot without shares', `${OWNED}\n1;M. A;10\n1;M. A`, ['error 3 Général lot-contradicts']],
+  [
+    'an owner on the second line only',
+    `${OWNED}\n1;;10\n1;M. A;10`,
+    ['error 3 copropriétaire lot-contradicts', 'warning 2 copropriétaire lot-without-owner'],
+  ],
   ['other shares', `${OWNED}\n1;M. A;10\n1;M. A;11`, ['error 3 Général lot-contradicts']],
   ['another owner', `${OWNED}\n1;M. A;10\n1;M. B;10`, ['error 3 copropriétaire lot-contradicts']],
   ['no owner', `${OWNED}\n1;;10`, ['warning 2 copropriétaire lot-without-owner']],
@@ -213,45 +225,6 @@ test.each([
   ],
 ])('in a long table, %s', (_, text, expected) => {
   expect(problems(text).toSorted()).toEqual(expected.toSorted())
-})
-
-const CODED = 'lot;code copropriétaire;type copropriétaire;copropriétaire;adresse;Général'
-test.each([
-  ['one code for two names', 'C1;;M. A;;1', 'C1;;M. B;;1', ['error 3 copropriétaire owner-contradicts']],
-  ['one name for two codes', 'C1;;M. A;;1', 'C2;;m. a;;1', ['warning 3 copropriétaire owner-name-shared']],
-  ['a code without a name', 'C1;;M. A;;1', 'C2;;;;1', ['warning 3 code copropriétaire owner-name-missing']],
-  ['an unknown kind', 'C1;Martien;M. A;;1', 'C2;;M. B;;1', ['warning 2 type copropriétaire owner-kind-unknown']],
-  ['two kinds', 'C1;SCI;M. A;;1', 'C1;COUPLE;M. A;;1', ['warning 3 type copropriétaire owner-detail-differs']],
-  ['two addresses', 'C1;;M. A;rue B;1', 'C1;;M. A;rue C;1', ['warning 3 adresse owner-detail-differs']],
-  [
-    'an unsplit usufruct',
-    'C1;DEMEMBREMENT;Hêtre et Chêne;;1',
-    'C2;;M. B;;1',
-    ['warning 2 copropriétaire dismemberment-not-split'],
-  ],
-])('among owners, %s', (_, first, second, expected) => {
-  expect(problems(`${CODED}\n1;${first}\n2;${second}`)).toEqual(expected)
-})
-
-test('a name alone means the owner whose code it bears, wherever that is said', () => {
-  const { owners, lots } = read(`${CODED}\n1;;;M. A;;1\n2;C1;;M. A;;1\n3;;;M. B;;1`)
-  expect(owners.map((each) => each.ref)).toEqual(['c1', 'name:m b'])
-  expect(lots.map((lot) => lot.owner)).toEqual(['c1', 'c1', 'name:m b'])
-})
-
-test('e-mails, telephones and addresses are gathered, odd ones told', () => {
-  const text =
-    'lot;Nom;Prénom;Adresse;Code postal;Ville;E-mail;Tél. fixe;Portable;Général\n1;Huppe;Ana;1 rue B;75000;Paris;A@x.fr / b@x.fr, zut;01 02 03 04 05;+33 6 01 02 03 04;1\n2;Huppe;Ana;;;;c@x.fr;voir gardien;;1'
-  expect(read(text).owners).toEqual([
-    owner({
-      ref: 'name:huppe ana',
-      name: 'Huppe Ana',
-      emails: ['a@x.fr', 'b@x.fr', 'c@x.fr'],
-      phones: ['01 02 03 04 05', '+33 6 01 02 03 04'],
-      address: '1 rue B 75000 Paris',
-    }),
-  ])
-  expect(problems(text)).toEqual(['warning 2 E-mail email-unreadable', 'warning 3 Tél. fixe phone-unreadable'])
 })
 
 test("the keys are checked against the deed's totals", () => {

@@ -12,7 +12,7 @@ export type SheetRow = {
 export type Sheet = { mapping: Mapping; header: string[]; rows: SheetRow[] }
 
 /** What a line of the file turned out to be. No line is left out of the count. */
-export type RowKind = 'blank' | 'title' | 'header' | 'total' | 'data' | 'faulty'
+export type RowKind = 'blank' | 'title' | 'header' | 'total' | 'unread' | 'data' | 'faulty'
 
 /** The rows below the titles, cells cleaned; what was cleaned in a column that is read is reported. */
 export function openSheet(rows: readonly (readonly string[])[], mapping: Mapping, { report }: Reporter): Sheet {
@@ -40,8 +40,12 @@ export function classifyRow(sheet: Sheet, row: SheetRow): RowKind {
   const lot = fieldText(sheet, row, 'lot')
   if (totalLabel(row) !== null && (lot === '' || isTotalLabel(lot))) return 'total'
   if (lot === '' && isBareTotal(sheet, row)) return 'total'
-  if (looksLikeLotNumber(lot)) return 'data'
-  return filled.length <= 2 && !hasShares(sheet, row) ? 'title' : 'data'
+  return looksLikeLotNumber(lot) || hasShares(sheet, row) ? 'data' : classifyText(sheet, lot, filled.length)
+}
+
+function classifyText(sheet: Sheet, lot: string, filled: number): RowKind {
+  if (filled <= 2) return 'title'
+  return hasShareColumns(sheet) && (lot === '' || lot.includes(' ')) ? 'unread' : 'data'
 }
 
 /** "TOTAL", "Sous-total bâtiment A": the words that announce a total, null on any other row. */
@@ -85,6 +89,10 @@ function isBareTotal(sheet: Sheet, row: SheetRow): boolean {
 
 function hasShares(sheet: Sheet, row: SheetRow): boolean {
   return row.cells.some((cell, index) => holdsShares(roleAt(sheet.mapping, index)) && readShare(cell) !== null)
+}
+
+function hasShareColumns({ mapping }: Sheet): boolean {
+  return mapping.columns.some(holdsShares)
 }
 
 function holdsShares(role: ColumnRole): boolean {
