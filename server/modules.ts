@@ -1,5 +1,8 @@
+import { jobs as identityJobs } from '#modules/identity/jobs.ts'
+import { routes as identityRoutes } from '#modules/identity/routes.ts'
 import { jobs as notificationJobs } from '#modules/notifications/jobs.ts'
 import { routes as notificationRoutes } from '#modules/notifications/routes.ts'
+import { routes as residenceRoutes } from '#modules/residences/routes.ts'
 import type { Subscription } from '#platform/events.ts'
 import type { App } from '#platform/http/app.ts'
 import type { AnyJob, Cron } from '#platform/jobs.ts'
@@ -14,5 +17,7 @@ type Module = {
 
 /** The list of modules: what the server binds and what the worker runs. */
 export const modules: readonly Module[] = [
+  { name: 'identity', routes: identityRoutes, jobs: identityJobs },
+  { name: 'residences', routes: residenceRoutes },
   { name: 'notifications', routes: notificationRoutes, jobs: notificationJobs },
 ]

@@ -67,6 +67,8 @@ const Preview = z.object({
     absentLots: z.array(z.string()),
     /** Owners that differ from ours: a sale, or a mistake. */
     ownerChanges: z.array(z.object({ lot: z.string(), from: z.string(), to: z.string(), ownedSince: z.string() })),
+    /** Owners whose name differs under the same code. */
+    renamedOwners: z.array(z.object({ from: z.string(), to: z.string() })),
     nothing: z.boolean(),
   }),
   can: z.object({ apply: z.boolean() }),

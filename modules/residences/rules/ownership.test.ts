@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bindingOn, holdsOn, refuseTransfer } from './ownership.ts'
+import { bindingOn, holdsOn, refuseOccupancyEnd, refuseTransfer } from './ownership.ts'
 
 const HELD = { partyId: 'seller', startsOn: '2020-01-01', endsOn: null }
 const SALE = { fromPartyId: 'seller', toPartyId: 'buyer', effectiveOn: '2026-05-01', notifiedOn: '2026-05-12' }
@@ -36,3 +36,12 @@ test('the last day of a period is the day before its end', () => {
     false,
   ])
 })
+
+test.each([
+  [null, '2026-03-01', null],
+  [null, '2026-01-01', 'occupancy-empty'],
+  ['2026-02-01', '2026-03-01', 'occupancy-ended'],
+  ['2026-06-01', '2026-03-01', null],
+])('an occupancy that ends on %s may end on %s: %s', (endsOn, day, refusal) =>
+  expect(refuseOccupancyEnd({ startsOn: '2026-01-01', endsOn }, day)).toBe(refusal),
+)

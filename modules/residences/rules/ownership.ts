@@ -32,3 +32,12 @@ export function refuseTransfer(last: Ownership | undefined, draft: TransferDraft
 export function holdsOn({ startsOn, endsOn }: Pick<Ownership, 'startsOn' | 'endsOn'>, day: string): boolean {
   return startsOn <= day && (endsOn === null || endsOn > day)
 }
+
+/** An occupancy may be ended once, after it began. */
+export function refuseOccupancyEnd(
+  occupancy: Omit<Ownership, 'partyId'>,
+  endsOn: string,
+): 'occupancy-ended' | 'occupancy-empty' | null {
+  if (occupancy.endsOn !== null && occupancy.endsOn <= endsOn) return 'occupancy-ended'
+  return endsOn <= occupancy.startsOn ? 'occupancy-empty' : null
+}

@@ -10,14 +10,7 @@ test.each([
 
 test.each([
   ['12', [{ text: '12', whole: true }]],
-  [
-    'lot n° 12',
-    [
-      { text: 'lot', whole: false },
-      { text: 'n', whole: true },
-      { text: '12', whole: true },
-    ],
-  ],
+  ['lot n° 12', [{ text: 'lot', whole: false }, { text: '12', whole: true }]],
   [
     "L'Épine",
     [

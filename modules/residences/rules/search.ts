@@ -10,13 +10,14 @@ const PHONE = /^[+\d][\d .()-]*$/
 /** Fewer digits name a lot or a door. */
 const PHONE_DIGITS = 6
 const SHORT = 3
+const NUMBER_SIGN = /\bn\s*[°º]|\bno\.?(?=\s*\d)/gi
 
 /** What somebody typed in a search field: a telephone number, or words and numbers in any order. */
 export function searchTerms(text: string): SearchTerms {
   const trimmed = text.trim()
   const digits = trimmed.replace(/\D/g, '')
   if (PHONE.test(trimmed) && digits.length >= PHONE_DIGITS) return { words: [], phone: national(digits) }
-  const words = trimmed.split(/[\s,;:/'’°]+/).filter((word) => /[\p{L}\p{N}]/u.test(word))
+  const words = trimmed.replace(NUMBER_SIGN, ' ').split(/[\s,;:/'’°]+/).filter((word) => /[\p{L}\p{N}]/u.test(word))
   return { words: words.slice(0, MAX_WORDS).map((word) => ({ text: word, whole: isWhole(word) })), phone: null }
 }
 
