@@ -116,6 +116,12 @@ test('a workbook is told by content, under any name', async () => {
 })
 
 const XML = '<?xml version="1.0"?>'
+const sheetWith = (cells: string): [string, string][] => [
+  ['xl/workbook.xml', XML],
+  ['xl/elsewhere/sheet1.xml', `<worksheet><sheetData>${cells}</sheetData></worksheet>`],
+]
+const wideRows = Array.from({ length: 20_000 }, (_, index) => `<row><c r="SF${index + 1}"/></row>`)
+
 test.each([
   ['another archive', [['readme.txt', 'lot;1']], 'table-format-unsupported'],
   [
@@ -142,30 +148,20 @@ test.each([
     ],
     'archive-unsafe',
   ],
+  ['a cell in the last column', sheetWith('<c r="XFD1"/>'), 'table-too-large'],
+  ['a cell in the last row', sheetWith('<c r="A1048576"/>'), 'table-too-large'],
+  ['a masked address', sheetWith('<c r="&#88;FD1"/>'), 'table-unreadable'],
+  ['a million empty rows', sheetWith('<row/>'.repeat(1_000_000)), 'table-too-large'],
+  ['ten million empty cells', sheetWith(wideRows.join('')), 'table-too-large'],
   [
-    'a cell in the last column',
+    'one part shown as two sheets',
     [
-      ['xl/workbook.xml', XML],
-      ['xl/worksheets/sheet1.xml', '<c r="XFD1"/>'],
-    ],
-    'table-too-large',
-  ],
-  [
-    'a cell in the last row',
-    [
-      ['xl/workbook.xml', XML],
-      ['xl/worksheets/sheet1.xml', '<c r="A1048576"/>'],
-    ],
-    'table-too-large',
-  ],
-  [
-    'entities',
-    [
-      ['xl/workbook.xml', XML],
-      ['xl/worksheets/sheet1.xml', '<!DOCTYPE x [<!ENTITY a "b">]>'],
+      ['xl/workbook.xml', '<sheet r:id="a"/><sheet r:id="a"/>'],
+      ['xl/a.xml', '<sheetData/>'],
     ],
     'table-unreadable',
   ],
+  ['entities', sheetWith('<!DOCTYPE x [<!ENTITY a "b">]>'), 'table-unreadable'],
   ['a broken workbook', [['xl/workbook.xml', XML]], 'table-unreadable'],
 ] satisfies [string, [string, string][], string][])('an archive with %s is refused', async (_, files, code) => {
   expect(await refusal(readTable(zip(files), 'lots.xlsx'))).toBe(code)

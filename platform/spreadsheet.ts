@@ -19,8 +19,9 @@ export type Table = {
 
 const MAX_FILE_BYTES = 20 * 1024 * 1024
 const WORKBOOK_LIMITS = { entries: 1000, inflatedBytes: 64 * 1024 * 1024 }
-/** The library fills the gaps before a cell: one in the last column of each row would ask for gigabytes. */
+/** The library fills the gaps before a cell and the ends of rows: a few bytes of XML can ask for gigabytes. */
 const MAX_COLUMNS = 500
+const MAX_CELLS = 5_000_000
 const TEXT_EXTENSIONS = /\.(csv|tsv|tab|txt|xls|xlsx)$/i
 
 /**
@@ -54,7 +55,7 @@ async function readWorkbook(bytes: Uint8Array, wanted: string | undefined): Prom
   const entries = await readZip(bytes, WORKBOOK_LIMITS)
   if (!entries.some((entry) => entry.name === 'xl/workbook.xml')) throw refused('table-format-unsupported')
   if (entries.some((entry) => entry.name.endsWith('vbaProject.bin'))) throw refused('table-has-macros')
-  entries.filter((entry) => entry.name.startsWith('xl/worksheets/')).forEach(refuseFarCells)
+  refuseHugeSheets(entries)
 
   const sheets = (await parseWorkbook(bytes)).map(({ sheet, data }) => ({ name: sheet, rows: data.map(readRow) }))
   const chosen = sheets.find(({ name, rows }) => (wanted === undefined ? looksLikeTable(rows) : name === wanted))
@@ -69,14 +70,34 @@ async function readWorkbook(bytes: Uint8Array, wanted: string | undefined): Prom
   }
 }
 
-function refuseFarCells(entry: ZipEntry): void {
-  const xml = new TextDecoder().decode(entry.bytes)
-  if (/<!DOCTYPE/i.test(xml)) throw refused('table-unreadable')
+/** Counts before parsing, in every part that holds a sheet wherever it is kept. */
+function refuseHugeSheets(entries: ZipEntry[]): void {
+  const parts = entries.filter(({ name }) => name.endsWith('.xml'))
+  const texts = parts.map(({ name, bytes }) => ({ name, xml: new TextDecoder().decode(bytes) }))
+  if (texts.some(({ xml }) => /<!DOCTYPE/i.test(xml))) throw refused('table-unreadable')
+
+  const sheets = texts.filter(({ xml }) => xml.includes('sheetData'))
+  const workbook = texts.find(({ name }) => name === 'xl/workbook.xml')?.xml ?? ''
+  // One part shown as many sheets would be read as many times.
+  if (countOf(workbook, /<(\w+:)?sheet\s/g) > sheets.length) throw refused('table-unreadable')
+  if (sheets.reduce((cells, { xml }) => cells + cellsOf(xml), 0) > MAX_CELLS) throw refused('table-too-large')
+}
+
+/** The cells of the rectangle that a sheet spans. */
+function cellsOf(xml: string): number {
+  let [rows, columns] = [countOf(xml, /<(\w+:)?row[\s/>]/g), 1]
   for (const [, address = ''] of xml.matchAll(/\sr\s*=\s*["']([^"']*)["']/g)) {
-    const [, column, row] = /^([A-Z]*)(\d+)$/.exec(address) ?? []
+    const [, column, row] = /^([A-Z]{0,3})(\d{1,7})$/.exec(address) ?? []
     if (column === undefined) throw refused('table-unreadable')
-    if (columnNumber(column) > MAX_COLUMNS || Number(row) > MAX_ROWS) throw refused('table-too-large')
+    rows = Math.max(rows, Number(row))
+    columns = Math.max(columns, columnNumber(column))
   }
+  if (rows > MAX_ROWS || columns > MAX_COLUMNS) throw refused('table-too-large')
+  return rows * columns
+}
+
+function countOf(text: string, pattern: RegExp): number {
+  return text.match(pattern)?.length ?? 0
 }
 
 /** 1 for A, 27 for AA, 0 for a whole row's address. */
