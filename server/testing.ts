@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { tokenHash } from '#platform/auth/cookie.ts'
-import { readConfig } from '#platform/config.ts'
+import { type Config, readConfig } from '#platform/config.ts'
 import type { App } from '#platform/http/app.ts'
-import { openLog } from '#platform/log.ts'
+import { type Log, openLog } from '#platform/log.ts'
 import { freshDatabase, type TestDatabase } from '#platform/testing.ts'
 import { type Handle, seedWorld, type World } from '#seed/world.ts'
 import type { Answer, CallInput, Endpoint } from '#shared/endpoint.ts'
@@ -37,15 +37,16 @@ export type TestApp = App & {
 }
 
 /** The whole server on a database of its own with the demo world, called by injection. */
-export async function testApp(): Promise<TestApp> {
+export async function testApp(options: { config?: Partial<Config>; log?: Log } = {}): Promise<TestApp> {
   const data = await freshDatabase()
   const world = await data.owner.db.transaction().execute((tx) => seedWorld(tx, TODAY))
   const config = {
     ...readConfig({ MITOYEN_MODE: 'test', MITOYEN_SECRET: data.secret }),
     appUrl: ORIGIN,
     secret: data.secret,
+    ...options.config,
   }
-  const edges = await openEdges(config, data.ownerUrl, openLog('silent'))
+  const edges = await openEdges(config, data.ownerUrl, options.log ?? openLog('silent'))
   const app = await buildApp(edges)
   await app.http.ready()
   return {

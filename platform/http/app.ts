@@ -2,7 +2,7 @@ import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import underPressure from '@fastify/under-pressure'
-import fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify'
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import type { Endpoint } from '#shared/endpoint.ts'
 import type { Database, Scope } from '../database.ts'
@@ -47,6 +47,7 @@ const UPLOAD_TYPE = /^multipart\/form-data; ?boundary=\S{1,100}$/i
 // What mail programs post to unsubscribe (RFC 8058, section 3.2).
 const FORM_TYPE = /^(application\/x-www-form-urlencoded(; ?charset=utf-8)?|multipart\/form-data; ?boundary=\S{1,100})$/i
 const WITH_BODY = new Set(['POST', 'PUT', 'PATCH'])
+const BODY_MS = 20_000
 
 /** The web server with its limits and its guards; endpoints are bound afterwards. */
 export async function openHttp(edges: Edges, options: HttpOptions): Promise<App> {
@@ -55,7 +56,8 @@ export async function openHttp(edges: Edges, options: HttpOptions): Promise<App>
     loggerInstance: edges.log,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 256 * KIB,
-    requestTimeout: 30_000,
+    // For the slowest upload that we wait for; other bodies have BODY_MS.
+    requestTimeout: 300_000,
     connectionTimeout: 60_000,
     keepAliveTimeout: 20_000,
     http: { maxHeaderSize: 16 * KIB, headersTimeout: 15_000, connectionsCheckingInterval: 2_000 },
@@ -103,6 +105,7 @@ async function guard(http: FastifyInstance, options: HttpOptions): Promise<void>
     void reply.header('x-request-id', request.id).header('x-mitoyen-build', options.build)
     if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store')
     refuseEncodings(request)
+    hurry(request, reply)
     await checkAccess(request, options.gate, options.origins)
   })
   http.addHook('preValidation', async (request) => {
@@ -110,6 +113,17 @@ async function guard(http: FastifyInstance, options: HttpOptions): Promise<void>
     const bad = refusedText({ body: request.body, query: request.query, params: request.params })
     if (bad !== null) throw new Refused(400, 'text-invalid', { field: bad.replace(/^(body|query|params)\.?/, '') })
   })
+}
+
+/** JSON is small: who takes longer to say it holds a connection for nothing. */
+function hurry(request: FastifyRequest, reply: FastifyReply): void {
+  if (!WITH_BODY.has(request.method) || request.routeOptions.config.endpoint?.config.kind === 'upload') return
+  const timer = setTimeout(() => {
+    if (request.raw.complete || reply.sent) return
+    void reply.header('connection', 'close')
+    sendProblem(request, reply, { status: 408, code: 'body-too-slow' })
+  }, BODY_MS).unref()
+  request.raw.once('close', () => clearTimeout(timer))
 }
 
 /** One way to send JSON: a type spelt otherwise would reach a handler past its schema. */
@@ -127,11 +141,15 @@ function wantedType({ config: { kind } }: Endpoint): RegExp {
   return kind === 'form' ? FORM_TYPE : JSON_TYPE
 }
 
+const READING = ['GET', 'HEAD']
+
 /** Unknown addresses: 405 with what is allowed where the address exists with another method, else 404. */
 function answerAbsent(app: App): void {
   app.http.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?')[0] ?? ''
-    const allowed = app.endpoints.filter((endpoint) => matches(endpoint.url, path)).map((endpoint) => endpoint.method)
+    const allowed: string[] = path.startsWith('/api/')
+      ? app.endpoints.filter((endpoint) => matches(endpoint.url, path)).map((endpoint) => endpoint.method)
+      : READING.filter(() => !READING.includes(request.method))
     if (allowed.length === 0) return sendProblem(request, reply, { status: 404, code: 'not-found' })
     void reply.header('allow', [...new Set(allowed)].join(', '))
     return sendProblem(request, reply, { status: 405, code: 'method-refused' })
