@@ -26,19 +26,24 @@ declare module 'vitest' {
   }
 }
 
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const { url, stop } = await openTemplate()
+  project.provide('templateUrl', url)
+  return stop
+}
+
 /**
  * One cluster for one run of the tests, kept from run to run, and one migrated template in it.
  * Two runs at once take two clusters; a template is made again when a migration changes.
  */
-export async function setup(project: TestProject): Promise<() => Promise<void>> {
+export async function openTemplate(): Promise<Embedded> {
   const cluster = await freeCluster()
   try {
-    project.provide('templateUrl', await templateOf(cluster.url))
+    return { url: await templateOf(cluster.url), stop: cluster.stop }
   } catch (error) {
     await cluster.stop()
     throw error
   }
-  return cluster.stop
 }
 
 async function freeCluster(): Promise<Embedded> {

@@ -1,0 +1,71 @@
+/** Runs on any Node from 20 on: what must be there before our own Node can start. */
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)))
+const NODE_MAJOR = 26
+
+/** Installs what is missing or of another version than the lockfile says. True when it did. */
+export function ensureInstalled() {
+  if (isInstalled()) return false
+  console.log('Installing what is missing (a minute or two the first time)…')
+  const { status } = spawnSync('npm', ['install', '--no-audit', '--no-fund'], { cwd: ROOT, stdio: 'inherit' })
+  if (status !== 0) fail('npm install failed: see above. Is the package registry within reach?')
+  return true
+}
+
+/** The Node that the packages bring, else this one when it is recent enough. */
+export function nodePath() {
+  const own = join(ROOT, 'node_modules', '.bin', 'node')
+  if (existsSync(own)) return own
+  if (Number(process.versions.node.split('.')[0]) >= NODE_MAJOR) return process.execPath
+  return fail(`No Node ${NODE_MAJOR} is packaged for ${process.platform}-${process.arch}: install it and start again.`)
+}
+
+/** Runs one of our programs to its end, with our Node and the tools of node_modules first. */
+export function runNode(args, options = {}) {
+  return spawn(nodePath(), args, { cwd: ROOT, stdio: 'inherit', ...options, env: environment(options.env) })
+}
+
+export function environment(extra = {}) {
+  return { ...process.env, PATH: `${join(ROOT, 'node_modules', '.bin')}:${process.env.PATH}`, ...extra }
+}
+
+/** Passes each wish to stop on to the children and leaves with the code of the first that ends. */
+export function followTogether(children) {
+  let ending = null
+  const end = (signal, code) => {
+    ending ??= code
+    for (const child of children) if (child.exitCode === null && child.signalCode === null) child.kill(signal)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => end(signal, 0))
+  for (const child of children) {
+    child.once('exit', (code) => {
+      end('SIGTERM', code ?? 1)
+      if (children.every((other) => other.exitCode !== null || other.signalCode !== null)) process.exit(ending)
+    })
+  }
+}
+
+export function fail(sentence) {
+  console.error(sentence)
+  process.exit(1)
+}
+
+/** Compares versions with the list that npm keeps of what it installed. */
+function isInstalled() {
+  const installed = packagesOf('node_modules/.package-lock.json')
+  if (installed === null) return false
+  const wanted = packagesOf('package-lock.json') ?? {}
+  return Object.entries(wanted).every(([path, { version, optional, peer }]) => {
+    if (path === '' || optional || (peer && installed[path] === undefined)) return true
+    return installed[path]?.version === version
+  })
+}
+
+function packagesOf(file) {
+  const path = join(ROOT, file)
+  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')).packages : null
+}

@@ -1,0 +1,48 @@
+/** `npm start`: installs what is missing, builds the pages when their sources changed, serves, and says where. */
+import { spawnSync } from 'node:child_process'
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { ensureInstalled, environment, fail, followTogether, nodePath, ROOT, runNode } from './setup.mjs'
+
+const PAGE = join(ROOT, 'dist', 'web', 'index.html')
+const SOURCES = ['web', 'modules', 'shared', 'vite.config.ts', 'package-lock.json']
+
+process.chdir(ROOT)
+ensureInstalled()
+buildPages()
+
+const server = runNode(['server/main.ts'], {
+  stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  env: isProduction() ? {} : { LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn' },
+})
+server.on('message', welcome)
+followTogether([server])
+
+function buildPages() {
+  if (existsSync(PAGE) && SOURCES.every((source) => newest(join(ROOT, source)) <= statSync(PAGE).mtimeMs)) return
+  console.log('Building the pages…')
+  const vite = join('node_modules', 'vite', 'bin', 'vite.js')
+  const { status } = spawnSync(nodePath(), [vite, 'build', '--logLevel', 'warn'], {
+    stdio: 'inherit',
+    env: environment(),
+  })
+  if (status !== 0) fail('The pages could not be built: see above.')
+}
+
+function newest(path) {
+  const stat = statSync(path)
+  if (!stat.isDirectory()) return stat.mtimeMs
+  return Math.max(stat.mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name))))
+}
+
+/** The server says `ready`, or { address, signIns: [{ name, role, url }] } in development. */
+function welcome(message) {
+  const { address, signIns = [] } = typeof message === 'object' ? message : {}
+  console.log(`\nMitoyen is at ${address ?? process.env.APP_URL ?? `http://localhost:${process.env.PORT ?? 3000}`}\n`)
+  for (const { name, role, url } of signIns) console.log(`  ${name.padEnd(24)} ${role.padEnd(12)} ${url}`)
+  console.log(`${signIns.length > 0 ? '\n' : ''}Ctrl+C stops it.`)
+}
+
+function isProduction() {
+  return (process.env.MITOYEN_MODE ?? process.env.NODE_ENV) === 'production'
+}

@@ -1,0 +1,115 @@
+/** `npm test`: everything that must hold, step by step; `--quick` (`npm run check`) leaves out the pages and the browser. */
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { ensureInstalled, environment, nodePath, ROOT } from './setup.mjs'
+
+const lockBefore = lockHash()
+process.chdir(ROOT)
+ensureInstalled()
+
+const reports = mkdtempSync(join(tmpdir(), 'mitoyen-test-'))
+const quick = process.argv.includes('--quick')
+const tool = (path, ...args) => [join('node_modules', path), ...args]
+
+/** Each counts as one, but those that name their report of tests. */
+const STEPS = [
+  { name: 'lockfile unchanged', check: lockIsUnchanged },
+  { name: 'format and lint', run: tool('@biomejs/biome/bin/biome', 'ci', '--max-diagnostics=50') },
+  { name: 'types', run: tool('typescript/bin/tsc', '--noEmit') },
+  { name: 'structure', run: ['scripts/check-structure.ts'] },
+  { name: 'import walls', run: ['scripts/check-imports.ts'] },
+  { name: 'dead code', run: tool('knip/bin/knip.js', '--no-progress') },
+  { name: 'OpenAPI unchanged', run: ['scripts/openapi.ts', '--check'] },
+  { name: 'schema unchanged', run: ['scripts/scratch.ts', 'scripts/schema.ts', '--check'] },
+  { name: 'unit and database tests', run: vitestRun(), report: 'vitest.json', browser: true },
+  { name: 'pages', run: tool('vite/bin/vite.js', 'build', '--logLevel', 'warn'), slow: true },
+]
+
+let passed = 0
+let failed = 0
+try {
+  for (const step of STEPS) if (!(quick && step.slow)) perform(step)
+} finally {
+  rmSync(reports, { recursive: true, force: true })
+}
+console.log(`\n${passed} passed, ${failed} failed`)
+process.exitCode = failed > 0 ? 1 : 0
+
+function perform(step) {
+  const startedAt = Date.now()
+  const { ok, output } = step.check ? step.check() : runStep(step)
+  const counted = step.report ? countsOf(join(reports, step.report)) : { passed: 0, failed: 0, skipped: 0 }
+  const own = step.report && (ok || counted.failed > 0) ? 0 : 1
+  passed += counted.passed + (ok ? own : 0)
+  failed += counted.failed + (ok ? 0 : own)
+  const tests = step.report ? `  ${counted.passed} passed, ${counted.failed} failed, ${counted.skipped} skipped` : ''
+  console.log(
+    `${ok ? 'ok  ' : 'FAIL'}  ${step.name.padEnd(26)} ${((Date.now() - startedAt) / 1000).toFixed(1).padStart(6)} s${tests}`,
+  )
+  if (!ok) console.log(output.trim().replace(/^/gm, '      '))
+}
+
+function runStep({ run, browser }) {
+  const env = environment({ CI: '1', NO_COLOR: '1', FORCE_COLOR: '0', ...(browser && browserVariables()) })
+  const { status, stdout, stderr, error } = spawnSync(nodePath(), run, { env, encoding: 'utf8', maxBuffer: 2 ** 28 })
+  return { ok: status === 0, output: `${stdout}${stderr}${error ?? ''}` }
+}
+
+function vitestRun() {
+  return tool(
+    'vitest/vitest.mjs',
+    'run',
+    '--reporter=dot',
+    '--reporter=json',
+    `--outputFile.json=${join(reports, 'vitest.json')}`,
+  )
+}
+
+/** Where the browser is; the tests that need one say so themselves when there is none. */
+function browserVariables() {
+  const { status, stdout, stderr } = spawnSync(nodePath(), ['scripts/browser.ts'], {
+    env: environment(),
+    encoding: 'utf8',
+  })
+  if (status !== 0) console.error(stderr)
+  return status === 0 ? JSON.parse(stdout) : {}
+}
+
+/** Of a run that ended before it could report: nothing. */
+function countsOf(path) {
+  try {
+    const {
+      numPassedTests,
+      numFailedTests,
+      numPendingTests = 0,
+      numTodoTests = 0,
+    } = JSON.parse(readFileSync(path, 'utf8'))
+    return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests }
+  } catch {
+    return { passed: 0, failed: 0, skipped: 0 }
+  }
+}
+
+/** As it was before an install, and of the same packages as package.json. */
+function lockIsUnchanged() {
+  const wanted = JSON.parse(readFileSync('package.json', 'utf8'))
+  const locked = JSON.parse(readFileSync('package-lock.json', 'utf8')).packages['']
+  const kinds = ['dependencies', 'devDependencies', 'optionalDependencies']
+  const differing = kinds.filter((kind) => sorted(wanted[kind]) !== sorted(locked[kind]))
+  const problems = differing.map((kind) => `${kind} of package.json and package-lock.json differ: run npm install`)
+  if (lockHash() !== lockBefore) problems.push('npm install changed package-lock.json: commit it')
+  return { ok: problems.length === 0, output: problems.join('\n') }
+}
+
+function sorted(packages = {}) {
+  return JSON.stringify(Object.entries(packages).sort())
+}
+
+function lockHash() {
+  return createHash('sha256')
+    .update(readFileSync(join(ROOT, 'package-lock.json')))
+    .digest('hex')
+}
