@@ -22,7 +22,9 @@ export const publicRoute = createRoute({
 export const signedInRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'signed-in',
-  beforeLoad: ({ context }) => context.queryClient.ensureQueryData(meQuery),
+  beforeLoad: async ({ context }) => {
+    await context.queryClient.ensureQueryData(meQuery)
+  },
   component: lazyRouteComponent(() => import('./shell.tsx'), 'Shell'),
 })
 

@@ -4,19 +4,43 @@ import { FailureScreen, NotFoundScreen } from './frame/failures.tsx'
 import { organizationRoute, publicRoute, residenceRoute, rootRoute, signedInRoute } from './places.tsx'
 import { Skeleton } from './ui/skeleton.tsx'
 
+const HOME = '/accueil'
+
 const indexRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/',
   beforeLoad: () => {
-    throw redirect({ to: '/accueil' })
+    throw redirect({ href: HOME })
   },
 })
 
-const galleryRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/dev/ui',
-  component: lazyRouteComponent(() => import('./gallery/gallery.tsx'), 'Gallery'),
+/** A place's own address opens its home; the place is remembered by its parent route. */
+const residenceIndexRoute = createRoute({
+  getParentRoute: () => residenceRoute,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ href: HOME })
+  },
 })
+
+const organizationIndexRoute = createRoute({
+  getParentRoute: () => organizationRoute,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ href: HOME })
+  },
+})
+
+/** Every part of the kit in every state. It stays out of the build. */
+const galleryRoutes = import.meta.env.DEV
+  ? [
+      createRoute({
+        getParentRoute: () => rootRoute,
+        path: '/dev/ui',
+        component: lazyRouteComponent(() => import('./gallery/gallery.tsx'), 'Gallery'),
+      }),
+    ]
+  : []
 
 const residenceMenuRoute = createRoute({
   getParentRoute: () => residenceRoute,
@@ -33,11 +57,11 @@ const organizationMenuRoute = createRoute({
 /** One import and one spread per module: `modules/<noun>/web/routes.ts` says what its pages are. */
 const routeTree = rootRoute.addChildren([
   indexRoute,
-  ...(import.meta.env.DEV ? [galleryRoute] : []),
+  ...galleryRoutes,
   publicRoute.addChildren([]),
   signedInRoute.addChildren([
-    residenceRoute.addChildren([residenceMenuRoute]),
-    organizationRoute.addChildren([organizationMenuRoute]),
+    residenceRoute.addChildren([residenceIndexRoute, residenceMenuRoute]),
+    organizationRoute.addChildren([organizationIndexRoute, organizationMenuRoute]),
   ]),
 ])
 

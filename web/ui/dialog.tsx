@@ -10,6 +10,8 @@ type DialogProps = {
   /** Buttons, the one that does the thing first. */
   actions?: ReactNode
   wide?: boolean
+  /** Under the header's right end on a desktop: the account panel. */
+  corner?: boolean
 }
 
 /**
@@ -20,7 +22,7 @@ export function Dialog({ open, ...rest }: DialogProps) {
   return open ? <OpenDialog {...rest} /> : null
 }
 
-function OpenDialog({ title, onClose, children, actions, wide = false }: Omit<DialogProps, 'open'>) {
+function OpenDialog({ title, onClose, children, actions, wide = false, corner = false }: Omit<DialogProps, 'open'>) {
   const t = useT()
   const titleId = useId()
   const dialog = useModal()
@@ -38,7 +40,7 @@ function OpenDialog({ title, onClose, children, actions, wide = false }: Omit<Di
       aria-labelledby={titleId}
       onCancel={ask}
       onClick={(press) => press.target === press.currentTarget && onClose()}
-      className={`m-auto max-h-[92dvh] w-full overflow-visible bg-transparent p-0 text-ink max-md:mb-0 max-md:max-w-none ${wide ? 'md:max-w-3xl' : 'md:max-w-xl'}`}
+      className={`m-auto max-h-[92dvh] w-full overflow-visible bg-transparent p-0 text-ink max-md:mb-0 max-md:max-w-none ${placeOf(wide, corner)}`}
     >
       <div className="flex max-h-[92dvh] flex-col rounded-md border border-line bg-surface-raised max-md:rounded-b-none">
         <header className="flex items-start justify-between gap-4 px-5 pt-3">
@@ -61,6 +63,11 @@ function OpenDialog({ title, onClose, children, actions, wide = false }: Omit<Di
       </div>
     </dialog>
   )
+}
+
+function placeOf(wide: boolean, corner: boolean): string {
+  if (corner) return 'md:mt-16 md:mr-6 md:max-w-96'
+  return wide ? 'md:max-w-3xl' : 'md:max-w-xl'
 }
 
 function useModal() {

@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import tailwindcss from '@tailwindcss/vite'
+import react from '@vitejs/plugin-react'
+import { defineConfig, type Plugin } from 'vite'
+import { VitePWA } from 'vite-plugin-pwa'
+import { slimLibraries } from './scripts/slim-libraries.ts'
+
+const OUTPUT = join(import.meta.dirname, 'dist/web')
+const BUILD = buildOf(['web', 'modules', 'shared', 'package-lock.json'])
+
+/** What every page needs, in two files: one that changes when libraries do, one that changes when we do. */
+const LIBRARIES = {
+  name: 'libraries',
+  test: /node_modules\/(react|react-dom|scheduler|use-sync-external-store|@tanstack|zod|use-intl|intl-messageformat|@formatjs)\//,
+}
+const FRAME = {
+  name: 'frame',
+  test: /\/web\/(shell|frame\/(?!palette|public-frame|menu-screen)|ui\/(avatar|button|card|dialog|error-panel|link|list|notice|screen|skeleton))/,
+}
+
+export default defineConfig({
+  root: 'web',
+  define: { 'import.meta.env.VITE_BUILD': JSON.stringify(BUILD) },
+  plugins: [slimLibraries(), react(), tailwindcss(), preloadFont(), progressiveWebApp(), finishBuild()],
+  server: { port: 5173, proxy: { '^/api/': process.env.API_URL ?? 'http://localhost:3000' } },
+  build: {
+    outDir: OUTPUT,
+    emptyOutDir: true,
+    sourcemap: false,
+    target: ['chrome111', 'safari16.4', 'firefox114'],
+    // Our security policy allows no data: addresses and no inline scripts.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: { output: { codeSplitting: { groups: [LIBRARIES, FRAME] } } },
+  },
+})
+
+function progressiveWebApp() {
+  return VitePWA({
+    strategies: 'injectManifest',
+    srcDir: '.',
+    filename: 'service-worker.ts',
+    injectRegister: false,
+    injectManifest: { globPatterns: ['**/*.{html,js,css,woff2}', 'icons/icon.svg'] },
+    manifest: {
+      id: '/',
+      name: 'Mitoyen',
+      short_name: 'Mitoyen',
+      description: 'L’espace en ligne de votre copropriété',
+      lang: 'fr',
+      start_url: '/accueil',
+      scope: '/',
+      display: 'standalone',
+      background_color: '#f7f4ee',
+      theme_color: '#f7f4ee',
+      icons: [
+        { src: '/icons/icon-192.png', sizes: '192x192', type: 'image/png' },
+        { src: '/icons/icon-512.png', sizes: '512x512', type: 'image/png' },
+        { src: '/icons/icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+      ],
+    },
+  })
+}
+
+/** The one font of the first paint starts with the page, not after its style sheet. */
+function preloadFont(): Plugin {
+  return {
+    name: 'preload-font',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (_, { bundle = {} }) =>
+        Object.keys(bundle)
+          .filter((file) => file.endsWith('.woff2'))
+          .map((file) => ({
+            tag: 'link',
+            attrs: { rel: 'preload', as: 'font', type: 'font/woff2', crossorigin: true, href: `/${file}` },
+            injectTo: 'head-prepend',
+          })),
+    },
+  }
+}
+
+/** Says which build this is (the server sends it with each answer), and compresses once what is served many times. */
+function finishBuild(): Plugin {
+  return {
+    name: 'finish-build',
+    apply: 'build',
+    closeBundle: {
+      order: 'post',
+      sequential: true,
+      handler() {
+        writeFileSync(join(OUTPUT, 'build.json'), JSON.stringify({ build: BUILD }))
+        for (const file of filesIn(OUTPUT)) if (/\.(html|js|css|svg|webmanifest)$/.test(file)) compress(file)
+      },
+    },
+  }
+}
+
+function compress(file: string): void {
+  const content = readFileSync(file)
+  writeFileSync(`${file}.gz`, gzipSync(content, { level: 9 }))
+  writeFileSync(`${file}.br`, brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }))
+}
+
+/** The same sources give the same build, so that a rebuild of nothing is not a new version. */
+function buildOf(sources: readonly string[]): string {
+  const hash = createHash('sha256')
+  for (const source of sources) {
+    for (const file of filesIn(join(import.meta.dirname, source))) hash.update(file).update(readFileSync(file))
+  }
+  return hash.digest('hex').slice(0, 12)
+}
+
+function filesIn(path: string): string[] {
+  if (/\.\w+$/.test(path)) return [path]
+  return readdirSync(path, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()
+}

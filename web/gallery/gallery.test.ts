@@ -1,0 +1,145 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import chromiumBinary from '@sparticuz/chromium'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { createServer, type ViteDevServer } from 'vite'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+const ROOT = join(import.meta.dirname, '../..')
+const SCREENSHOTS = join(ROOT, 'screenshots/kit')
+const PORT = 4123
+const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync']
+
+let server: ViteDevServer
+let browser: Browser
+
+beforeAll(async () => {
+  mkdirSync(SCREENSHOTS, { recursive: true })
+  server = await createServer({ configFile: join(ROOT, 'vite.config.ts'), logLevel: 'error', server: { port: PORT } })
+  await server.listen()
+  browser = await chromium.launch({ executablePath: await chromiumBinary.executablePath(), args: FLAGS })
+}, 120_000)
+
+afterAll(async () => {
+  await browser?.close()
+  await server?.close()
+})
+
+const WIDTHS = [320, 360, 1440]
+const THEMES = ['light', 'dark'] as const
+const TABS = ['parts', 'fields', 'tables', 'states']
+const VIEWS = WIDTHS.flatMap((width) => THEMES.flatMap((theme) => TABS.map((tab) => ({ width, theme, tab }))))
+
+test.each(VIEWS)(
+  '$tab at $width px, $theme: axe finds nothing, nothing scrolls sideways',
+  async ({ width, theme, tab }) => {
+    const page = await openGallery({ width, theme, tab })
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    await page.screenshot({ path: join(SCREENSHOTS, `${tab}-${width}-${theme}.png`), fullPage: true })
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    )
+    await page.context().close()
+
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+    expect(overflow).toBe(0)
+  },
+  60_000,
+)
+
+test('every control is at least 44 px where a finger lands', async () => {
+  const small: string[] = []
+  for (const tab of TABS) {
+    const page = await openGallery({ width: 360, theme: 'light', tab })
+    small.push(...(await page.evaluate(smallTargets)))
+    await page.context().close()
+  }
+  expect(small).toEqual([])
+}, 60_000)
+
+test('a form says what is missing at its top and at each field, and each line leads to its field', async () => {
+  const page = await openGallery({ width: 360, theme: 'light', tab: 'fields' })
+  await page.getByRole('button', { name: /Publier/ }).click()
+  const summary = page.getByRole('alert')
+  await summary.waitFor()
+  await page.waitForFunction(() => document.activeElement?.getAttribute('role') === 'alert')
+  await page.screenshot({ path: join(SCREENSHOTS, 'form-errors-360-light.png'), fullPage: true })
+  const violations = (await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)
+  await summary.getByRole('link', { name: /Adresse e-mail/ }).click()
+  const focused = await page.evaluate(() => document.activeElement?.getAttribute('name'))
+  await page.context().close()
+
+  expect([violations, focused]).toEqual([[], 'email'])
+}, 60_000)
+
+test('without a server the form keeps what was typed and says so', async () => {
+  const page = await openGallery({ width: 360, theme: 'light', tab: 'fields' })
+  await page.route('**/api/**', (route) => route.abort())
+  await page.getByLabel('Titre').fill("Coupure d'eau")
+  await page.getByLabel('Adresse e-mail').fill('marie@exemple.fr')
+  await page.getByLabel('Nature').selectOption('water')
+  await page.getByLabel(/^Urgente/).check()
+  await page.getByRole('button', { name: /Publier/ }).click()
+  const said = await page.getByRole('alert').textContent()
+  const kept = await page.getByLabel('Titre').inputValue()
+  await page.context().close()
+
+  expect(said).toMatch(/Pas de connexion/)
+  expect(kept).toBe("Coupure d'eau")
+}, 60_000)
+
+test('a dialog takes the focus, closes on Escape and gives it back; a menu is driven by arrows', async () => {
+  const page = await openGallery({ width: 1440, theme: 'light', tab: 'parts' })
+  const opener = page.getByRole('button', { name: 'Ouvrir un dialogue' })
+  await opener.press('Enter')
+  await page.getByRole('dialog', { name: 'Bloquer Paul Martin ?' }).waitFor()
+  await page.screenshot({ path: join(SCREENSHOTS, 'dialog-1440-light.png') })
+  const dialogViolations = (await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)
+  await page.keyboard.press('Escape')
+  const isBack = await opener.evaluate((button) => button === document.activeElement)
+
+  await page.getByRole('button', { name: 'Actions sur le lot 12' }).press('ArrowDown')
+  await page.getByRole('menu').waitFor()
+  await page.screenshot({ path: join(SCREENSHOTS, 'menu-1440-light.png') })
+  await page.keyboard.press('End')
+  await page.keyboard.press('Enter')
+  const chosen = await page.getByText('Choisi : retirer').count()
+  await page.context().close()
+
+  expect([dialogViolations, isBack, chosen]).toEqual([[], true, 1])
+}, 60_000)
+
+async function openGallery({
+  width,
+  theme,
+  tab,
+}: {
+  width: number
+  theme: 'light' | 'dark'
+  tab: string
+}): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width, height: width < 500 ? 740 : 900 },
+    colorScheme: theme,
+    locale: 'fr-FR',
+    hasTouch: width < 500,
+  })
+  const page = await context.newPage()
+  await page.goto(`http://localhost:${PORT}/dev/ui#${tab}`)
+  await page.getByRole('tabpanel').waitFor()
+  await page.evaluate(() => document.fonts.ready)
+  return page
+}
+
+/** Runs in the page: buttons, fields and stand-alone links under 44 px; links inside a sentence are exempt. */
+function smallTargets(): string[] {
+  const controls = [
+    ...document.querySelectorAll<HTMLElement>('main button, main input, main select, main textarea, main summary'),
+  ]
+  return controls
+    .map((control) => control.closest<HTMLElement>('label') ?? control)
+    .filter((target) => !target.classList.contains('sr-only'))
+    .filter((target) => target.getBoundingClientRect().height < 43.5 && target.getBoundingClientRect().height > 0)
+    .map((target) => target.outerHTML.slice(0, 120))
+}

@@ -1,0 +1,45 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import * as z from 'zod'
+import { Outdated } from './frame/outdated.tsx'
+import { I18n, startSpeaking } from './i18n.tsx'
+import { createQueryClient } from './query.ts'
+import { createAppRouter } from './routes.tsx'
+import { forgetWhatWasSeen } from './sign-out.ts'
+import { sessionEnded } from './state.ts'
+import { watchForUpdates } from './update.ts'
+import './ui/theme.css'
+
+// Our pages forbid code made from text; without this Zod tries once, and the browser reports it.
+z.config({ jitless: true })
+
+const queryClient = createQueryClient()
+const router = createAppRouter(queryClient)
+
+sessionEnded.subscribe(async () => {
+  if (!sessionEnded.get()) return
+  sessionEnded.set(false)
+  const { href, pathname } = router.latestLocation
+  await forgetWhatWasSeen(queryClient)
+  if (pathname !== '/connexion') await router.navigate({ href: `/connexion?retour=${encodeURIComponent(href)}` })
+})
+
+await startSpeaking()
+
+const page = document.getElementById('page')
+if (page === null) throw new Error('index.html has no #page.')
+createRoot(page).render(
+  <StrictMode>
+    <I18n>
+      <QueryClientProvider client={queryClient}>
+        <Outdated>
+          <RouterProvider router={router} />
+        </Outdated>
+      </QueryClientProvider>
+    </I18n>
+  </StrictMode>,
+)
+
+void watchForUpdates()

@@ -1,0 +1,3 @@
+// Runs before the first paint, so that a chosen theme never flashes. The key is that of web/theme.ts.
+const theme = localStorage.getItem('mitoyen.theme')
+if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme

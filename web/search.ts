@@ -1,0 +1,15 @@
+/** One thing found: `to` is an address of ours, `detail` says where it is (a residence, a lot, a date). */
+export type SearchResult = { id: string; kind: string; title: string; detail?: string; to: string }
+
+type FindResults = (words: string, signal: AbortSignal) => Promise<readonly SearchResult[]>
+
+let find: FindResults = async () => []
+
+/** Called once by the module that owns the search endpoint; the palette asks it from two letters on. */
+export function provideSearch(finder: FindResults): void {
+  find = finder
+}
+
+export function findResults(words: string, signal: AbortSignal): Promise<readonly SearchResult[]> {
+  return find(words, signal)
+}
