@@ -2,6 +2,7 @@ import type { Db, Tx } from '#platform/database.ts'
 import { writeCsv } from '#platform/spreadsheet.ts'
 import { lotsToExport } from '../data/imports.ts'
 import { registerOf } from '../data/register.ts'
+import { lotKind } from '../rules/import-vocabulary.ts'
 import type { PartyKind } from '../rules/party.ts'
 import type { RegisteredParty } from '../rules/register.ts'
 import { showShares } from '../rules/shares.ts'
@@ -43,7 +44,7 @@ export async function exportLots(db: Db | Tx, { residenceId, today }: Omit<Visit
     lot.staircase ?? '',
     lot.floor,
     lot.door,
-    lot.kindLabel === '' ? kindWord(lot.kind) : lot.kindLabel,
+    kindCell(lot),
     lot.areaHundredths === null ? '' : showShares(lot.areaHundredths, 100),
     ...ownerCells(owners.get(lot.partyId ?? '')),
     ...keys.map((key) => shareCell(lot.shares[key.id], key.scale)),
@@ -62,8 +63,11 @@ function shareCell(shares: number | undefined, scale: number): string {
   return shares === undefined ? '' : showShares(shares, scale)
 }
 
-function kindWord(kind: string): string {
-  return WORDS[kind] ?? ''
+/** The published words, after the kind's own where they would be read as another: "Commerce (Cabinet médical)". */
+function kindCell({ kind, kindLabel }: { kind: string; kindLabel: string }): string {
+  const word = WORDS[kind] ?? ''
+  if (kindLabel === '') return word
+  return word === '' || lotKind(kindLabel) === kind ? kindLabel : `${word} (${kindLabel})`
 }
 
 const WORDS: Record<string, string> = {

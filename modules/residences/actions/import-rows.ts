@@ -92,10 +92,15 @@ function lotRow(file: ImportedLot, { id, ids, ours }: Target): ImportRows['lots'
     floor: file.floor ?? known.floor,
     floorLevel: file.floorLevel ?? known.floorLevel,
     door: file.door ?? known.door,
-    kind: file.kindLabel === null ? known.kind : file.kind,
+    kind: kindOf(file, known),
     kindLabel: file.kindLabel ?? known.kindLabel,
     areaHundredths: file.area ?? known.areaHundredths,
   }
+}
+
+/** The same words as ours are no news: somebody may have said better what they mean. */
+function kindOf(file: ImportedLot, known: Pick<RegisteredLot, 'kind' | 'kindLabel'>): RegisteredLot['kind'] {
+  return file.kindLabel === null || file.kindLabel === known.kindLabel ? known.kind : file.kind
 }
 
 const BLANK = {

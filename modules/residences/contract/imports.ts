@@ -93,7 +93,7 @@ export const applyImport = {
     name: 'residences.applyImport',
     summary: 'Applies a file, all or nothing. The same file again changes nothing.',
     kind: 'upload',
-    perMinute: 10,
+    perMinute: 30,
   },
   schema: {
     response: { 200: z.object({ ...Preview.pick({ summary: true, changes: true }).shape, applied: z.boolean() }) },
