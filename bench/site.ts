@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import pg from 'pg'
 import { tokenHash } from '#platform/auth/cookie.ts'
-import { type Database, openDatabase } from '#platform/database.ts'
+import { type Database, openDatabase, type Tx } from '#platform/database.ts'
 import { startEmbedded } from '#platform/embedded.ts'
 import { migrateJobs } from '#platform/jobs-schema.ts'
 import { migrate } from '#platform/migrate.ts'
@@ -51,7 +51,7 @@ async function openSite(clusterUrl: string, name: string, residences: number): P
   await migrateJobs(url)
   const owner = openDatabase(url, { max: 4, name: 'bench' })
   const world = await owner.transaction((tx) => seedWorld(tx, Temporal.Now.plainDateISO().toString()))
-  const ids = await fill(owner, world.organizations.morel, residences)
+  const ids = await owner.transaction((tx) => fill(tx, world.organizations.morel, residences))
   await sql`vacuum analyze`.execute(owner.db)
   return {
     url,
@@ -72,45 +72,44 @@ async function createDatabase(clusterUrl: string, name: string): Promise<string>
 }
 
 /** Residences of fifty lots, each lot with an owner who has an account, and thirty announcements. */
-async function fill(owner: Database, organizationId: string, count: number): Promise<string[]> {
+async function fill(tx: Tx, organizationId: string, count: number): Promise<string[]> {
+  await sql`set local statement_timeout = 0`.execute(tx)
   const { rows } = await sql<{ id: string }>`
     insert into residence (organization_id, name, city)
-    select ${organizationId}, 'Résidence ' || n, 'Lyon' from generate_series(1, ${count}) n returning id`.execute(
-    owner.db,
-  )
+    select ${organizationId}, 'Résidence ' || n, 'Lyon' from generate_series(1, ${count}) n returning id`.execute(tx)
   const ids = rows.map((row) => row.id)
   const array = sql`${`{${ids.join(',')}}`}::uuid[]`
-  await sql`insert into building (residence_id, name) select r, 'A' from unnest(${array}) r`.execute(owner.db)
+  await sql`insert into building (residence_id, name) select r, 'A' from unnest(${array}) r`.execute(tx)
   await sql`
     insert into lot (residence_id, number, building_id, floor, kind, kind_label, area_hundredths)
     select b.residence_id, n::text, b.id, (n / 4)::text, 'apartment', 'Appartement', 4000 + n * 20
-      from building b, generate_series(1, ${LOTS}) n where b.residence_id = any (${array})`.execute(owner.db)
+      from building b, generate_series(1, ${LOTS}) n where b.residence_id = any (${array})`.execute(tx)
   await sql`
     insert into auth.person (name, email)
     select 'Personne ' || row_number() over (), residence_id || '-' || number || '@bench.exemple.fr' from lot where residence_id = any (${array})`.execute(
-    owner.db,
+    tx,
   )
   await sql`
     insert into party (residence_id, kind, code, name)
     select residence_id, 'person', 'B' || number, 'Propriétaire ' || number from lot where residence_id = any (${array})`.execute(
-    owner.db,
+    tx,
   )
   await sql`
     insert into party_member (residence_id, party_id, person_id, name, email, phone)
     select p.residence_id, p.id, a.id, p.name, a.email, '+336120' || lpad(substr(p.code, 2), 5, '0')
       from party p join auth.person a on a.email = p.residence_id || '-' || substr(p.code, 2) || '@bench.exemple.fr'
-     where p.residence_id = any (${array})`.execute(owner.db)
+     where p.residence_id = any (${array})`.execute(tx)
   await sql`
     insert into ownership (residence_id, lot_id, party_id, starts_on)
     select l.residence_id, l.id, p.id, '2020-01-01' from lot l join party p on p.residence_id = l.residence_id and p.code = 'B' || l.number
-     where l.residence_id = any (${array})`.execute(owner.db)
+     where l.residence_id = any (${array})`.execute(tx)
   await sql`
     insert into allocation_key (residence_id, name, is_general, total_shares)
-    select r, 'Charges générales', true, ${LOTS * 200} from unnest(${array}) r`.execute(owner.db)
+    select r, 'Charges générales', true, ${LOTS * 200} from unnest(${array}) r`.execute(tx)
   await sql`
     insert into key_share (residence_id, key_id, lot_id, shares)
     select l.residence_id, k.id, l.id, 200 from lot l join allocation_key k on k.residence_id = l.residence_id
-     where l.residence_id = any (${array})`.execute(owner.db)
+     where l.residence_id = any (${array})`.execute(tx)
   return ids
 }
 

@@ -10,20 +10,18 @@ grant usage on schema public to mitoyen_app, mitoyen_auth;
 
 -- The scope of a connection, set by platform/database.ts before each piece of work. No scope means no row.
 
-/** Residences named one by one, or all those of the firm in app.staff_of. The body is late-bound: residence comes in 0002. */
-create function app_residences() returns uuid[] language plpgsql stable set search_path = public as $$
-begin
-  if nullif(current_setting('app.residences', true), '') is not null then
-    return current_setting('app.residences', true)::uuid[];
-  end if;
-  return (select array_agg(r.id) from residence r where r.organization_id = nullif(current_setting('app.staff_of', true), '')::uuid);
-end $$;
+-- No search_path of their own: that would keep them from being inlined, and each query would pay for a call.
 
-create function app_organizations() returns uuid[] language sql stable set search_path = public as $$
+/** The residences in scope. A firm's back office has all of its own, listed when its scope is set. */
+create function app_residences() returns uuid[] language sql stable as $$
+  select nullif(current_setting('app.residences', true), '')::uuid[]
+$$;
+
+create function app_organizations() returns uuid[] language sql stable as $$
   select nullif(current_setting('app.organizations', true), '')::uuid[]
 $$;
 
-create function app_person() returns uuid language sql stable set search_path = public as $$
+create function app_person() returns uuid language sql stable as $$
   select nullif(current_setting('app.person', true), '')::uuid
 $$;
 

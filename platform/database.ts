@@ -3,10 +3,10 @@ import {
   CamelCasePlugin,
   CompiledQuery,
   type ControlledTransaction,
-  type DatabaseConnection,
   Kysely,
   PostgresDialect,
-  sql,
+  type PostgresPool,
+  type PostgresPoolClient,
   type Transaction,
 } from 'kysely'
 import pg from 'pg'
@@ -39,7 +39,7 @@ pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (value) => new Date(value)
 
 /**
  * A pool of one role. The scope is set on a connection when it is taken from the pool and differs from what that
- * connection last had; inside a transaction it is set again for that transaction alone.
+ * connection last had.
  */
 export function openDatabase(
   url: string,
@@ -55,21 +55,8 @@ export function openDatabase(
   })
   pool.on('error', () => undefined)
   const scopes = new AsyncLocalStorage<Scope>()
-  const last = new WeakMap<DatabaseConnection, string>()
-
   const db = new Kysely<DB>({
-    dialect: new PostgresDialect({
-      pool,
-      onReserveConnection: async (connection) => {
-        const scope = scopes.getStore() ?? {}
-        const wanted = settingsOf(scope)
-        const key = wanted.join('|')
-        if (last.get(connection) === key) return
-        last.delete(connection)
-        await connection.executeQuery(CompiledQuery.raw(SET_SCOPE_FOR_CONNECTION, wanted))
-        last.set(connection, key)
-      },
-    }),
+    dialect: new PostgresDialect({ pool: scoped(pool, () => scopes.getStore() ?? {}) }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   })
 
@@ -81,8 +68,23 @@ export function openDatabase(
   }
 }
 
-const SET_SCOPE_FOR_CONNECTION = `select set_config('app.residences', $1, false), set_config('app.staff_of', $2, false),
-  set_config('app.organizations', $3, false), set_config('app.person', $4, false)`
+/** Changes the scope for the rest of this transaction, for work that crosses residences one at a time. */
+export async function narrow(tx: Tx, scope: Scope): Promise<void> {
+  await setScope((text, values) => tx.executeQuery(CompiledQuery.raw(text, values)), scope, true)
+}
+
+const SET_SCOPE = `select set_config('app.residences', $1, $5), set_config('app.staff_of', $2, $5),
+  set_config('app.organizations', $3, $5), set_config('app.person', $4, $5)`
+
+/** The policy of `residence` lets a firm's staff see its own; all other tables go by the list. */
+const LIST_RESIDENCES = `select set_config('app.residences', coalesce(array_agg(id)::text, ''), $2) from residence where organization_id = $1::uuid`
+
+type Execute = (text: string, values: unknown[]) => Promise<unknown>
+
+async function setScope(execute: Execute, scope: Scope, forTransaction: boolean): Promise<void> {
+  await execute(SET_SCOPE, [...settingsOf(scope), forTransaction])
+  if (scope.staffOf !== undefined) await execute(LIST_RESIDENCES, [scope.staffOf, forTransaction])
+}
 
 function settingsOf(scope: Scope): [string, string, string, string] {
   return [arrayText(scope.residences), scope.staffOf ?? '', arrayText(scope.organizations), scope.person ?? '']
@@ -92,11 +94,55 @@ function arrayText(ids: readonly string[] | undefined): string {
   return ids === undefined || ids.length === 0 ? '' : `{${ids.join(',')}}`
 }
 
-/** Narrows the wall for the rest of this transaction, for work that crosses residences one at a time. */
-export async function narrow(tx: Tx, scope: Scope): Promise<void> {
-  const [residences, staffOf, organizations, person] = settingsOf(scope)
-  await sql`select set_config('app.residences', ${residences}, true), set_config('app.staff_of', ${staffOf}, true),
-    set_config('app.organizations', ${organizations}, true), set_config('app.person', ${person}, true)`.execute(tx)
+type Client = PostgresPoolClient & { scope: string | null }
+
+/** The pool as Kysely sees it: a connection comes with the scope set, or does not come. */
+function scoped(pool: pg.Pool, current: () => Scope): PostgresPool {
+  const clients = new WeakMap<pg.PoolClient, Client>()
+  return {
+    connect: async () => {
+      const connection = await pool.connect()
+      const client = clients.get(connection) ?? preparing(connection)
+      clients.set(connection, client)
+      try {
+        await enter(client, current())
+        return client
+      } catch (error) {
+        connection.release(true)
+        throw error
+      }
+    },
+    end: () => pool.end(),
+  }
+}
+
+async function enter(client: Client, scope: Scope): Promise<void> {
+  const key = settingsOf(scope).join('|')
+  if (client.scope === key) return
+  client.scope = null
+  await setScope((text, values) => client.query(text, values), scope, false)
+  // A firm may take on a residence at any moment: its list is asked for each time.
+  client.scope = scope.staffOf === undefined ? key : null
+}
+
+/** Statements kept prepared on each connection. Past that, lists of varying length would fill the server's memory. */
+const MOST_PREPARED = 300
+
+/** Each statement is prepared once a connection: PostgreSQL then parses and plans it once (a third less time a query). */
+function preparing(connection: pg.PoolClient): Client {
+  const names = new Map<string, string>()
+  const nameOf = (text: string): string | undefined => {
+    const known = names.get(text)
+    if (known !== undefined || names.size >= MOST_PREPARED) return known
+    const name = `s${names.size}`
+    names.set(text, name)
+    return name
+  }
+  const query = (text: string, values: readonly unknown[]) => {
+    const name = values.length === 0 ? undefined : nameOf(text)
+    return connection.query({ text, values: [...values], ...(name !== undefined && { name }) })
+  }
+  return { scope: null, query: query as unknown as PostgresPoolClient['query'], release: () => connection.release() }
 }
 
 /** bigint columns are cents and shares: past 2^53 a number would lie, so it is refused. */
