@@ -18,6 +18,7 @@ create table notification (
 );
 comment on table notification is 'One thing that one person was told: the row is also what the notification centre shows.';
 create index notification_mine on notification (person_id, created_at desc, id desc);
+create index notification_subject on notification (residence_id, subject_ref);
 create index notification_unread on notification (person_id) where read_at is null;
 
 create table delivery (

@@ -1,3 +1,5 @@
+import { jobs as announcementJobs, subscriptions as announcementSubscriptions } from '#modules/announcements/jobs.ts'
+import { routes as announcementRoutes } from '#modules/announcements/routes.ts'
 import { jobs as identityJobs } from '#modules/identity/jobs.ts'
 import { routes as identityRoutes } from '#modules/identity/routes.ts'
 import { jobs as notificationJobs } from '#modules/notifications/jobs.ts'
@@ -19,5 +21,11 @@ type Module = {
 export const modules: readonly Module[] = [
   { name: 'identity', routes: identityRoutes, jobs: identityJobs },
   { name: 'residences', routes: residenceRoutes },
+  {
+    name: 'announcements',
+    routes: announcementRoutes,
+    jobs: announcementJobs,
+    subscriptions: announcementSubscriptions,
+  },
   { name: 'notifications', routes: notificationRoutes, jobs: notificationJobs },
 ]

@@ -54,7 +54,7 @@ export function lockDelivery(tx: Tx, { residenceId, deliveryId }: DeliveryKey) {
     .where('delivery.id', '=', deliveryId)
     .select(['delivery.id', 'delivery.residenceId', 'delivery.attempts', 'delivery.sendingAt', 'delivery.nextAt'])
     .select(['notification.kind', 'notification.title', 'notification.body', 'notification.link'])
-    .select(['residence.name as residenceName', 'residence.organizationId'])
+    .select('residence.name as residenceName')
     .select([sql<DeliveryState>`delivery.state`.as('state'), sql<Channel>`delivery.channel`.as('channel')])
     .select(sql<Level>`notification.level`.as('level'))
     .forUpdate('delivery')
@@ -108,7 +108,7 @@ function updateDelivery(tx: Tx, { residenceId, deliveryId }: DeliveryKey) {
 export function notificationsOf(
   db: Db,
   personId: string,
-  page: { limit: number; unread: boolean; after: readonly (string | number)[] | null },
+  page: { residenceIds: readonly string[]; limit: number; unread: boolean; after: readonly (string | number)[] | null },
 ) {
   return (
     db
@@ -202,4 +202,47 @@ export async function deliveryHealth(db: Db): Promise<DeliveryHealth> {
     ])
     .executeTakeFirstOrThrow()
   return counts
+}
+
+/** How the mail about one thing fared, by person. */
+export async function deliveryStates(
+  db: Db,
+  { residenceId, subjectRef }: { residenceId: string; subjectRef: string },
+): Promise<Map<string, DeliveryState>> {
+  const rows = await db
+    .selectFrom('delivery')
+    .innerJoin('notification', (join) =>
+      join
+        .onRef('notification.residenceId', '=', 'delivery.residenceId')
+        .onRef('notification.id', '=', 'delivery.notificationId'),
+    )
+    .where('delivery.residenceId', '=', residenceId)
+    .where('notification.subjectRef', '=', subjectRef)
+    .where('delivery.channel', '=', 'email')
+    .select(['delivery.personId', sql<DeliveryState>`delivery.state`.as('state')])
+    .limit(20000)
+    .execute()
+  return new Map(rows.map(({ personId, state }) => [personId, state]))
+}
+
+export type Reachable = { residenceId: string; isStaff: boolean }
+
+/** The residences among `ids`, and all those of the firms. Read with the sign-in role. */
+export async function residencesAmong(
+  auth: Db,
+  { ids, organizationIds }: { ids: readonly string[]; organizationIds: readonly string[] },
+): Promise<Reachable[]> {
+  if (ids.length + organizationIds.length === 0) return []
+  return auth
+    .selectFrom('residence')
+    .where((eb) =>
+      eb.or([
+        eb('id', '=', sql<string>`any(${[...ids]}::uuid[])`),
+        eb('organizationId', '=', sql<string>`any(${[...organizationIds]}::uuid[])`),
+      ]),
+    )
+    .select(['id as residenceId', sql<boolean>`organization_id = any(${[...organizationIds]}::uuid[])`.as('isStaff')])
+    .orderBy('id')
+    .limit(1000)
+    .execute()
 }

@@ -1,2 +1,3 @@
 export { notify } from './actions/notify.ts'
-export { deliveryHealth, readAbout } from './data.ts'
+export { reachableResidences } from './actions/reach.ts'
+export { deliveryHealth, deliveryStates, readAbout } from './data.ts'

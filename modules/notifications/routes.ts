@@ -2,6 +2,7 @@ import { pageOf, readCursor } from '#platform/cursor.ts'
 import type { App } from '#platform/http/app.ts'
 import { bind, type Context } from '#platform/http/bind.ts'
 import * as centre from './actions/centre.ts'
+import { reachableResidences } from './actions/reach.ts'
 import { showSubscription, subjectOf, switchSubscription } from './actions/unsubscribe.ts'
 import * as contract from './contract.ts'
 import * as data from './data.ts'
@@ -42,7 +43,9 @@ async function page(app: App, personId: string, query: Context<typeof contract.l
   const { secret } = app.edges.config
   const list = `notifications:${query.unread ?? false}`
   const after = readCursor(secret, list, query.cursor)
+  const places = await reachableResidences(app.edges.auth.db, personId)
   const rows = await data.notificationsOf(app.database.db, personId, {
+    residenceIds: places.map(({ residenceId }) => residenceId),
     limit: query.limit + 1,
     unread: query.unread ?? false,
     after,

@@ -29,19 +29,19 @@ test('what is urgent cannot be switched off, and the centre never', () => {
 })
 
 test.each([
-  ['queued', 'ordinary', null, null, 'send'],
-  ['sent', 'ordinary', ago(1), null, 'stop'],
-  ['bounced', 'ordinary', ago(1), null, 'stop'],
-  ['skipped', 'ordinary', null, null, 'stop'],
-  ['failed', 'ordinary', ago(5), null, 'stop'],
-  ['failed', 'ordinary', ago(5), ago(0), 'send'],
-  ['failed', 'ordinary', ago(5), ago(-1), 'wait'],
-  ['sending', 'ordinary', ago(9), null, 'wait'],
-  ['sending', 'ordinary', ago(10), null, 'send'],
-  ['sending', 'legal', ago(9), null, 'wait'],
-  ['sending', 'legal', ago(10), null, 'give-up'],
-] as const)('a %s %s delivery, marked %s, next %s: %s', (state, level, sendingAt, nextAt, step) => {
-  expect(nextStep({ state, level, sendingAt, nextAt }, now).step).toBe(step)
+  ['queued', 'ordinary', { sendingAt: null, nextAt: null }, 'send'],
+  ['sent', 'ordinary', { sendingAt: ago(1), nextAt: null }, 'stop'],
+  ['bounced', 'ordinary', { sendingAt: ago(1), nextAt: null }, 'stop'],
+  ['skipped', 'ordinary', { sendingAt: null, nextAt: null }, 'stop'],
+  ['failed', 'ordinary', { sendingAt: ago(5), nextAt: null }, 'stop'],
+  ['failed', 'ordinary', { sendingAt: ago(5), nextAt: ago(0) }, 'send'],
+  ['failed', 'ordinary', { sendingAt: ago(5), nextAt: ago(-1) }, 'wait'],
+  ['sending', 'ordinary', { sendingAt: ago(9), nextAt: null }, 'wait'],
+  ['sending', 'ordinary', { sendingAt: ago(10), nextAt: null }, 'send'],
+  ['sending', 'legal', { sendingAt: ago(9), nextAt: null }, 'wait'],
+  ['sending', 'legal', { sendingAt: ago(10), nextAt: null }, 'give-up'],
+] as const)('a %s %s delivery, %o: %s', (state, level, times, step) => {
+  expect(nextStep({ state, level, ...times }, now).step).toBe(step)
 })
 
 test('pauses double from a minute to two hours, honour what the server asks, and end', () => {

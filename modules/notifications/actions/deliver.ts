@@ -1,5 +1,4 @@
 import * as z from 'zod'
-import { residenceRoles, staffRoles } from '#modules/identity/public.ts'
 import type { Tx } from '#platform/database.ts'
 import { DeliveryFailed } from '#platform/delivery.ts'
 import type { Edges } from '#platform/edges.ts'
@@ -16,6 +15,7 @@ import {
 } from '../data.ts'
 import { type Channel, isWanted, kindOf, nextStep, retryAt, skipReason } from '../rules.ts'
 import { notificationEmail } from '../templates/email.ts'
+import { reachableResidences } from './reach.ts'
 import { unsubscribeAddresses } from './unsubscribe.ts'
 
 const Place = z.strictObject({ residenceId: z.uuid(), deliveryId: z.uuid(), personId: z.uuid() })
@@ -79,18 +79,13 @@ async function readerOf(
   { delivery, personId }: { delivery: LockedDelivery; personId: string },
 ) {
   // With the sign-in role, which alone sees blocks and the end of every role.
-  const [here, staff, person, preferences] = [
-    await residenceRoles(auth.db, personId),
-    await staffRoles(auth.db, personId),
-    await correspondent(auth.db, personId),
-    await preferencesOf(tx, personId),
-  ]
+  const places = await reachableResidences(auth.db, personId)
+  const person = await correspondent(auth.db, personId)
+  const preferences = await preferencesOf(tx, personId)
   const kind = kindOf(delivery.kind)
   const chosen = preferences.find((one) => one.kind === delivery.kind && one.channel === delivery.channel)?.isOn
   const skip = skipReason({
-    hasAccess:
-      here.some((role) => role.residenceId === delivery.residenceId) ||
-      staff.some((role) => role.organizationId === delivery.organizationId),
+    hasAccess: places.some((place) => place.residenceId === delivery.residenceId),
     email: person?.email ?? null,
     isEmailVerified: person?.emailVerified ?? false,
     isWanted: kind !== undefined && isWanted(kind.name, delivery.channel, chosen),

@@ -1,0 +1,38 @@
+import { pageOf, readCursor } from '#platform/cursor.ts'
+import type { Db } from '#platform/database.ts'
+import { boardOf } from '../data/announcements.ts'
+import { isStaff, mayWrite, type Visit, viewerOf } from './audience.ts'
+import { boardItem } from './read.ts'
+
+type Ask = {
+  cursor?: string | undefined
+  limit: number
+  show: 'current' | 'ended' | 'drafts' | 'all'
+  search?: string | undefined
+}
+
+/** A page of the board as the person sees it. `secret` signs its cursors. */
+export async function listBoard(
+  db: Db,
+  { actor, residenceId, now }: Visit,
+  { secret, ask }: { secret: string; ask: Ask },
+) {
+  const { cursor, limit, show, search } = ask
+  const name = `announcements:${residenceId}:${show}:${search ?? ''}`
+  const after = readCursor(secret, name, cursor)
+  const viewer = await viewerOf(db, { actor, residenceId })
+  const rows = await boardOf(db, residenceId, {
+    viewer,
+    personId: actor.personId,
+    show,
+    search,
+    after,
+    limit: limit + 1,
+  })
+  const page = pageOf(rows, limit, { secret, name, positionOf: (row) => [String(row.isPinned), row.position, row.id] })
+  return {
+    items: page.items.map((row) => boardItem(row, isStaff(actor), now)),
+    next: page.next,
+    can: { write: mayWrite(actor) },
+  }
+}

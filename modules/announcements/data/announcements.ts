@@ -1,0 +1,326 @@
+import { type SqlBool, sql } from 'kysely'
+import type { Db, Tx } from '#platform/database.ts'
+import { concernsRow, targetColumns, type Viewer } from './audience.ts'
+
+export type Board = {
+  viewer: Viewer
+  personId: string
+  show: 'current' | 'ended' | 'drafts' | 'all'
+  search?: string | undefined
+  after: readonly (string | number)[] | null
+  limit: number
+}
+
+const onBoard = sql<SqlBool>`published_at is not null and withdrawn_at is null`
+const over = sql<SqlBool>`ends_at is not null and ends_at <= now()`
+
+/** Residents see what was published to them; staff see the rest too. */
+const SHOWN = {
+  current: () => sql<SqlBool>`${onBoard} and not (${over})`,
+  ended: (isStaff: boolean) =>
+    isStaff ? sql<SqlBool>`${over} or withdrawn_at is not null` : sql<SqlBool>`${onBoard} and ${over}`,
+  drafts: (isStaff: boolean) =>
+    isStaff ? sql<SqlBool>`published_at is null and withdrawn_at is null` : sql<SqlBool>`false`,
+  all: (isStaff: boolean) => (isStaff ? sql<SqlBool>`true` : onBoard),
+}
+
+/** Pinned first, then latest. */
+export function boardOf(db: Db, residenceId: string, { viewer, personId, show, search, after, limit }: Board) {
+  return db
+    .selectFrom('announcement')
+    .where('residenceId', '=', residenceId)
+    .where(SHOWN[show](viewer.isStaff))
+    .where(concernsRow(viewer))
+    .$if(search !== undefined && search !== '', (query) => query.where(found(search ?? '')))
+    .$if(after !== null, (query) =>
+      query.where(
+        sql<SqlBool>`(is_pinned, ordered_at, id) < (${after?.[0]}::boolean, ${after?.[1]}::timestamptz, ${after?.[2]}::uuid)`,
+      ),
+    )
+    .select(['id', 'title', 'isPinned', 'publishAt', 'publishedAt', 'scheduledAt', 'withdrawnAt', 'endsAt'])
+    .select([level, sql<string>`left(body, 240)`.as('excerpt'), sql<string>`ordered_at::text`.as('position')])
+    .select([filesCount, commentsCount, isReadBy(personId), readersCount])
+    .orderBy('isPinned', 'desc')
+    .orderBy('orderedAt', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+}
+
+const level = sql<'ordinary' | 'urgent'>`level`.as('level')
+const filesCount = sql<number>`(select count(*)::integer from announcement_file f
+  where f.residence_id = announcement.residence_id and f.announcement_id = announcement.id)`.as('files')
+const commentsCount = sql<number>`(select count(*)::integer from announcement_comment c
+  where c.residence_id = announcement.residence_id and c.announcement_id = announcement.id and c.removed_at is null)`.as(
+  'comments',
+)
+const readersCount = sql<number>`(select count(*)::integer from announcement_read r
+  where r.residence_id = announcement.residence_id and r.announcement_id = announcement.id)`.as('readers')
+const isReadBy = (personId: string) =>
+  sql<boolean>`exists (select from announcement_read r where r.residence_id = announcement.residence_id
+    and r.announcement_id = announcement.id and r.person_id = ${personId})`.as('isRead')
+
+/** How much of a word must be found: one slip in a word of eight letters passes, another word does not. */
+const LIKENESS = 0.5
+
+/** Without accents or case, and with a slip of the finger. */
+export function found(text: string) {
+  return sql<SqlBool>`(search like '%' || fold(${likeText(text)}) || '%' or word_similarity(fold(${text}), search) >= ${LIKENESS})`
+}
+
+function likeText(text: string): string {
+  return text.replaceAll(/[\\%_]/g, '\\$&')
+}
+
+/** The latest that this person has to see: urgent ones first. */
+export function latestNotices(
+  db: Db,
+  residenceId: string,
+  { viewer, personId, limit }: { viewer: Viewer; personId: string; limit: number },
+) {
+  return db
+    .selectFrom('announcement')
+    .where('residenceId', '=', residenceId)
+    .where(SHOWN.current())
+    .where(concernsRow(viewer))
+    .select(['id', 'title', 'publishedAt', 'endsAt', 'isPinned'])
+    .select([level, sql<string>`left(body, 160)`.as('excerpt'), isReadBy(personId)])
+    .orderBy(sql`level = 'urgent'`, 'desc')
+    .orderBy('isPinned', 'desc')
+    .orderBy('orderedAt', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+}
+
+/** One announcement, if it concerns the viewer and was published (staff: in any state). */
+export function announcementView(
+  db: Db | Tx,
+  residenceId: string,
+  { id, viewer, personId }: { id: string; viewer: Viewer; personId: string },
+) {
+  return db
+    .selectFrom('announcement')
+    .innerJoin('residence', 'residence.id', 'announcement.residenceId')
+    .where('announcement.residenceId', '=', residenceId)
+    .where('announcement.id', '=', id)
+    .where(concernsRow(viewer))
+    .$if(!viewer.isStaff, (query) => query.where(onBoard))
+    .select([
+      'announcement.id',
+      'title',
+      'body',
+      'template',
+      'isPinned',
+      'commentsAllowed',
+      'publishAt',
+      'publishedAt',
+      'scheduledAt',
+    ])
+    .select(['withdrawnAt', 'withdrawReason', 'endsAt', 'targetIds', 'announcement.createdBy', 'residence.timeZone'])
+    .select([level, ...targetColumns, isReadBy(personId), readersCount])
+    .executeTakeFirst()
+}
+
+export function audienceOfAnnouncement(db: Db | Tx, residenceId: string, id: string) {
+  return db
+    .selectFrom('announcement')
+    .where('residenceId', '=', residenceId)
+    .where('id', '=', id)
+    .select(['audience', 'title', 'body', 'createdBy', 'publishedAt', 'withdrawnAt', level])
+    .executeTakeFirst()
+}
+
+export function lockAnnouncement(tx: Tx, residenceId: string, id: string) {
+  return tx
+    .selectFrom('announcement')
+    .where('residenceId', '=', residenceId)
+    .where('id', '=', id)
+    .selectAll()
+    .select(level)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+export type Wording = {
+  title: string
+  body: string
+  level: 'ordinary' | 'urgent'
+  template: string | null
+  targetKind: string
+  targetIds: string[]
+  targetRoles: string[]
+  audience: string[]
+  isPinned: boolean
+  commentsAllowed: boolean
+  publishAt: string | null
+  endsAt: string | null
+}
+
+export async function insertAnnouncement(
+  tx: Tx,
+  residenceId: string,
+  announcement: Wording & { createdBy: string },
+): Promise<string> {
+  const { id } = await tx
+    .insertInto('announcement')
+    .values({ ...announcement, residenceId })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+export type Change = Partial<
+  Wording & {
+    scheduledAt: string | null
+    scheduledBy: string | null
+    publishedAt: string
+    publishedBy: string
+    withdrawnAt: string
+    withdrawnBy: string
+    withdrawReason: string
+  }
+>
+
+export async function updateAnnouncement(
+  tx: Tx,
+  residenceId: string,
+  { id, ...change }: Change & { id: string },
+): Promise<void> {
+  await tx.updateTable('announcement').set(change).where('residenceId', '=', residenceId).where('id', '=', id).execute()
+}
+
+export async function insertReading(
+  tx: Tx,
+  residenceId: string,
+  reading: { announcementId: string; personId: string },
+): Promise<void> {
+  await tx
+    .insertInto('announcementRead')
+    .values({ ...reading, residenceId })
+    .onConflict((conflict) => conflict.columns(['residenceId', 'announcementId', 'personId']).doNothing())
+    .execute()
+}
+
+export function readersOf(db: Db, residenceId: string, announcementId: string) {
+  return db
+    .selectFrom('announcementRead as reading')
+    .innerJoin('auth.person as person', 'person.id', 'reading.personId')
+    .where('residenceId', '=', residenceId)
+    .where('announcementId', '=', announcementId)
+    .select(['personId', 'person.name', 'readAt'])
+    .orderBy('readAt')
+    .orderBy('personId')
+    .limit(5000)
+    .execute()
+}
+
+export function commentsOf(db: Db, residenceId: string, announcementId: string) {
+  return db
+    .selectFrom('announcementComment as comment')
+    .leftJoin('auth.person as person', 'person.id', 'comment.createdBy')
+    .where('residenceId', '=', residenceId)
+    .where('announcementId', '=', announcementId)
+    .select([
+      'comment.id',
+      'comment.body',
+      'comment.createdAt',
+      'comment.createdBy',
+      'comment.removedAt',
+      'person.name as author',
+    ])
+    .orderBy('comment.createdAt')
+    .orderBy('comment.id')
+    .limit(200)
+    .execute()
+}
+
+export async function insertComment(
+  tx: Tx,
+  residenceId: string,
+  comment: { announcementId: string; body: string; createdBy: string },
+): Promise<string> {
+  const { id } = await tx
+    .insertInto('announcementComment')
+    .values({ ...comment, residenceId })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+/** The comment that was hidden, if it was there and shown. */
+export function hideComment(
+  tx: Tx,
+  residenceId: string,
+  comment: { id: string; announcementId: string; removedBy: string },
+) {
+  return tx
+    .updateTable('announcementComment')
+    .set({ removedAt: sql`now()`, removedBy: comment.removedBy })
+    .where('residenceId', '=', residenceId)
+    .where('announcementId', '=', comment.announcementId)
+    .where('id', '=', comment.id)
+    .where('removedAt', 'is', null)
+    .returning(['body', 'createdBy'])
+    .executeTakeFirst()
+}
+
+/** How many announcements are scheduled, and urgent and still up, over the residences in scope. */
+export async function boardCounts(db: Db): Promise<{ scheduled: number; urgent: number; drafts: number }> {
+  return db
+    .selectFrom('announcement')
+    .where('withdrawnAt', 'is', null)
+    .select([
+      sql<number>`(count(*) filter (where published_at is null and scheduled_at is not null))::integer`.as('scheduled'),
+      sql<number>`(count(*) filter (where published_at is null and scheduled_at is null))::integer`.as('drafts'),
+      sql<number>`(count(*) filter (where published_at is not null and level = 'urgent' and not (${over})))::integer`.as(
+        'urgent',
+      ),
+    ])
+    .executeTakeFirstOrThrow()
+}
+
+/** What is scheduled, and what is urgent and still up, over the residences in scope. */
+export function boardHighlights(db: Db, limit: number) {
+  return db
+    .selectFrom('announcement')
+    .innerJoin('residence', 'residence.id', 'announcement.residenceId')
+    .where('withdrawnAt', 'is', null)
+    .where((eb) =>
+      eb.or([
+        sql<SqlBool>`published_at is null and scheduled_at is not null`,
+        sql<SqlBool>`published_at is not null and level = 'urgent' and not (${over})`,
+      ]),
+    )
+    .select([
+      'announcement.id',
+      'announcement.residenceId',
+      'residence.name as residenceName',
+      'title',
+      'publishAt',
+      'publishedAt',
+    ])
+    .select(level)
+    .orderBy('orderedAt', 'desc')
+    .orderBy('announcement.id')
+    .limit(limit)
+    .execute()
+}
+
+export function searchAnnouncements(
+  db: Db,
+  residenceId: string,
+  { text, viewer, limit }: { text: string; viewer: Viewer; limit: number },
+) {
+  return db
+    .selectFrom('announcement')
+    .where('residenceId', '=', residenceId)
+    .where(SHOWN.all(viewer.isStaff))
+    .where(concernsRow(viewer))
+    .where(found(text))
+    .select(['id', 'title', 'publishedAt'])
+    .orderBy('orderedAt', 'desc')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+}
