@@ -177,6 +177,19 @@ test('an archive bomb is refused before it is inflated, whatever size it declare
   expect(performance.now() - started).toBeLessThan(2000)
 })
 
+test('an archive whose files overlap, or are shorter than declared, is refused', async () => {
+  const overlapping = zip(
+    [
+      ['xl/workbook.xml', XML],
+      ['xl/other.xml', XML],
+    ],
+    { overlap: true },
+  )
+  expect(await refusal(readTable(overlapping, 'lots.xlsx'))).toBe('archive-unsafe')
+  const short = zip([['xl/workbook.xml', XML]], { declaredSize: 1000 })
+  expect(await refusal(readTable(short, 'lots.xlsx'))).toBe('archive-unreadable')
+})
+
 test('an archive of too many files, an encrypted one and a cut one are refused', async () => {
   const many = Array.from({ length: 1001 }, (_, index): [string, string] => [`f${index}`, ''])
   expect(await refusal(readTable(zip(many), 'lots.xlsx'))).toBe('archive-too-large')
@@ -240,7 +253,10 @@ async function workbook(): Promise<Uint8Array> {
   return file.toBuffer()
 }
 
-function zip(files: [string, string | Buffer][], odd: { declaredSize?: number; flags?: number } = {}): Uint8Array {
+function zip(
+  files: [string, string | Buffer][],
+  odd: { declaredSize?: number; flags?: number; overlap?: boolean } = {},
+): Uint8Array {
   const locals: Buffer[] = []
   const directory: Buffer[] = []
   let offset = 0
@@ -257,7 +273,7 @@ function zip(files: [string, string | Buffer][], odd: { declaredSize?: number; f
     shared.writeUInt16LE(name.length, 22)
     const local = Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), shared, Buffer.from(name), packed])
     const tail = Buffer.alloc(14)
-    tail.writeUInt32LE(offset, 10)
+    tail.writeUInt32LE(odd.overlap === true ? 0 : offset, 10)
     directory.push(Buffer.concat([Buffer.from('PK\x01\x02\x14\x00', 'latin1'), shared, tail, Buffer.from(name)]))
     locals.push(local)
     offset += local.length

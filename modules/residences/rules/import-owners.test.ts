@@ -36,6 +36,11 @@ test('a name alone means the owner whose code it bears, wherever that is said', 
   expect(lots.map((lot) => lot.owner)).toEqual(['c1', 'c1', 'name:m b'])
 })
 
+test('a name that two codes bear means neither', () => {
+  const { lots } = read(`${CODED}\n1;C1;;M. A;;1\n2;C2;;M. A;;1\n3;;;M. A;;1`)
+  expect(lots.map((lot) => lot.owner)).toEqual(['c1', 'c2', 'name:m a'])
+})
+
 test('e-mails, telephones and addresses are gathered, odd ones told', () => {
   const text =
     'lot;Nom;Prénom;Adresse;Code postal;Ville;E-mail;Tél. fixe;Portable;Général\n1;Huppe;Ana;1 rue B;75000;Paris;A@x.fr / b@x.fr, zut;01 02 03 04 05;+33 6 01 02 03 04;1\n2;Huppe;Ana;;;;c@x.fr;voir gardien;;1'
