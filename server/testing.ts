@@ -33,6 +33,8 @@ export type TestApp = App & {
   /** Someone of the world, signed in with two factors (or one). */
   as(handle: Handle, session?: { strength?: 'one' | 'two'; provedAt?: string }): Promise<Caller>
   anyone: Caller
+  /** A browser that holds these cookies. */
+  withCookie(cookie: string): Caller
   close(): Promise<void>
 }
 
@@ -55,6 +57,7 @@ export async function testApp(options: { config?: Partial<Config>; log?: Log } =
     data,
     as: async (handle, session = {}) => callerWith(app, await signIn(data, world.people[handle], session)),
     anyone: callerWith(app, ''),
+    withCookie: (cookie) => callerWith(app, cookie),
     close: async () => {
       await app.http.close()
       await edges.close()

@@ -1,2 +1,3 @@
-export { liveSession, organizationOf, residenceRoles, staffRoles } from './data/gate.ts'
+export { staffWithoutSecondFactor, waitingRequests } from './data/firm.ts'
 export type { ResidenceRole, StaffRole } from './data/gate.ts'
+export { liveSession, organizationOf, residenceRoles, staffRoles } from './data/gate.ts'

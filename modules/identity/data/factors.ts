@@ -22,7 +22,7 @@ export async function keepTotp(auth: Db, personId: string, secret: string): Prom
 }
 
 /** True for the first caller with this step: the same code never passes twice, nor two at once (RFC 6238, section 5.2). */
-export async function useTotpStep(auth: Db, personId: string, step: number): Promise<boolean> {
+export async function spendTotpStep(auth: Db, personId: string, step: number): Promise<boolean> {
   const { numUpdatedRows } = await auth
     .updateTable('auth.twoFactor')
     .set({ lastUsedStep: step, verified: true })
@@ -46,7 +46,7 @@ export async function replaceRecoveryCodes(auth: Db, personId: string, hashes: r
 }
 
 /** True for the first caller with this code. */
-export async function useRecoveryCode(auth: Db, personId: string, hash: string): Promise<boolean> {
+export async function spendRecoveryCode(auth: Db, personId: string, hash: string): Promise<boolean> {
   const { numUpdatedRows } = await auth
     .updateTable('auth.recoveryCode')
     .set({ usedAt: sql<string>`now()` })

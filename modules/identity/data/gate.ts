@@ -25,11 +25,7 @@ export const isLive = sql<boolean>`expires_at > now()
 const isStale = sql<boolean>`last_seen_at < now() - interval '5 minutes'`
 
 function markSeen(db: Db, sessionId: string) {
-  return db
-    .updateTable('auth.session')
-    .set({ lastSeenAt: sql<string>`now()` })
-    .where('id', '=', sessionId)
-    .execute()
+  return db.updateTable('auth.session').set({ lastSeenAt: sql<string>`now()` }).where('id', '=', sessionId).execute()
 }
 
 export type StaffRole = { organizationId: string; role: Role }

@@ -43,8 +43,8 @@ export function deletePerson(auth: Db, personId: string) {
 }
 
 type PersonChange = {
-  name?: string
-  locale?: 'fr' | 'en'
+  name?: string | undefined
+  locale?: 'fr' | 'en' | undefined
   email?: string
   emailVerified?: boolean
   phoneNumber?: string | null

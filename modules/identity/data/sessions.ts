@@ -89,3 +89,41 @@ export async function knownDevice(auth: Db, personId: string, userAgent: string)
     from auth.sign_in where person_id = ${personId} and outcome = 'success'`.execute(auth)
   return rows[0] ?? { before: false, same: false }
 }
+
+/** What a session that was just opened is worth. */
+export async function strengthOf(auth: Db, tokenHash: string): Promise<'pending' | 'one' | 'two'> {
+  const row = await auth.selectFrom('auth.session').select('strength').where('token', '=', tokenHash).executeTakeFirst()
+  return row?.strength === 'two' || row?.strength === 'pending' ? row.strength : 'one'
+}
+
+/** A new token for a session that was proved again; the old one opens nothing from then on. */
+export async function renewSession(
+  auth: Db,
+  session: { id: string; personId: string },
+  renewed: { tokenHash: string; strength?: 'two' },
+): Promise<boolean> {
+  const { numUpdatedRows } = await auth
+    .updateTable('auth.session')
+    .set({
+      token: renewed.tokenHash,
+      provedAt: sql<string>`now()`,
+      updatedAt: sql<string>`now()`,
+      ...(renewed.strength && { strength: renewed.strength }),
+    })
+    .where('id', '=', session.id)
+    .where('userId', '=', session.personId)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+/** Demo people, for the sign-in page of development. */
+export function peopleAt(auth: Db, domain: string) {
+  return auth
+    .selectFrom('auth.person')
+    .select(['email', 'name'])
+    .where('email', 'like', `%@${domain}`)
+    .orderBy('createdAt')
+    .orderBy('email')
+    .limit(50)
+    .execute()
+}

@@ -1,6 +1,11 @@
 import type { Role } from '#shared/actor.ts'
 
-export type InvitationState = { expiresAt: string; acceptedAt: string | null; revokedAt: string | null; attempts?: number }
+export type InvitationState = {
+  expiresAt: string
+  acceptedAt: string | null
+  revokedAt: string | null
+  attempts?: number
+}
 export type InvitationRefusal = 'invitation-used' | 'invitation-revoked' | 'invitation-expired'
 
 /** Wrong tries on one paper code before a new letter is needed. */

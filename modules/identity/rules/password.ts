@@ -8,7 +8,16 @@ export type PasswordContext = { staff: boolean; words: readonly string[] }
 const SHORTEST = 12
 const SHORTEST_FOR_STAFF = 15
 const LONGEST = 128
-const OWN_WORDS = ['mitoyen', 'copropriete', 'syndic', 'gestionnaire', 'residence', 'immeuble', 'motdepasse', 'password']
+const OWN_WORDS = [
+  'mitoyen',
+  'copropriete',
+  'syndic',
+  'gestionnaire',
+  'residence',
+  'immeuble',
+  'motdepasse',
+  'password',
+]
 
 /**
  * Length is what counts: no class of characters is asked for (CNIL 2022-100; ASVS 5.0, 6.2.5). Refused: what is on the
@@ -25,7 +34,17 @@ export function refusePassword(password: string, context: PasswordContext): Pass
 
 /** Lower case, without accents, with the usual substitutions undone. */
 function plainText(text: string): string {
-  const swaps: Record<string, string> = { '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't', '@': 'a', $: 's', '!': 'i' }
+  const swaps: Record<string, string> = {
+    '0': 'o',
+    '1': 'i',
+    '3': 'e',
+    '4': 'a',
+    '5': 's',
+    '7': 't',
+    '@': 'a',
+    $: 's',
+    '!': 'i',
+  }
   const bare = text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
   return [...bare].map((character) => swaps[character] ?? character).join('')
 }

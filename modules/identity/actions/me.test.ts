@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { codeIn, cookieOf, openMailbox } from '#platform/auth/testing.ts'
+import { startWorker, type Worker } from '#platform/worker.ts'
+import { DEMO_PASSWORD, emailOf } from '#seed/world.ts'
+import { type Caller, type TestApp, testApp } from '#server/testing.ts'
+import * as mine from '../contract/me.ts'
+import { jobs } from '../jobs.ts'
+
+let app: TestApp
+let worker: Worker
+let mailbox: ReturnType<typeof openMailbox>
+
+beforeAll(async () => {
+  app = await testApp()
+  worker = await startWorker({ edges: app.edges, ownerUrl: app.data.ownerUrl, jobs, crons: [], subscriptions: [] })
+  mailbox = openMailbox(app.database.db)
+})
+afterAll(async () => {
+  await worker.stop()
+  await app.close()
+})
+// Limits have their own tests; here every test begins with none spent.
+beforeEach(() => app.data.owner.db.deleteFrom('auth.rateLimit').execute())
+
+const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString()
+
+/** The same server, with the cookies of an earlier answer. */
+function carrying(cookie: string): Caller {
+  return app.withCookie(cookie)
+}
+
+test('C19: an old session must prove itself before it changes a factor, and its token changes', async () => {
+  const old = await app.as('nadia', { strength: 'one', provedAt: hoursAgo(2) })
+  for (const endpoint of [mine.beginTotp, mine.renewRecoveryCodes]) {
+    expect((await old.call(endpoint, {})).problem.code).toBe('step-up-required')
+  }
+  expect(
+    (await old.call(mine.askContact, { params: { kind: 'email' }, body: { value: 'x@exemple.fr' } })).problem.code,
+  ).toBe('step-up-required')
+  const wrong = await old.call(mine.proveIdentity, { body: { kind: 'password', password: 'wrong' } })
+  expect(wrong.problem.code).toBe('proof-refused')
+  const proved = await old.call(mine.proveIdentity, { body: { kind: 'password', password: DEMO_PASSWORD } })
+  expect(proved.status).toBe(200)
+  await expect.poll(async () => (await old.call(mine.showMe, {})).status).toBe(401)
+  expect((await carrying(cookieOf(proved.headers)).call(mine.beginTotp, {})).status).toBe(200)
+})
+
+test('M1: a new address is proved with a code before it replaces the old one, which is told', async () => {
+  const samir = await app.as('samir', { strength: 'one' })
+  const asked = await samir.call(mine.askContact, {
+    params: { kind: 'email' },
+    body: { value: 'Samir.Haddad@exemple.org' },
+  })
+  expect(asked.body.target).toBe('samir.haddad@exemple.org')
+  const code = codeIn((await mailbox.next('samir.haddad@exemple.org')).subject)
+  const wrong = code === '123456' ? '654321' : '123456'
+  expect(
+    (await samir.call(mine.confirmContact, { params: { kind: 'email' }, body: { code: wrong } })).problem.code,
+  ).toBe('code-refused')
+  expect((await samir.call(mine.showMe, {})).body.person.email).toBe('samir@exemple.fr')
+  expect((await samir.call(mine.confirmContact, { params: { kind: 'email' }, body: { code } })).status).toBe(200)
+  expect((await samir.call(mine.showMe, {})).body.person).toMatchObject({
+    email: 'samir.haddad@exemple.org',
+    emailVerified: true,
+  })
+  expect((await mailbox.next('samir@exemple.fr')).subject).toBe('Votre adresse e-mail a changé')
+  expect((await samir.call(mine.confirmContact, { params: { kind: 'email' }, body: { code } })).status).toBe(403)
+})
+
+test('M1: a telephone number is proved by text message; a number that is none is refused', async () => {
+  const samir = await app.as('samir', { strength: 'one' })
+  const bad = await samir.call(mine.askContact, { params: { kind: 'phone' }, body: { value: '01234' } })
+  expect([bad.status, bad.problem.code]).toEqual([400, 'phone-invalid'])
+  const asked = await samir.call(mine.askContact, { params: { kind: 'phone' }, body: { value: '06 12 34 56 78' } })
+  expect(asked.body.target).toBe('+33612345678')
+  const code = codeIn((await mailbox.next('+33612345678')).text)
+  await samir.call(mine.confirmContact, { params: { kind: 'phone' }, body: { code } })
+  expect((await samir.call(mine.showMe, {})).body.person).toMatchObject({ phone: '+33612345678', phoneVerified: true })
+})
+
+test("C02: somebody else's address gets a notice, never a code, and the answer is the same", async () => {
+  const samir = await app.as('samir', { strength: 'one' })
+  const asked = await samir.call(mine.askContact, { params: { kind: 'email' }, body: { value: emailOf('emile') } })
+  expect([asked.status, asked.body]).toEqual([200, { target: emailOf('emile') }])
+  expect((await mailbox.next(emailOf('emile'))).subject).toBe('Quelqu’un a voulu utiliser votre adresse')
+})
+
+test('a code dies with five wrong tries', async () => {
+  const rosa = await app.as('rosa', { strength: 'one' })
+  await rosa.call(mine.askContact, { params: { kind: 'email' }, body: { value: 'rosa.neuve@exemple.org' } })
+  const code = codeIn((await mailbox.next('rosa.neuve@exemple.org')).subject)
+  const wrong = code === '123456' ? '654321' : '123456'
+  for (let n = 0; n < 5; n++) await rosa.call(mine.confirmContact, { params: { kind: 'email' }, body: { code: wrong } })
+  expect((await rosa.call(mine.confirmContact, { params: { kind: 'email' }, body: { code } })).problem.code).toBe(
+    'code-refused',
+  )
+})
+
+test('sessions are seen and ended one by one, and all but one', async () => {
+  const [here, there] = [await app.as('hugo'), await app.as('hugo')]
+  const security = await here.call(mine.showSecurity, {})
+  const other = security.body.sessions.find((session) => !session.current)
+  expect(security.body.sessions.filter((session) => session.current)).toHaveLength(1)
+  await here.call(mine.endSession, { params: { sessionId: other?.id ?? '' } })
+  await expect.poll(async () => (await there.call(mine.showMe, {})).status).toBe(401)
+  const third = await app.as('hugo')
+  await here.call(mine.endOtherSessions, {})
+  await expect.poll(async () => (await third.call(mine.showMe, {})).status).toBe(401)
+  expect((await here.call(mine.showMe, {})).status).toBe(200)
+  const stranger = await app.as('paul')
+  expect(
+    (await stranger.call(mine.endSession, { params: { sessionId: security.body.sessions[0]?.id ?? '' } })).status,
+  ).toBe(404)
+})
+
+test('changing the password asks for the current one, and ends the other sessions', async () => {
+  const [here, there] = [await app.as('adele'), await app.as('adele')]
+  const password = 'cinq pigeons sur le toit'
+  expect((await here.call(mine.setPassword, { body: { password } })).problem.code).toBe('password-wrong')
+  const short = await here.call(mine.setPassword, { body: { current: DEMO_PASSWORD, password: 'pigeon-toit12' } })
+  expect(short.problem.code).toBe('password-too-short')
+  expect((await here.call(mine.setPassword, { body: { current: DEMO_PASSWORD, password } })).status).toBe(200)
+  await expect.poll(async () => (await there.call(mine.showMe, {})).status).toBe(401)
+  expect((await here.call(mine.showMe, {})).status).toBe(200)
+})

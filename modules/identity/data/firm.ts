@@ -1,0 +1,54 @@
+import { sql } from 'kysely'
+import type { Db } from '#platform/database.ts'
+
+/** Requests for access that wait for an answer over the residences in scope, oldest first, and how many there are. */
+export async function waitingRequests(db: Db, limit: number) {
+  const waiting = db
+    .selectFrom('accessRequest as request')
+    .innerJoin('residence', 'residence.id', 'request.residenceId')
+    .where('request.decision', 'is', null)
+  const { count } = await waiting.select(sql<number>`count(*)::integer`.as('count')).executeTakeFirstOrThrow()
+  const items = await waiting
+    .select([
+      'request.id',
+      'request.residenceId',
+      'residence.name as residenceName',
+      'request.lotHint',
+      'request.createdAt',
+    ])
+    .orderBy('request.createdAt')
+    .orderBy('request.id')
+    .limit(limit)
+    .execute()
+  return { count, items }
+}
+
+/** Staff of a firm today who have neither an authenticator nor a passkey, by name. Read with the sign-in role. */
+export function staffWithoutSecondFactor(auth: Db, organizationId: string) {
+  return auth
+    .selectFrom('auth.person as person')
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('organizationMember as member')
+          .where('member.organizationId', '=', organizationId)
+          .whereRef('member.personId', '=', 'person.id')
+          .where('member.startsOn', '<=', sql<string>`current_date`)
+          .where((or) => or.or([or('member.endsOn', 'is', null), or('member.endsOn', '>', sql<string>`current_date`)]))
+          .select('member.id'),
+      ),
+    )
+    .where(sql<boolean>`person.two_factor_enabled is not true`)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb.selectFrom('auth.passkey as passkey').whereRef('passkey.userId', '=', 'person.id').select('passkey.id'),
+        ),
+      ),
+    )
+    .select(['person.id', 'person.name'])
+    .orderBy('person.name')
+    .orderBy('person.id')
+    .limit(100)
+    .execute()
+}
