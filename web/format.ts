@@ -26,7 +26,7 @@ export function createFormat(locale: 'fr' | 'en') {
     money: (cents: number) => euros.format(cents / 100),
     number: (value: number) => numbers.format(value),
     /** An ISO day (`2026-11-24`) or instant to `mardi 24 novembre 2026`. */
-    date: (iso: string, style: DateStyle = 'long') => dates(style).format(instantOf(iso)),
+    date: (iso: string, style: DateStyle = 'long') => withOrdinal(dates(style).format(instantOf(iso)), locale),
     /** An ISO instant to `18:30`. */
     time: (iso: string) => times.format(new Date(iso)),
     /** From 0 to 1, to `42 %`. */
@@ -39,6 +39,11 @@ export function createFormat(locale: 'fr' | 'en') {
 /** A bare day is the same day everywhere: noon keeps it clear of every time zone change. */
 function instantOf(iso: string): Date {
   return new Date(iso.length === 10 ? `${iso}T12:00:00Z` : iso)
+}
+
+/** French says « 1er janvier » and « 2 janvier »; the platform writes 1 for both. */
+function withOrdinal(date: string, locale: 'fr' | 'en'): string {
+  return locale === 'fr' ? date.replace(/(^|\s)1(?=\s\p{L})/u, (_, before: string) => `${before}1er`) : date
 }
 
 function fileSize(tag: string, bytes: number): string {

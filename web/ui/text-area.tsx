@@ -9,7 +9,12 @@ export function TextArea({ label, hint, error, optional = false, emptied, ...res
   const field = useField({ id: rest.id, name: rest.name, error, hint, emptied })
   return (
     <FieldFrame label={label} hint={hint} error={field.error} optional={optional} inputId={field.inputId}>
-      <textarea rows={4} {...rest} {...field.input} className={`${INPUT_LOOK} field-sizing-content max-h-96`} />
+      <textarea
+        rows={4}
+        {...rest}
+        {...field.input}
+        className={`${INPUT_LOOK} field-sizing-content max-h-96 min-h-28`}
+      />
     </FieldFrame>
   )
 }

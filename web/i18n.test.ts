@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest'
+import { createFormat } from './format.ts'
+import { createTranslate } from './i18n.tsx'
+
+const french = createTranslate('fr', {})
+const english = createTranslate('en', {
+  "L'ascenseur est réparé.": 'The lift is repaired.',
+  'Lot {number}': 'Lot {number}',
+})
+
+test('a French sentence says itself, dots, apostrophes and all', () => {
+  expect(french("L'ascenseur est réparé. C'est l'avis du {date}.", { date: '24' })).toBe(
+    'L’ascenseur est réparé. C’est l’avis du 24.',
+  )
+})
+
+test('an apostrophe before an argument does not swallow it', () => {
+  expect(french("L'{thing} d'{owner}", { thing: 'ascenseur', owner: 'Aline' })).toBe('L’ascenseur d’Aline')
+})
+
+test('French spaces that must not break do not', () => {
+  expect(french('Pourquoi ? Voici : « oui »')).toBe('Pourquoi\u202f? Voici\u00a0: «\u00a0oui\u00a0»')
+})
+
+test.each([
+  [0, 'Aucun lot'],
+  [1, '1 lot'],
+  [2, '2 lots'],
+])('plurals: %i', (count, said) => {
+  expect(french('{count, plural, =0 {Aucun lot} one {# lot} other {# lots}}', { count })).toBe(said)
+})
+
+test('tags become what the caller makes of them', () => {
+  const said = french.rich('Lire <a>la notice</a>', { a: (chunks) => ['[', chunks, ']'] })
+  expect([said].flat(3).join('')).toBe('Lire [la notice]')
+})
+
+test('English where it exists, French where it does not', () => {
+  expect([english("L'ascenseur est réparé."), english('Pas encore traduit')]).toEqual([
+    'The lift is repaired.',
+    'Pas encore traduit',
+  ])
+})
+
+test('money, days and instants read as a French person writes them', () => {
+  const format = createFormat('fr')
+  expect([
+    format.money(123456),
+    format.date('2026-11-24'),
+    format.date('2027-01-01', 'medium'),
+    format.date('2026-11-24T23:30:00Z', 'medium'),
+    format.time('2026-07-24T16:30:00Z'),
+    format.size(1_400_000),
+  ]).toEqual([
+    '1\u202f234,56\u00a0€',
+    'mardi 24 novembre 2026',
+    '1er janvier 2027',
+    '25 novembre 2026',
+    '18:30',
+    '1,4\u202fMo',
+  ])
+})
