@@ -4,7 +4,10 @@ import { Refused } from '../errors.ts'
 import type { PdfAnswer, PdfJob } from './worker.ts'
 
 export type Compiler = {
-  /** One at a time. Whatever breaks or outlasts the thread costs that document alone: the next gets a new thread. */
+  /**
+   * One at a time. Whatever breaks or outlasts the thread costs that document alone: the next gets a new thread. The one
+   * given up ends when its native code returns, which the loop limits of Typst see to.
+   */
   compile(job: PdfJob): Promise<Uint8Array>
   close(): Promise<void>
 }
