@@ -22,6 +22,6 @@ export function summarize({ lots, owners, buildings, keys, problems }: ImportedR
 }
 
 /** Nothing is written while there is an error. */
-export function mayApply({ problems }: { problems: readonly Problem[] }): boolean {
+export function mayApply({ problems }: { problems: readonly Pick<Problem, 'severity'>[] }): boolean {
   return problems.every((problem) => problem.severity !== 'error')
 }
