@@ -1,5 +1,6 @@
 import { jobs as announcementJobs, subscriptions as announcementSubscriptions } from '#modules/announcements/jobs.ts'
 import { routes as announcementRoutes } from '#modules/announcements/routes.ts'
+import { routes as homeRoutes } from '#modules/home/routes.ts'
 import { jobs as identityJobs } from '#modules/identity/jobs.ts'
 import { routes as identityRoutes } from '#modules/identity/routes.ts'
 import { jobs as notificationJobs } from '#modules/notifications/jobs.ts'
@@ -27,5 +28,6 @@ export const modules: readonly Module[] = [
     jobs: announcementJobs,
     subscriptions: announcementSubscriptions,
   },
+  { name: 'home', routes: homeRoutes },
   { name: 'notifications', routes: notificationRoutes, jobs: notificationJobs },
 ]

@@ -1,0 +1,129 @@
+import {
+  boardCounts,
+  boardHighlights,
+  latestNotices,
+  nextEvents,
+  scheduleAhead,
+  searchAnnouncements,
+  searchEvents,
+  timeZoneOf,
+  viewerOf,
+} from '#modules/announcements/public.ts'
+import { staffWithoutSecondFactor, waitingRequests } from '#modules/identity/public.ts'
+import { deliveryHealth } from '#modules/notifications/public.ts'
+import { findPlaces, recentImports } from '#modules/residences/public.ts'
+import type { Db } from '#platform/database.ts'
+import type { Edges } from '#platform/edges.ts'
+import { liveWorkers, queueState } from '#platform/jobs.ts'
+import { type Actor, type OrganizationId, type ResidenceId, STAFF_ROLES } from '#shared/actor.ts'
+import { type Contribution, compose } from './rules.ts'
+
+type Visit = { actor: Actor; residenceId: ResidenceId; today: string }
+
+/** Each module that has something for an owner's first screen. A new one is a line here. */
+const CONTRIBUTORS: readonly ((db: Db, visit: Visit) => Promise<Contribution>)[] = [fromAnnouncements]
+
+export async function ownerHome(db: Db, visit: Visit) {
+  const contributions: Contribution[] = []
+  for (const contribute of CONTRIBUTORS) contributions.push(await contribute(db, visit))
+  const { todos, notices, dates } = compose(contributions)
+  return {
+    todos: [...todos],
+    notices: [...notices],
+    dates: [...dates],
+    timeZone: await timeZoneOf(db, visit.residenceId),
+  }
+}
+
+async function fromAnnouncements(db: Db, { actor, residenceId }: Visit): Promise<Contribution> {
+  const viewer = await viewerOf(db, { actor, residenceId })
+  const notices = await latestNotices(db, residenceId, { viewer, personId: actor.personId, limit: 10 })
+  const urgent = notices.filter(({ level, isRead }) => level === 'urgent' && !isRead)
+  const link = urgent.length === 1 ? `/r/${residenceId}/annonces/${urgent[0]?.id}` : `/r/${residenceId}/annonces`
+  return {
+    todos: urgent.length === 0 ? [] : [{ kind: 'read-urgent', count: urgent.length, link }],
+    notices,
+    dates: await nextEvents(db, residenceId, { viewer, limit: 5 }),
+  }
+}
+
+const SHOWN = 6
+
+/** The firm's first screen, over the residences in scope. */
+export async function backOfficeHome(edges: Edges, organizationId: OrganizationId) {
+  const { db } = edges.database
+  return {
+    accounts: await waitingRequests(db, SHOWN),
+    announcements: { ...(await boardCounts(db)), items: await boardHighlights(db, SHOWN) },
+    week: await scheduleAhead(db, { days: 7, limit: 30 }),
+    imports: await recentImports(db, organizationId, 3),
+    staffWithoutSecondFactor: await staffWithoutSecondFactor(edges.auth.db, organizationId),
+    health: await healthOf(edges),
+  }
+}
+
+async function healthOf({ database: { db }, mail }: Edges) {
+  const patience = new Promise<'slow'>((resolve) => setTimeout(resolve, MAIL_PATIENCE_MS, 'slow').unref())
+  return {
+    mail: await Promise.race([mail.check(), patience]),
+    workers: (await liveWorkers(db)).length,
+    jobs: await queueState(db),
+    deliveries: await deliveryHealth(db),
+    // Nothing saves the database by itself yet: saying so is better than a green light.
+    backups: 'none' as const,
+  }
+}
+
+const MAIL_PATIENCE_MS = 1500
+
+const EACH = 5
+
+/** Whatever holds these words among what the person may see. */
+export async function search(db: Db, visit: Visit, text: string) {
+  const { actor, residenceId } = visit
+  const viewer = await viewerOf(db, visit)
+  const look = { text, viewer, limit: EACH }
+  const announcements = await searchAnnouncements(db, residenceId, look)
+  const events = await searchEvents(db, residenceId, look)
+  const { lots, parties } = maySeeLots(actor)
+    ? await findPlaces(db, visit, { text, limit: EACH })
+    : { lots: [], parties: [] }
+  const at = `/r/${residenceId}`
+  return {
+    items: [
+      ...lots.map((lot) => ({
+        id: lot.id,
+        kind: 'lot' as const,
+        title: lot.number,
+        detail: lot.owner?.name ?? '',
+        to: `${at}/lots/${lot.id}`,
+      })),
+      ...parties.map((party) => ({
+        id: party.id,
+        kind: 'owner' as const,
+        title: party.name,
+        detail: '',
+        to: `${at}/proprietaires/${party.id}`,
+      })),
+      ...announcements.map(({ id, title, publishedAt }) => ({
+        id,
+        kind: 'announcement' as const,
+        title,
+        detail: publishedAt ?? '',
+        to: `${at}/annonces/${id}`,
+      })),
+      ...events.map(({ id, title, startsAt }) => ({
+        id,
+        kind: 'event' as const,
+        title,
+        detail: startsAt,
+        to: `${at}/agenda/${id}`,
+      })),
+    ],
+  }
+}
+
+/** As rights.ts says of `residences.listLots`: occupants and delegates do not see who owns what. */
+function maySeeLots({ roles }: Actor): boolean {
+  return roles.some((role) => role === 'owner' || role === 'council' || STAFF_ROLES.some((staff) => staff === role))
+}

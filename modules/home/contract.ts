@@ -1,0 +1,117 @@
+import * as z from 'zod'
+import type { Endpoint } from '#shared/endpoint.ts'
+
+const Level = z.enum(['ordinary', 'urgent'])
+const EventKind = z.enum(['meeting', 'maintenance', 'works', 'other'])
+
+const Todo = z.object({ kind: z.enum(['read-urgent']), count: z.number(), link: z.string() })
+
+const HomeNotice = z.object({
+  id: z.uuid(),
+  title: z.string(),
+  excerpt: z.string(),
+  level: Level,
+  publishedAt: z.string().nullable(),
+  isRead: z.boolean(),
+})
+
+const HomeDate = z.object({
+  id: z.uuid(),
+  kind: EventKind,
+  title: z.string(),
+  place: z.string(),
+  isAllDay: z.boolean(),
+  startsAt: z.string(),
+  endsAt: z.string(),
+  startsOn: z.string().nullable(),
+  endsOn: z.string().nullable(),
+})
+
+const placed = { residenceId: z.uuid(), residenceName: z.string() }
+
+export const ownerHome = {
+  method: 'GET',
+  url: '/api/r/:residenceId/home',
+  config: { name: 'home.owner', summary: 'The first screen of a resident: what waits for them, notices, next dates.' },
+  schema: {
+    response: {
+      200: z.object({
+        todos: z.array(Todo),
+        notices: z.array(HomeNotice),
+        dates: z.array(HomeDate),
+        timeZone: z.string(),
+      }),
+    },
+  },
+} as const satisfies Endpoint
+
+export const backOfficeHome = {
+  method: 'GET',
+  url: '/api/o/:organizationId/home',
+  config: { name: 'home.backOffice', summary: 'The first screen of a firm, over all its residences.' },
+  schema: {
+    response: {
+      200: z.object({
+        accounts: z.object({
+          count: z.number(),
+          items: z.array(z.object({ id: z.uuid(), ...placed, lotHint: z.string(), createdAt: z.string() })),
+        }),
+        announcements: z.object({
+          scheduled: z.number(),
+          drafts: z.number(),
+          urgent: z.number(),
+          items: z.array(
+            z.object({
+              id: z.uuid(),
+              ...placed,
+              title: z.string(),
+              level: Level,
+              publishAt: z.string().nullable(),
+              publishedAt: z.string().nullable(),
+            }),
+          ),
+        }),
+        week: z.array(z.object({ ...HomeDate.shape, ...placed })),
+        imports: z.array(
+          z.object({
+            id: z.uuid(),
+            residenceId: z.uuid(),
+            residence: z.string(),
+            fileName: z.string(),
+            appliedAt: z.string(),
+          }),
+        ),
+        staffWithoutSecondFactor: z.array(z.object({ id: z.uuid(), name: z.string() })),
+        health: z.object({
+          mail: z.enum(['ok', 'down', 'slow']),
+          workers: z.number(),
+          jobs: z.object({ waiting: z.number(), running: z.number(), stopped: z.number(), oldestSeconds: z.number() }),
+          deliveries: z.object({ waiting: z.number(), failed: z.number(), bounced: z.number() }),
+          backups: z.enum(['none']),
+        }),
+      }),
+    },
+  },
+} as const satisfies Endpoint
+
+const Found = z.object({
+  id: z.uuid(),
+  kind: z.enum(['lot', 'owner', 'announcement', 'event']),
+  title: z.string(),
+  detail: z.string(),
+  to: z.string(),
+})
+
+export const search = {
+  method: 'GET',
+  url: '/api/r/:residenceId/search',
+  config: {
+    name: 'home.search',
+    summary: 'Whatever holds these words and may be seen: lots, owners, announcements, events.',
+    perMinute: 120,
+  },
+  schema: {
+    querystring: z.strictObject({ text: z.string().trim().min(2).max(100) }),
+    response: { 200: z.object({ items: z.array(Found) }) },
+  },
+} as const satisfies Endpoint

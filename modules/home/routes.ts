@@ -1,0 +1,19 @@
+import type { App } from '#platform/http/app.ts'
+import { bind } from '#platform/http/bind.ts'
+import * as actions from './actions.ts'
+import * as contract from './contract.ts'
+
+export function routes(app: App): void {
+  const { database, edges } = app
+  bind(app, contract.ownerHome, ({ actor, residenceId }) =>
+    actions.ownerHome(database.db, { actor, residenceId, today: today() }),
+  )
+  bind(app, contract.backOfficeHome, ({ organizationId }) => actions.backOfficeHome(edges, organizationId))
+  bind(app, contract.search, ({ actor, residenceId, query }) =>
+    actions.search(database.db, { actor, residenceId, today: today() }, query.text),
+  )
+}
+
+function today(): string {
+  return Temporal.Now.plainDateISO('Europe/Paris').toString()
+}
