@@ -1,6 +1,7 @@
 import type { Edges } from '#platform/edges.ts'
 import { type App, openHttp } from '#platform/http/app.ts'
 import { healthRoutes } from '#platform/http/health.ts'
+import { outboxRoutes } from '#platform/http/outbox.ts'
 import { servePages } from '#platform/http/pages.ts'
 import { streamRoutes } from '#platform/http/stream.ts'
 import { openGate } from './gate.ts'
@@ -20,6 +21,7 @@ export async function buildApp(edges: Edges, options: AppOptions = {}): Promise<
   })
   for (const module of modules) module.routes?.(app)
   streamRoutes(app, gate)
+  if (config.mode !== 'production') outboxRoutes(app)
   healthRoutes(app, options.state ?? { stopping: false })
   if (options.pages !== undefined) await servePages(app, options.pages)
   return app

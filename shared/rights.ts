@@ -13,6 +13,8 @@ export const OWNERS = ['admin', 'manager', 'accountant', 'owner', 'council'] as 
  */
 export const rights = {
   'realtime.stream': 'signed-in',
+  // Not bound in production.
+  'outbox.read': 'public',
 
   // identity
   'identity.me': 'signed-in',

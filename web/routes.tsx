@@ -42,6 +42,13 @@ const galleryRoutes = import.meta.env.DEV
     ]
   : []
 
+/** The mails and text messages of development. Its data is not there in production, where it says so. */
+const outboxRoute = createRoute({
+  getParentRoute: () => publicRoute,
+  path: 'dev/messages',
+  component: lazyRouteComponent(() => import('./outbox/outbox-screen.tsx'), 'OutboxScreen'),
+})
+
 const residenceMenuRoute = createRoute({
   getParentRoute: () => residenceRoute,
   path: 'copro',
@@ -58,7 +65,7 @@ const organizationMenuRoute = createRoute({
 const routeTree = rootRoute.addChildren([
   indexRoute,
   ...galleryRoutes,
-  publicRoute.addChildren([]),
+  publicRoute.addChildren([outboxRoute]),
   signedInRoute.addChildren([
     residenceRoute.addChildren([residenceIndexRoute, residenceMenuRoute]),
     organizationRoute.addChildren([organizationIndexRoute, organizationMenuRoute]),

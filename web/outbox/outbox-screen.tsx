@@ -20,10 +20,12 @@ export function OutboxScreen() {
     refetchInterval: 2000,
   })
   return (
-    <Screen title={t('Boîte d\'envoi')} subtitle={t('Développement : rien ne part, tout se lit ici.')}>
+    <Screen title={t("Boîte d'envoi")} subtitle={t('Développement : rien ne part, tout se lit ici.')}>
       <SearchField label={t('Destinataire')} value={to} onSearch={setTo} />
       {data.items.length === 0 && (
-        <EmptyState title={t('Aucun message')}>{t('Les courriels et les SMS paraissent ici dès qu\'ils sont écrits.')}</EmptyState>
+        <EmptyState title={t('Aucun message')}>
+          {t("Les courriels et les SMS paraissent ici dès qu'ils sont écrits.")}
+        </EmptyState>
       )}
       {data.items.map((message) => (
         <Card
@@ -41,21 +43,27 @@ export function OutboxScreen() {
   )
 }
 
-const ADDRESS = /(https?:\/\/\S+)/
-
 function MessageText({ text }: { text: string }) {
   return (
     <p className="whitespace-pre-line break-words">
-      {text.split(ADDRESS).map((part, index) =>
-        ADDRESS.test(part) ? (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text that never changes
-          <ExternalLink key={index} href={part}>
-            {part}
+      {piecesOf(text).map(({ at, piece, isAddress }) =>
+        isAddress ? (
+          <ExternalLink key={at} href={piece}>
+            {piece}
           </ExternalLink>
         ) : (
-          part
+          piece
         ),
       )}
     </p>
   )
+}
+
+function piecesOf(text: string) {
+  let at = 0
+  return text.split(/(https?:\/\/\S+)/).map((piece) => {
+    const start = at
+    at += piece.length
+    return { at: start, piece, isAddress: piece.startsWith('http') }
+  })
 }
