@@ -92,7 +92,7 @@ function finishBuild(): Plugin {
       order: 'post',
       sequential: true,
       handler() {
-        writeFileSync(join(OUTPUT, 'build.json'), JSON.stringify({ build: BUILD }))
+        writeFileSync(join(OUTPUT, 'build.txt'), BUILD)
         for (const file of filesIn(OUTPUT)) if (/\.(html|js|css|svg|webmanifest)$/.test(file)) compress(file)
       },
     },

@@ -66,13 +66,16 @@ test('an answer kept by the service worker says since when', async () => {
 
 test('a refusal keeps its code, its fields and its reference', async () => {
   replies = [
-    { status: 422, body: { code: 'invalid-input', requestId: 'r1', problems: [{ field: 'title', code: 'too-long' }] } },
+    {
+      status: 400,
+      body: { code: 'invalid-input', requestId: 'r1', field: 'title', errors: [{ field: 'title', code: 'too-big' }] },
+    },
   ]
   const problem = await refusalOf(call(showLot, input))
   expect([problem.status, problem.code, problem.fields, problem.requestId]).toEqual([
-    422,
+    400,
     'invalid-input',
-    { title: 'too-long' },
+    { title: 'too-big' },
     'r1',
   ])
 })

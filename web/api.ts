@@ -134,11 +134,11 @@ const ProblemDetails = z.object({
   code: z.string(),
   field: z.string().optional(),
   requestId: z.string().optional(),
-  problems: z.array(FieldProblem).optional(),
+  errors: z.array(FieldProblem).optional(),
 })
 type ProblemDetails = z.infer<typeof ProblemDetails>
 
-function fieldsOf({ code, field, problems = [] }: ProblemDetails): Record<string, string> {
+function fieldsOf({ code, field, errors = [] }: ProblemDetails): Record<string, string> {
   const own = field === undefined ? [] : [[field, code] as const]
-  return Object.fromEntries([...problems.map((problem) => [problem.field, problem.code] as const), ...own])
+  return Object.fromEntries([...own, ...errors.map((error) => [error.field, error.code] as const)])
 }

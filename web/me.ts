@@ -1,43 +1,12 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import * as z from 'zod'
+import { showMe } from '#modules/identity/contract/me.ts'
 import type { Role } from '#shared/actor.ts'
-import type { Endpoint } from '#shared/endpoint.ts'
+import type { Answer } from '#shared/endpoint.ts'
 import { queryOptionsFor } from './query.ts'
 
-const ROLES = [
-  'admin',
-  'manager',
-  'accountant',
-  'owner',
-  'council',
-  'occupant',
-  'delegate',
-  'contractor',
-] as const satisfies readonly Role[]
-
-const Place = z.object({
-  kind: z.enum(['residence', 'organization']),
-  id: z.string(),
-  name: z.string(),
-  roles: z.array(z.enum(ROLES)),
-  organizationId: z.string().optional(),
-})
-
 /** A residence or a firm that this person may enter, and as what. */
-export type Place = z.infer<typeof Place>
-
-const Me = z.object({
-  person: z.object({ id: z.string(), name: z.string(), email: z.string().nullable(), locale: z.enum(['fr', 'en']) }),
-  places: z.array(Place),
-})
-
-const showMe = {
-  method: 'GET',
-  url: '/api/me',
-  config: { name: 'identity.me', summary: 'The person signed in and the places open to them' },
-  schema: { response: { 200: Me } },
-} as const satisfies Endpoint
+export type Place = Answer<typeof showMe>['places'][number]
 
 export const meQuery = queryOptionsFor(showMe, {})
 

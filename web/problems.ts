@@ -11,13 +11,47 @@ const GENERAL: Sentences = {
   'step-up-required': (t) => t("Prouvez d'abord que c'est bien vous. Rien n'a été changé."),
   'too-many-requests': (t) => t("Trop d'essais en peu de temps. Attendez une minute, puis réessayez."),
   'invalid-input': (t) => t('Un champ est à corriger.'),
-  'body-too-large': (t) => t("C'est trop volumineux. Choisissez un fichier plus léger."),
-  'file-too-large': (t) => t('Ce fichier est trop volumineux.'),
-  'file-type-refused': (t) => t("Ce type de fichier n'est pas accepté."),
   'upload-stopped': (t) => t("Envoi arrêté. Rien n'a été gardé."),
   conflict: (t) => t("Quelqu'un d'autre vient de changer cela. Rechargez la page avant de recommencer."),
   'client-too-old': (t) => t("Cette version de l'application est trop ancienne. Rechargez la page."),
+  'link-expired': (t) => t("Ce lien n'est plus valable. Demandez-en un nouveau."),
+  'role-refused': (t) => t('Votre rôle ne permet pas cette action. Demandez à votre gestionnaire.'),
+  'second-factor-required': (t) => t('Cette page demande une double vérification. Activez-la dans Sécurité.'),
+  'origin-refused': (t) => t('Cette demande ne vient pas de notre site. Rechargez la page, puis réessayez.'),
+  'too-many-streams': (t) => t('Trop de fenêtres sont ouvertes. Fermez-en quelques-unes, puis rechargez.'),
+  'too-many-attempts': (t) => t("Trop d'essais en peu de temps. Attendez une minute, puis réessayez."),
+  'database-unavailable': (t) =>
+    t("Le service est momentanément arrêté. Rien n'est perdu ; réessayez dans un instant."),
+  'sign-in-busy': (t) => t('Beaucoup de personnes se connectent en ce moment. Réessayez dans un instant.'),
+  overloaded: (t) => t('Le service est très demandé. Réessayez dans un instant.'),
+  'try-again': (t) => t("Quelqu'un a agi au même moment. Rien n'a été changé ; réessayez."),
+  'too-slow': (t) => t("C'était trop long. Rien n'a été changé ; réessayez."),
+  'storage-full': (t) => t("Il n'y a plus de place pour les fichiers. Votre gestionnaire est à prévenir."),
+  'storage-unreachable': (t) => t('Les fichiers sont momentanément inaccessibles. Réessayez dans un instant.'),
   unavailable: (t) => t("Le service est momentanément arrêté. Rien n'est perdu ; réessayez dans un instant."),
+}
+
+const FILES: Sentences = {
+  'body-too-large': (t) => t("C'est trop volumineux. Choisissez un fichier plus léger."),
+  'file-too-large': (t) => t('Ce fichier est trop volumineux.'),
+  'file-type-refused': (t) => t("Ce type de fichier n'est pas accepté."),
+  'media-type-refused': (t) => t("Ce type de fichier n'est pas accepté."),
+  'file-missing': (t) => t('Choisissez un fichier.'),
+  'file-empty': (t) => t('Ce fichier est vide.'),
+  'file-unknown': (t) => t("Ce fichier n'est plus là. Envoyez-le de nouveau."),
+  'file-infected': (t) => t("Un virus a été trouvé dans ce fichier. Il n'a pas été gardé."),
+  'file-not-scanned-yet': (t) => t("L'antivirus vérifie encore ce fichier. Réessayez dans un instant."),
+  'upload-interrupted': (t) => t("L'envoi s'est interrompu. Rien n'a été gardé ; réessayez."),
+  'image-unreadable': (t) => t('Cette image est illisible.'),
+  'image-too-large': (t) => t('Cette image est trop grande.'),
+  'pdf-unreadable': (t) => t('Ce PDF est illisible.'),
+  'pdf-too-large': (t) => t('Ce PDF est trop grand.'),
+  'pdf-busy': (t) => t('Beaucoup de documents se préparent. Réessayez dans un instant.'),
+  'pdf-timeout': (t) => t('Ce document est trop long à préparer. Réessayez dans un instant.'),
+  'office-unsafe': (t) => t('Ce document contient des macros. Enregistrez-le sans elles, ou en PDF.'),
+  'archive-unsafe': (t) => t("Cette archive n'est pas sûre."),
+  'archive-unreadable': (t) => t('Cette archive est illisible.'),
+  'archive-too-large': (t) => t('Cette archive est trop grande.'),
 }
 
 const FIELDS: Sentences = {
@@ -31,10 +65,17 @@ const FIELDS: Sentences = {
   'invalid-number': (t) => t('Écrivez un nombre.'),
   'invalid-address': (t) => t("Cette adresse web n'est pas valide."),
   'invalid-choice': (t) => t('Choisissez une des réponses proposées.'),
+  'too-big': (t) => t("C'est trop."),
+  'invalid-type': (t) => t('Ce champ est nécessaire.'),
+  'invalid-format': (t) => t("Cette réponse n'a pas la forme attendue."),
+  'invalid-value': (t) => t('Choisissez une des réponses proposées.'),
+  'email-invalid': (t) => t("Cette adresse e-mail n'est pas valide."),
+  'phone-invalid': (t) => t("Ce numéro de téléphone n'est pas valide. Exemple : 06 12 34 56 78"),
+  'text-invalid': (t) => t('Ce texte contient des signes que nous ne pouvons pas garder.'),
   invalid: (t) => t("Cette réponse n'est pas valide."),
 }
 
-const sentences: Sentences = { ...GENERAL, ...FIELDS }
+const sentences: Sentences = { ...GENERAL, ...FILES, ...FIELDS }
 
 /** Called by a module's routes with its own codes, once, before anything is shown. */
 export function provideProblems(more: Sentences): void {
