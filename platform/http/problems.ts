@@ -81,6 +81,10 @@ const FAILURES: Record<string, readonly [number, string]> = {
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: [400, 'length-invalid'],
   FST_ERR_BAD_URL: [400, 'address-invalid'],
   FST_UNDER_PRESSURE: [503, 'overloaded'],
+  // A number or a day that PostgreSQL has no room for.
+  '22003': [400, 'value-out-of-range'],
+  '22007': [400, 'value-out-of-range'],
+  '22008': [400, 'value-out-of-range'],
   // Serialization failure and deadlock: nothing was changed, the same call may be made again.
   '40001': [503, 'try-again'],
   '40P01': [503, 'try-again'],
