@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Config } from '#platform/config.ts'
 import { openDatabase } from '#platform/database.ts'
+import { seedAnnouncements } from './announcements.ts'
 import { seedWorld } from './world.ts'
 
 const LOCK = 1_297_435_738
@@ -14,7 +15,8 @@ export async function seedWhenEmpty(config: Pick<Config, 'mode'>, ownerUrl: stri
       await sql`select pg_advisory_xact_lock(${LOCK})`.execute(tx)
       const { rows } = await sql<{ empty: boolean }>`select not exists (select from organization) as empty`.execute(tx)
       if (rows[0]?.empty !== true) return false
-      await seedWorld(tx, Temporal.Now.plainDateISO('Europe/Paris').toString())
+      const today = Temporal.Now.plainDateISO('Europe/Paris').toString()
+      await seedAnnouncements(tx, await seedWorld(tx, today), today)
       return true
     })
   } finally {
