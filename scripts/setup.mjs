@@ -41,12 +41,23 @@ export function followTogether(children) {
     for (const child of children) if (child.exitCode === null && child.signalCode === null) child.kill(signal)
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => end(signal, 0))
+  if (process.env.npm_lifecycle_event) whenParentIsGone(() => end('SIGTERM', 0))
   for (const child of children) {
     child.once('exit', (code) => {
       end('SIGTERM', code ?? 1)
       if (children.every((other) => other.exitCode !== null || other.signalCode !== null)) process.exit(ending)
     })
   }
+}
+
+/** npm passes some signals on to the shell between us, and none when it is killed. */
+function whenParentIsGone(act) {
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    act()
+  }, 500).unref()
 }
 
 export function fail(sentence) {
