@@ -3,6 +3,7 @@ import type { Database } from './database.ts'
 import type { Files } from './files.ts'
 import type { Log } from './log.ts'
 import type { Mailer } from './mail.ts'
+import type { Pdf } from './pdf.ts'
 import type { Realtime } from './realtime.ts'
 import type { SmsGateway } from './sms.ts'
 
@@ -18,4 +19,5 @@ export type Edges = {
   mail: Mailer
   sms: SmsGateway
   files: Files
+  pdf: Pdf
 }

@@ -58,11 +58,12 @@ function render(rows: Column[]): string {
     const fields = columns.map((column) => `    ${camel(column.column)}: ${typeOf(column)}`)
     return `  '${camel(name)}': {\n${fields.join('\n')}\n  }`
   })
+  const withDefault = bodies.some((body) => body.includes('GeneratedJson'))
   return `// Written by \`npm run schema\` from the migrations. Do not edit.
 import type { ColumnType, Generated } from 'kysely'
 
 export type Json = ColumnType<unknown, string, string>
-
+${withDefault ? 'type GeneratedJson = ColumnType<unknown, string | undefined, string>\n' : ''}
 export type DB = {
 ${bodies.join('\n')}
 }
@@ -76,7 +77,9 @@ function typeOf(column: Column): string {
   const nullable = column.is_view ? column.says_null : column.nullable
   const type = nullable ? `${base} | null` : base
   if (column.generated) return `ColumnType<${type}, never, never>`
-  return column.has_default && !column.nullable ? `Generated<${type}>` : type
+  if (!column.has_default || column.nullable) return type
+  // Json is a ColumnType already, and those do not nest.
+  return base === 'Json' ? 'GeneratedJson' : `Generated<${type}>`
 }
 
 function camel(name: string): string {

@@ -5,6 +5,7 @@ import { openFiles } from '#platform/files.ts'
 import { type Log, openLog } from '#platform/log.ts'
 import { openMailer } from '#platform/mail.ts'
 import { roleUrl } from '#platform/migrate.ts'
+import { openPdf } from '#platform/pdf.ts'
 import { openRealtime } from '#platform/realtime.ts'
 import { openSms } from '#platform/sms.ts'
 
@@ -20,6 +21,7 @@ export async function openEdges(
   const realtime = await openRealtime(appUrl, log)
   const mail = openMailer(config.mail, { db: database.db })
   const sms = openSms(config.sms, { db: database.db })
+  const pdf = openPdf()
   return {
     config,
     log,
@@ -29,8 +31,10 @@ export async function openEdges(
     mail,
     sms,
     files: openFiles(config),
+    pdf,
     close: async () => {
       mail.close()
+      await pdf.close()
       await realtime.close()
       await Promise.all([database.close(), auth.close()])
     },

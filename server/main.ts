@@ -9,6 +9,7 @@ import { startWorker } from '#platform/worker.ts'
 import { buildApp } from './app.ts'
 import { openEdges } from './edges.ts'
 import { modules } from './modules.ts'
+import { upkeep } from './upkeep.ts'
 
 type Part = 'api' | 'worker' | 'both'
 
@@ -46,7 +47,7 @@ async function run(config: Config, part: Part, { log, lifecycle }: { log: Log; l
       ownerUrl,
       edges,
       jobs: modules.flatMap((module) => module.jobs ?? []),
-      crons: modules.flatMap((module) => module.crons ?? []),
+      crons: [...upkeep, ...modules.flatMap((module) => module.crons ?? [])],
       subscriptions: modules.flatMap((module) => module.subscriptions ?? []),
     })
     lifecycle.onStop('worker', worker.stop)

@@ -1,0 +1,35 @@
+import { pendingFiles, setScan } from '#platform/files/records.ts'
+import { asResidence } from '#platform/http/gate.ts'
+import type { Cron, JobContext } from '#platform/jobs.ts'
+
+const HALF_RECEIVED_MS = 6 * 3_600_000
+
+/** What nobody asks for: remains of killed processes, files that the antivirus had no answer for. */
+export const upkeep: readonly Cron[] = [
+  { name: 'files.sweep', at: '40 3 * * *', run: sweepFiles, timeoutSeconds: 600 },
+  { name: 'files.rescan', at: '*/10 * * * *', run: rescanFiles, timeoutSeconds: 540 },
+]
+
+async function sweepFiles({ files }: JobContext): Promise<void> {
+  await files.sweep(Date.now() - HALF_RECEIVED_MS)
+}
+
+async function rescanFiles(context: JobContext): Promise<void> {
+  if (context.config.antivirus === undefined) return
+  const residences = await context.auth.db.selectFrom('residence').select('id').orderBy('id').execute()
+  for (const { id } of residences) {
+    context.signal.throwIfAborted()
+    await rescanResidence(context, id)
+  }
+}
+
+async function rescanResidence({ database, files }: JobContext, id: string): Promise<void> {
+  const residenceId = asResidence(id)
+  const scope = { residences: [id] }
+  const waiting = await database.within(scope, () => pendingFiles(database.db, residenceId))
+  for (const file of waiting) {
+    const verdict = await files.rescan(residenceId, file.hash)
+    if (verdict !== 'clean' && verdict !== 'infected') continue
+    await database.transaction((tx) => setScan(tx, residenceId, file.id, verdict), scope)
+  }
+}
