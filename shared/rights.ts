@@ -137,6 +137,7 @@ export const rights = {
   'announcements.uploadFile': MANAGERS,
   'announcements.listReaders': STAFF,
   'announcements.listPlaces': STAFF,
+  'announcements.listBoards': STAFF,
   'announcements.listEvents': EVERYONE,
   'announcements.viewEvent': EVERYONE,
   'announcements.createEvent': MANAGERS,

@@ -211,6 +211,13 @@ test('nobody to read it, nothing to publish', async () => {
   expect([refused.status, refused.problem.code]).toEqual([409, 'nobody-concerned'])
 })
 
+test('a firm sees the boards of its residences, and only those', async () => {
+  const organizationId = app.world.organizations.morel
+  const { body } = await marie.call(contract.listBoards, { params: { organizationId } })
+  expect(body.items.map(({ residenceName }) => residenceName)).toEqual(['Les Lavandes', 'Résidence des Tilleuls'])
+  expect((await paul.call(contract.listBoards, { params: { organizationId } })).status).toBe(404)
+})
+
 test('residents neither write nor publish; another residence is not found', async () => {
   expect((await paul.call(contract.createAnnouncement, { params: { residenceId }, body: draft })).status).toBe(403)
   const id = await publish({ title: 'Chez nous' })

@@ -13,6 +13,7 @@ import * as write from './actions/write.ts'
 import * as contract from './contract/announcements.ts'
 import * as agenda from './contract/schedule.ts'
 import { placesOf } from './data/audience.ts'
+import { boardsOf } from './data/firm.ts'
 
 export function routes(app: App): void {
   boardRoutes(app)
@@ -58,6 +59,7 @@ function boardRoutes(app: App): void {
 
 function writingRoutes(app: App): void {
   const { database } = app
+  bind(app, contract.listBoards, async () => ({ items: await boardsOf(database.db) }))
   bind(app, contract.listPlaces, ({ residenceId }) => placesOf(database.db, residenceId))
   bind(app, contract.previewAudience, ({ residenceId, body }) => previewAudience(database.db, residenceId, body.target))
   bind(app, contract.createAnnouncement, (context) =>

@@ -6,6 +6,7 @@ import { signal } from '#platform/realtime.ts'
 import * as data from '../data/announcements.ts'
 import { namesOf } from '../data/audience.ts'
 import { filesOf } from '../data/files.ts'
+import * as readers from '../data/readers.ts'
 import { commentAdded } from '../events.ts'
 import { refuseChange, refuseComment, refusePin, refuseWithdrawal, type State, stateOf } from '../rules/announcement.ts'
 import { isStaff, mayWrite, recipientsToday, type Visit, viewerOf } from './audience.ts'
@@ -21,22 +22,22 @@ export function boardItem(item: Item, staff: boolean, now: Temporal.Instant) {
 export async function viewAnnouncement(db: Db, { actor, residenceId, now }: Visit, id: string) {
   const viewer = await viewerOf(db, { actor, residenceId })
   const row = found(await data.announcementView(db, residenceId, { id, viewer, personId: actor.personId }))
-  const { targetKind, targetIds, targetRoles, createdBy, readers, scheduledAt: _, ...announcement } = row
+  const { targetKind, targetIds, targetRoles, createdBy, readers: seenBy, scheduledAt: _, ...announcement } = row
   const state = stateOf(row, now)
   const names = await namesOf(db, [createdBy])
   return {
     ...announcement,
     state,
-    readers: viewer.isStaff ? readers : null,
+    readers: viewer.isStaff ? seenBy : null,
     author: names.get(createdBy) ?? '',
     target: { kind: targetKind, ids: targetIds, roles: targetRoles },
     files: await filesOf(db, residenceId, id),
-    comments: (await data.commentsOf(db, residenceId, id)).map((comment) => commentItem(comment, actor.personId)),
+    comments: (await readers.commentsOf(db, residenceId, id)).map((comment) => commentItem(comment, actor.personId)),
     can: permissionsOf(actor, { state, commentsAllowed: row.commentsAllowed }),
   }
 }
 
-type CommentRow = Awaited<ReturnType<typeof data.commentsOf>>[number]
+type CommentRow = Awaited<ReturnType<typeof readers.commentsOf>>[number]
 
 /** A hidden comment keeps its place, so that the answers under it still make sense. */
 function commentItem({ id, body, createdAt, createdBy, removedAt, author }: CommentRow, personId: string) {
@@ -61,7 +62,7 @@ export async function markRead(tx: Tx, { actor, residenceId }: Visit, id: string
   const viewer = await viewerOf(tx, { actor, residenceId })
   const row = await data.announcementView(tx, residenceId, { id, viewer, personId: actor.personId })
   if (row?.publishedAt == null) throw notFound()
-  await data.insertReading(tx, residenceId, { announcementId: id, personId: actor.personId })
+  await readers.insertReading(tx, residenceId, { announcementId: id, personId: actor.personId })
   await readAbout(tx, { residenceId, personId: actor.personId, subjectRef: `announcement:${id}` })
   await signal(tx, { to: `person:${actor.personId}`, kind: 'notifications' })
   return { done: true } as const
@@ -75,8 +76,8 @@ export async function listReaders(db: Db, residenceId: string, id: string) {
     await data.announcementView(db, residenceId, { id, viewer: { isStaff: true, tokens: [] }, personId: residenceId }),
   )
   const concerned = await recipientsToday(db, residenceId, await audienceOfRow(db, residenceId, row.id))
-  const readers = await data.readersOf(db, residenceId, id)
-  const seen = new Set(readers.map(({ personId }) => personId))
+  const seers = await readers.readersOf(db, residenceId, id)
+  const seen = new Set(seers.map(({ personId }) => personId))
   const waiting = [...concerned.keys()].filter((personId) => !seen.has(personId))
   const [names, states] = [
     await namesOf(db, waiting),
@@ -88,7 +89,7 @@ export async function listReaders(db: Db, residenceId: string, id: string) {
   }))
   return {
     concerned: concerned.size,
-    read: readers.slice(0, SHOWN).map(({ name, readAt }) => ({ name, readAt })),
+    read: seers.slice(0, SHOWN).map(({ name, readAt }) => ({ name, readAt })),
     unread: unread.toSorted((a, b) => a.name.localeCompare(b.name, 'fr')).slice(0, SHOWN),
   }
 }
@@ -105,7 +106,11 @@ export async function addComment(
   const viewer = await viewerOf(tx, { actor, residenceId })
   const row = found(await data.announcementView(tx, residenceId, { id, viewer, personId: actor.personId }))
   refuseIf(refuseComment({ state: stateOf(row, now), commentsAllowed: row.commentsAllowed }))
-  const commentId = await data.insertComment(tx, residenceId, { announcementId: id, body, createdBy: actor.personId })
+  const commentId = await readers.insertComment(tx, residenceId, {
+    announcementId: id,
+    body,
+    createdBy: actor.personId,
+  })
   if (row.createdBy !== actor.personId)
     await publish(tx, actor, commentAdded, { residenceId, announcementId: id, commentId })
   await signal(tx, { to: `residence:${residenceId}`, kind: 'announcements', id })
@@ -118,7 +123,7 @@ export async function removeComment(
   { id, announcementId }: { id: string; announcementId: string },
 ) {
   const { actor, residenceId } = visit
-  const hidden = found(await data.hideComment(tx, residenceId, { id, announcementId, removedBy: actor.personId }))
+  const hidden = found(await readers.hideComment(tx, residenceId, { id, announcementId, removedBy: actor.personId }))
   await note(tx, visit, { action: 'announcement.remove-comment', announcementId, before: { ...hidden, commentId: id } })
   await signal(tx, { to: `residence:${residenceId}`, kind: 'announcements', id: announcementId })
   return { done: true } as const

@@ -246,3 +246,29 @@ export const listPlaces = {
     },
   },
 } as const satisfies Endpoint
+
+export const listBoards = {
+  method: 'GET',
+  url: '/api/o/:organizationId/announcement-boards',
+  config: {
+    name: 'announcements.listBoards',
+    summary: 'The boards of a firm: what is up, scheduled or unfinished in each residence.',
+  },
+  schema: {
+    response: {
+      200: z.object({
+        items: z.array(
+          z.object({
+            residenceId: z.uuid(),
+            residenceName: z.string(),
+            current: z.number(),
+            urgent: z.number(),
+            scheduled: z.number(),
+            drafts: z.number(),
+            nextEventAt: z.string().nullable(),
+          }),
+        ),
+      }),
+    },
+  },
+} as const satisfies Endpoint

@@ -12,7 +12,7 @@ export type Board = {
 }
 
 const onBoard = sql<SqlBool>`published_at is not null and withdrawn_at is null`
-const over = sql<SqlBool>`ends_at is not null and ends_at <= now()`
+export const over = sql<SqlBool>`ends_at is not null and ends_at <= now()`
 
 /** Residents see what was published to them; staff see the rest too. */
 const SHOWN = {
@@ -47,7 +47,7 @@ export function boardOf(db: Db, residenceId: string, { viewer, personId, show, s
     .execute()
 }
 
-const level = sql<'ordinary' | 'urgent'>`level`.as('level')
+export const level = sql<'ordinary' | 'urgent'>`level`.as('level')
 const filesCount = sql<number>`(select count(*)::integer from announcement_file f
   where f.residence_id = announcement.residence_id and f.announcement_id = announcement.id)`.as('files')
 const commentsCount = sql<number>`(select count(*)::integer from announcement_comment c
@@ -188,123 +188,6 @@ export async function updateAnnouncement(
   { id, ...change }: Change & { id: string },
 ): Promise<void> {
   await tx.updateTable('announcement').set(change).where('residenceId', '=', residenceId).where('id', '=', id).execute()
-}
-
-export async function insertReading(
-  tx: Tx,
-  residenceId: string,
-  reading: { announcementId: string; personId: string },
-): Promise<void> {
-  await tx
-    .insertInto('announcementRead')
-    .values({ ...reading, residenceId })
-    .onConflict((conflict) => conflict.columns(['residenceId', 'announcementId', 'personId']).doNothing())
-    .execute()
-}
-
-export function readersOf(db: Db, residenceId: string, announcementId: string) {
-  return db
-    .selectFrom('announcementRead as reading')
-    .innerJoin('auth.person as person', 'person.id', 'reading.personId')
-    .where('residenceId', '=', residenceId)
-    .where('announcementId', '=', announcementId)
-    .select(['personId', 'person.name', 'readAt'])
-    .orderBy('readAt')
-    .orderBy('personId')
-    .limit(5000)
-    .execute()
-}
-
-export function commentsOf(db: Db, residenceId: string, announcementId: string) {
-  return db
-    .selectFrom('announcementComment as comment')
-    .leftJoin('auth.person as person', 'person.id', 'comment.createdBy')
-    .where('residenceId', '=', residenceId)
-    .where('announcementId', '=', announcementId)
-    .select([
-      'comment.id',
-      'comment.body',
-      'comment.createdAt',
-      'comment.createdBy',
-      'comment.removedAt',
-      'person.name as author',
-    ])
-    .orderBy('comment.createdAt')
-    .orderBy('comment.id')
-    .limit(200)
-    .execute()
-}
-
-export async function insertComment(
-  tx: Tx,
-  residenceId: string,
-  comment: { announcementId: string; body: string; createdBy: string },
-): Promise<string> {
-  const { id } = await tx
-    .insertInto('announcementComment')
-    .values({ ...comment, residenceId })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  return id
-}
-
-/** The comment that was hidden, if it was there and shown. */
-export function hideComment(
-  tx: Tx,
-  residenceId: string,
-  comment: { id: string; announcementId: string; removedBy: string },
-) {
-  return tx
-    .updateTable('announcementComment')
-    .set({ removedAt: sql`now()`, removedBy: comment.removedBy })
-    .where('residenceId', '=', residenceId)
-    .where('announcementId', '=', comment.announcementId)
-    .where('id', '=', comment.id)
-    .where('removedAt', 'is', null)
-    .returning(['body', 'createdBy'])
-    .executeTakeFirst()
-}
-
-/** How many announcements are scheduled, and urgent and still up, over the residences in scope. */
-export async function boardCounts(db: Db): Promise<{ scheduled: number; urgent: number; drafts: number }> {
-  return db
-    .selectFrom('announcement')
-    .where('withdrawnAt', 'is', null)
-    .select([
-      sql<number>`(count(*) filter (where published_at is null and scheduled_at is not null))::integer`.as('scheduled'),
-      sql<number>`(count(*) filter (where published_at is null and scheduled_at is null))::integer`.as('drafts'),
-      sql<number>`(count(*) filter (where published_at is not null and level = 'urgent' and not (${over})))::integer`.as(
-        'urgent',
-      ),
-    ])
-    .executeTakeFirstOrThrow()
-}
-
-/** What is scheduled, and what is urgent and still up, over the residences in scope. */
-export function boardHighlights(db: Db, limit: number) {
-  return db
-    .selectFrom('announcement')
-    .innerJoin('residence', 'residence.id', 'announcement.residenceId')
-    .where('withdrawnAt', 'is', null)
-    .where((eb) =>
-      eb.or([
-        sql<SqlBool>`published_at is null and scheduled_at is not null`,
-        sql<SqlBool>`published_at is not null and level = 'urgent' and not (${over})`,
-      ]),
-    )
-    .select([
-      'announcement.id',
-      'announcement.residenceId',
-      'residence.name as residenceName',
-      'title',
-      'publishAt',
-      'publishedAt',
-    ])
-    .select(level)
-    .orderBy('orderedAt', 'desc')
-    .orderBy('announcement.id')
-    .limit(limit)
-    .execute()
 }
 
 export function searchAnnouncements(
