@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '#platform/database.ts'
-import type { ResidenceId } from '#shared/actor.ts'
+import type { OrganizationId, ResidenceId } from '#shared/actor.ts'
 
 /** Rows for one statement each: an import of any size is a dozen statements, sent as JSON and spread by PostgreSQL. */
 export type ImportRows = {
@@ -221,13 +221,27 @@ export function lotsToExport(db: Db | Tx, residenceId: ResidenceId, today: strin
     .execute()
 }
 
-/** Residences of this very name that the scope shows. */
-export function residencesNamed(db: Db | Tx, name: string) {
+/** The last imports over all residences of a firm, newest first. */
+export function recentImports(db: Db, organizationId: OrganizationId, limit: number) {
+  return db
+    .selectFrom('importRun as run')
+    .innerJoin('residence', 'residence.id', 'run.residenceId')
+    .where('residence.organizationId', '=', organizationId)
+    .select(['run.id', 'run.residenceId', 'residence.name as residence', 'run.fileName', 'run.appliedAt'])
+    .orderBy('run.appliedAt', 'desc')
+    .orderBy('run.id', 'desc')
+    .limit(limit)
+    .execute()
+}
+
+/** Residences of this name, accents and capitals aside, with their firm. Read with the sign-in role. */
+export function residencesNamed(db: Db, name: string) {
   return db
     .selectFrom('residence')
-    .select(['id', 'organizationId', 'name'])
-    .where(sql<boolean>`fold(name) = fold(${name})`)
-    .orderBy('id')
+    .innerJoin('organization', 'organization.id', 'residence.organizationId')
+    .select(['residence.id', 'residence.name', 'organization.name as organization'])
+    .where(sql<boolean>`fold(residence.name) = fold(${name})`)
+    .orderBy('residence.id')
     .limit(10)
     .execute()
 }

@@ -13,6 +13,8 @@ export type Register = {
   parties: RegisteredParty[]
 }
 
+export const EMPTY_REGISTER: Register = { buildings: [], staircases: [], lots: [], keys: [], parties: [] }
+
 export type RegisteredLot = {
   id: string
   number: string

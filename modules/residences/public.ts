@@ -1,0 +1,8 @@
+export { exportLots } from './actions/export.ts'
+export { findPlaces } from './actions/find.ts'
+export { applyImport, readImport } from './actions/imports.ts'
+export { createResidence } from './actions/residence.ts'
+export { recentImports, residencesNamed } from './data/imports.ts'
+export { registerOf } from './data/register.ts'
+export { type ImportSummary, mayApply, summarize } from './rules/import-summary.ts'
+export { EMPTY_REGISTER } from './rules/register.ts'
