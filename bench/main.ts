@@ -1,4 +1,5 @@
 /** `npm run bench [-- --json] [-- --only NAME]`: every figure of the product as a ratio within this run. */
+import { importAgainstInserts } from './import.ts'
 import type { Measure } from './measure.ts'
 import { costOfTheWall, readsAgainstBare } from './reads.ts'
 import { readsAtScale } from './scale.ts'
@@ -11,7 +12,7 @@ const wanted = (part: string) => !process.argv.includes('--only') || part === on
 
 const measures: Measure[] = []
 if (wanted('start')) measures.push(...(await coldStart()))
-if (['reads', 'wall', 'scale'].some(wanted)) measures.push(...(await onSites()))
+if (['reads', 'wall', 'scale', 'import'].some(wanted)) measures.push(...(await onSites()))
 
 if (json) console.log(JSON.stringify(measures, null, 1))
 else
@@ -25,6 +26,7 @@ async function onSites(): Promise<Measure[]> {
     return [
       ...(wanted('reads') ? await readsAgainstBare(sites.large) : []),
       ...(wanted('wall') ? await costOfTheWall(sites.large) : []),
+      ...(wanted('import') ? await importAgainstInserts(sites.small) : []),
       ...(wanted('scale') ? await readsAtScale(sites) : []),
     ]
   } finally {
