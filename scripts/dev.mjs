@@ -17,8 +17,12 @@ const env = {
 const children = []
 
 if (!process.env.DATABASE_URL) {
-  // Held here, so that a restart of the server does not restart the database.
-  const database = runNode(['scripts/database.ts'], { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  // Held here, so that a restart of the server does not restart the database; out of reach of Ctrl+C, so that it ends last.
+  const database = runNode(['scripts/database.ts'], {
+    env,
+    detached: true,
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  })
   children.push(database)
   const [message] = await Promise.race([once(database, 'message'), once(database, 'exit')])
   if (message !== 'ready') fail('The database did not start: see above.')

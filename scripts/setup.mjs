@@ -33,21 +33,18 @@ export function environment(extra = {}) {
   return { ...process.env, PATH: `${join(ROOT, 'node_modules', '.bin')}:${process.env.PATH}`, ...extra }
 }
 
-/** Passes each wish to stop on to the children and leaves with the code of the first that ends. */
+/** When one ends or a stop is wished, ends the last started first, each after the one before, and leaves with the first code. */
 export function followTogether(children) {
-  let ending = null
-  const end = (signal, code) => {
-    ending ??= code
-    for (const child of children) if (child.exitCode === null && child.signalCode === null) child.kill(signal)
+  let code = null
+  const end = (outcome) => {
+    code ??= outcome
+    const last = children.findLast((child) => child.exitCode === null && child.signalCode === null)
+    if (last === undefined) process.exit(code)
+    last.kill('SIGTERM')
   }
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => end(signal, 0))
-  if (process.env.npm_lifecycle_event) whenParentIsGone(() => end('SIGTERM', 0))
-  for (const child of children) {
-    child.once('exit', (code) => {
-      end('SIGTERM', code ?? 1)
-      if (children.every((other) => other.exitCode !== null || other.signalCode !== null)) process.exit(ending)
-    })
-  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => end(0))
+  if (process.env.npm_lifecycle_event) whenParentIsGone(() => end(0))
+  for (const child of children) child.once('exit', (outcome) => end(outcome ?? 1))
 }
 
 /** npm passes some signals on to the shell between us, and none when it is killed. */
