@@ -8,13 +8,13 @@ import { defineConfig, type Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { slimLibraries } from './scripts/slim-libraries.ts'
 
-const OUTPUT = join(import.meta.dirname, 'dist/web')
+const OUTPUT = process.env.WEB_OUTPUT ?? join(import.meta.dirname, 'dist/web')
 const BUILD = buildOf(['web', 'modules', 'shared', 'package-lock.json'])
 
 /** What every page needs, in two files: one that changes when libraries do, one that changes when we do. */
 const LIBRARIES = {
   name: 'libraries',
-  test: /node_modules\/(react|react-dom|scheduler|use-sync-external-store|@tanstack|zod|use-intl|intl-messageformat|@formatjs)\//,
+  test: /node_modules\/(react|react-dom|scheduler|use-sync-external-store|@tanstack|zod)\//,
 }
 const FRAME = {
   name: 'frame',

@@ -30,9 +30,26 @@ test.each([
   expect(french('{count, plural, =0 {Aucun lot} one {# lot} other {# lots}}', { count })).toBe(said)
 })
 
+test('choices nest, a sign alone is a sign, and a number is written as its reader writes it', () => {
+  const sentence =
+    '{kind, select, lot {Le lot} other {La chose}} : {n, plural, one {# voix < 2} other {# voix (<b>{n}</b>)}} #1'
+  expect([french(sentence, { kind: 'lot', n: 1 }), french(sentence, { kind: 'x', n: 1234 })]).toEqual([
+    'Le lot\u00a0: 1 voix < 2 #1',
+    'La chose\u00a0: 1\u202f234 voix (1\u202f234) #1',
+  ])
+})
+
+test('a value that is missing shows as its name, never as nothing', () => {
+  expect(french('Bonjour {name}')).toBe('Bonjour {name}')
+})
+
+test('a value is never read as a message', () => {
+  expect(french('De {name}', { name: '<b>{x}</b>' })).toBe('De <b>{x}</b>')
+})
+
 test('tags become what the caller makes of them', () => {
-  const said = french.rich('Lire <a>la notice</a>', { a: (chunks) => ['[', chunks, ']'] })
-  expect([said].flat(3).join('')).toBe('Lire [la notice]')
+  const said = french.rich('Lire <a>la notice</a>.', { a: (chunks) => `[${chunks.join('')}]` })
+  expect(said).toEqual(['Lire ', '[la notice]', '.'])
 })
 
 test('English where it exists, French where it does not', () => {

@@ -1,13 +1,13 @@
-import { createContext, type ReactNode, use, useEffect, useMemo } from 'react'
-import { createTranslator } from 'use-intl/core'
+import { Children, createContext, type ReactNode, use, useEffect, useMemo } from 'react'
 import { createFormat, type Format } from './format.ts'
+import { say } from './message.ts'
 import { createSignal, useSignal } from './signal.ts'
 import { typeset } from './typeset.ts'
 
 export type Locale = 'fr' | 'en'
 
-type Value = string | number | Date
-type RichValue = Value | ((chunks: ReactNode) => ReactNode)
+type Value = string | number
+type RichValue = Value | ((chunks: ReactNode[]) => ReactNode)
 
 /**
  * Says a sentence in the reader's language. The French sentence is the key; ICU arguments and plurals are allowed:
@@ -70,45 +70,20 @@ export async function startSpeaking(): Promise<void> {
 
 /** A translator over a catalogue of sentences; a sentence without a translation stays French. */
 export function createTranslate(locale: Locale, catalogue: Catalogue): Translate {
-  const translator = createTranslator({
-    locale,
-    messages: sentences(locale, catalogue),
-    timeZone: 'Europe/Paris',
-    onError: reportInDevelopment,
-  })
-  const translate = (sentence: string, values?: Record<string, Value>) => translator(escapeKey(sentence), values)
+  const sentenceOf = (sentence: string) => typeset(catalogue[sentence] || sentence, locale)
+  const translate = (sentence: string, values: Record<string, Value> = {}) =>
+    say<string>(locale, sentenceOf(sentence), values).join('')
   return Object.assign(translate, {
-    rich: (sentence: string, values: Record<string, RichValue>) => translator.rich(escapeKey(sentence), values),
+    rich: (sentence: string, values: Record<string, RichValue>) =>
+      // Children without keys of their own: their place is their key.
+      Children.toArray(say<ReactNode>(locale, sentenceOf(sentence), values)),
   })
-}
-
-/** use-intl reads a dot in a key as a nested catalogue; ours is flat, so dots travel under another sign. */
-function escapeKey(sentence: string): string {
-  return sentence.replaceAll('.', DOT)
-}
-
-const DOT = '\u2024'
-
-function sentences(locale: Locale, catalogue: Catalogue): Record<string, string> {
-  return new Proxy<Record<string, string>>(
-    {},
-    {
-      get(_, key) {
-        const sentence = String(key).replaceAll(DOT, '.')
-        return typeset(catalogue[sentence] || sentence, locale)
-      },
-    },
-  )
 }
 
 async function loadCatalogue(locale: Locale): Promise<Catalogue> {
   if (locale === 'fr') return {}
   const { default: catalogue } = await import('./locales/en.json')
   return catalogue
-}
-
-function reportInDevelopment(error: Error): void {
-  if (import.meta.env.DEV) throw error
 }
 
 function useSpeech() {
