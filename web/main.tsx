@@ -22,8 +22,8 @@ sessionEnded.subscribe(async () => {
   if (!sessionEnded.get()) return
   sessionEnded.set(false)
   const { href, pathname } = router.latestLocation
-  await forgetWhatWasSeen(queryClient)
   if (pathname !== '/connexion') await router.navigate({ href: `/connexion?retour=${encodeURIComponent(href)}` })
+  await forgetWhatWasSeen(queryClient)
 })
 
 await startSpeaking()
@@ -42,4 +42,4 @@ createRoot(page).render(
   </StrictMode>,
 )
 
-void watchForUpdates()
+watchForUpdates()

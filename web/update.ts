@@ -1,8 +1,17 @@
 import { newVersion } from './state.ts'
 
-/** Registers the service worker and says when a new version waits. Called once the first page is shown. */
-export async function watchForUpdates(): Promise<void> {
+/** Registers the service worker once the first page has had all it needs, and says when a new version waits. */
+export function watchForUpdates(): void {
   if (!('serviceWorker' in navigator) || import.meta.env.DEV) return
+  // Where it cannot be registered (private windows), pages work as before, without the offline half.
+  const begin = () => void watch().catch(() => undefined)
+  if (document.readyState === 'complete') setTimeout(begin, SETTLING_MS)
+  else addEventListener('load', () => setTimeout(begin, SETTLING_MS))
+}
+
+const SETTLING_MS = 1_500
+
+async function watch(): Promise<void> {
   const registration = await navigator.serviceWorker.register('/service-worker.js', { type: 'module' })
   const announce = () => {
     const isFirstInstall = navigator.serviceWorker.controller === null
