@@ -67,6 +67,7 @@ export const rights = {
   'identity.showPerson': STAFF,
   'identity.blockPerson': MANAGERS,
   'identity.unblockPerson': MANAGERS,
+  'identity.endPersonSessions': MANAGERS,
   'identity.changeRole': ['admin'],
   'identity.endMembership': MANAGERS,
   'identity.showRights': STAFF,

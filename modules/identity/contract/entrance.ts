@@ -22,7 +22,7 @@ export const showInvitation = {
   config: {
     name: 'identity.showInvitation',
     summary: 'What an invitation opens: the place, nothing about people',
-    perMinute: 20,
+    perMinute: 60,
   },
   schema: {
     params: z.strictObject({ code: InvitationCode }),
@@ -43,7 +43,7 @@ export const showInvitation = {
 export const acceptInvitation = {
   method: 'POST',
   url: '/api/public/invitations/:code/acceptance',
-  config: { name: 'identity.acceptInvitation', summary: 'Accept, signed in or with a new account', perMinute: 10 },
+  config: { name: 'identity.acceptInvitation', summary: 'Accept, signed in or with a new account', perMinute: 60 },
   schema: {
     params: z.strictObject({ code: InvitationCode }),
     body: z.strictObject({

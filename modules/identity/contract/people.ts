@@ -83,6 +83,17 @@ export const unblockPerson = {
   },
 } as const satisfies Endpoint
 
+export const endPersonSessions = {
+  method: 'POST',
+  url: '/api/o/:organizationId/people/:personId/sign-out',
+  config: { name: 'identity.endPersonSessions', summary: 'End all sessions of a person: a telephone was lost' },
+  schema: {
+    params: z.strictObject({ personId: z.uuid() }),
+    body: z.strictObject({ reason: Reason }),
+    response: { 200: Done },
+  },
+} as const satisfies Endpoint
+
 export const changeRole = {
   method: 'PUT',
   url: '/api/o/:organizationId/people/:personId/role',

@@ -8,14 +8,25 @@ export type InvitationState = {
 }
 export type InvitationRefusal = 'invitation-used' | 'invitation-revoked' | 'invitation-expired'
 
-/** Wrong tries on one paper code before a new letter is needed. */
-export const MOST_ATTEMPTS = 10
+/** People it is not for, before it is void. */
+const MOST_ATTEMPTS = 10
 
 /** Why an invitation opens nothing (any more), at this moment. */
 export function refuseInvitation(invitation: InvitationState, now: string): InvitationRefusal | null {
   if (invitation.acceptedAt !== null) return 'invitation-used'
-  if (invitation.revokedAt !== null) return 'invitation-revoked'
+  if (invitation.revokedAt !== null || (invitation.attempts ?? 0) >= MOST_ATTEMPTS) return 'invitation-revoked'
   return Date.parse(invitation.expiresAt) <= Date.parse(now) ? 'invitation-expired' : null
+}
+
+/** What a list says of it. */
+export function stateOf(invitation: InvitationState, now: string): 'waiting' | 'accepted' | 'revoked' | 'expired' {
+  const states = {
+    'invitation-used': 'accepted',
+    'invitation-revoked': 'revoked',
+    'invitation-expired': 'expired',
+  } as const
+  const refusal = refuseInvitation(invitation, now)
+  return refusal === null ? 'waiting' : states[refusal]
 }
 
 export type Member = { personId: string; role: Role; endsOn: string | null }
