@@ -1,7 +1,17 @@
 import Building from 'lucide-react/icons/building-2'
+import Database from 'lucide-react/icons/database'
 import House from 'lucide-react/icons/house'
+import KeyRound from 'lucide-react/icons/key-round'
+import Landmark from 'lucide-react/icons/landmark'
 import LayoutGrid from 'lucide-react/icons/layout-grid'
+import Percent from 'lucide-react/icons/percent'
+import ShieldCheck from 'lucide-react/icons/shield-check'
+import Upload from 'lucide-react/icons/upload'
+import UserRound from 'lucide-react/icons/user-round'
+import Users from 'lucide-react/icons/users'
+import UsersRound from 'lucide-react/icons/users-round'
 import type { Role } from '#shared/actor.ts'
+import { MANAGERS, OWNERS, STAFF } from '#shared/rights.ts'
 import type { Translate } from './i18n.tsx'
 
 type Icon = typeof House
@@ -61,6 +71,68 @@ const NAVIGATION: readonly NavigationItem[] = [
     icon: LayoutGrid,
     to: '/gestion/$organizationId/menu',
     bar: true,
+  },
+  {
+    id: 'residence-sheet',
+    scope: 'residence',
+    label: (t) => t('Fiche de la copropriété'),
+    icon: Landmark,
+    to: '/r/$residenceId/fiche',
+    group: 'buildings',
+  },
+  {
+    id: 'residence-lots',
+    scope: 'residence',
+    label: (t) => t('Lots et personnes'),
+    icon: Users,
+    to: '/r/$residenceId/lots',
+    roles: OWNERS,
+    group: 'buildings',
+  },
+  {
+    id: 'residence-council',
+    scope: 'residence',
+    label: (t) => t('Conseil syndical'),
+    icon: UsersRound,
+    to: '/r/$residenceId/conseil',
+    group: 'buildings',
+  },
+  {
+    id: 'residence-keys',
+    scope: 'residence',
+    label: (t) => t('Clés de répartition'),
+    icon: Percent,
+    to: '/r/$residenceId/cles',
+    roles: OWNERS,
+    group: 'buildings',
+  },
+  {
+    id: 'residence-import',
+    scope: 'residence',
+    label: (t) => t('Importer'),
+    icon: Upload,
+    to: '/r/$residenceId/import',
+    roles: MANAGERS,
+    group: 'buildings',
+  },
+  {
+    id: 'residences',
+    scope: 'organization',
+    label: (t) => t('Résidences'),
+    icon: Landmark,
+    to: '/gestion/$organizationId/residences',
+    roles: STAFF,
+    group: 'buildings',
+  },
+  { id: 'profile', scope: 'person', label: (t) => t('Profil'), icon: UserRound, to: '/profil' },
+  { id: 'security', scope: 'person', label: (t) => t('Sécurité'), icon: ShieldCheck, to: '/profil/securite' },
+  { id: 'my-data', scope: 'person', label: (t) => t('Mes données'), icon: Database, to: '/profil/donnees' },
+  {
+    id: 'join',
+    scope: 'person',
+    label: (t) => t('Rejoindre une copropriété'),
+    icon: KeyRound,
+    to: '/profil/acces',
   },
 ]
 

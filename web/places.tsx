@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { createRootRouteWithContext, createRoute, lazyRouteComponent, Outlet } from '@tanstack/react-router'
+import { createRootRouteWithContext, createRoute, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
+import { stepBefore } from '#modules/identity/web/arrival.ts'
 import { FailureScreen, NotFoundScreen } from './frame/failures.tsx'
 import { meQuery, rememberPlace } from './me.ts'
 
@@ -18,12 +19,16 @@ export const publicRoute = createRoute({
   component: lazyRouteComponent(() => import('./frame/public-frame.tsx'), 'PublicFrame'),
 })
 
-/** Everything behind the door: the person is known, the shell is around. A 401 leads to the sign-in page. */
+/**
+ * Everything behind the door: the person is known, the shell is around. A 401 leads to the sign-in page; somebody who
+ * owes a second factor, or has no residence yet, is led there first.
+ */
 export const signedInRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'signed-in',
-  beforeLoad: async ({ context }) => {
-    await context.queryClient.ensureQueryData(meQuery)
+  beforeLoad: async ({ context, location }) => {
+    const step = stepBefore(await context.queryClient.ensureQueryData(meQuery), location.pathname)
+    if (step !== null) throw redirect({ href: step })
   },
   component: lazyRouteComponent(() => import('./shell.tsx'), 'Shell'),
 })

@@ -1,5 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { identityPersonRoutes, identityPublicRoutes } from '#modules/identity/web/routes.ts'
+import { residenceOrganizationRoutes, residenceRoutes } from '#modules/residences/web/routes.ts'
 import { FailureScreen, NotFoundScreen } from './frame/failures.tsx'
 import { organizationRoute, publicRoute, residenceRoute, rootRoute, signedInRoute } from './places.tsx'
 import { Skeleton } from './ui/skeleton.tsx'
@@ -65,10 +67,11 @@ const organizationMenuRoute = createRoute({
 const routeTree = rootRoute.addChildren([
   indexRoute,
   ...galleryRoutes,
-  publicRoute.addChildren([outboxRoute]),
+  publicRoute.addChildren([outboxRoute, ...identityPublicRoutes]),
   signedInRoute.addChildren([
-    residenceRoute.addChildren([residenceIndexRoute, residenceMenuRoute]),
-    organizationRoute.addChildren([organizationIndexRoute, organizationMenuRoute]),
+    ...identityPersonRoutes,
+    residenceRoute.addChildren([residenceIndexRoute, residenceMenuRoute, ...residenceRoutes]),
+    organizationRoute.addChildren([organizationIndexRoute, organizationMenuRoute, ...residenceOrganizationRoutes]),
   ]),
 ])
 
