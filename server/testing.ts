@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { tokenHash } from '#platform/auth/cookie.ts'
 import { type Config, readConfig } from '#platform/config.ts'
+import type { Edges } from '#platform/edges.ts'
 import type { App } from '#platform/http/app.ts'
 import { type Log, openLog } from '#platform/log.ts'
 import { freshDatabase, type TestDatabase } from '#platform/testing.ts'
@@ -38,8 +39,12 @@ export type TestApp = App & {
   close(): Promise<void>
 }
 
+type Ground = { data: TestDatabase; world: World }
+
 /** The whole server on a database of its own with the demo world, called by injection. */
-export async function testApp(options: { config?: Partial<Config>; log?: Log } = {}): Promise<TestApp> {
+export async function testApp(
+  options: { config?: Partial<Config>; log?: Log; build?: (edges: Edges, ground: Ground) => Promise<App> } = {},
+): Promise<TestApp> {
   const data = await freshDatabase()
   const world = await data.owner.db.transaction().execute((tx) => seedWorld(tx, TODAY))
   const config = {
@@ -49,7 +54,7 @@ export async function testApp(options: { config?: Partial<Config>; log?: Log } =
     ...options.config,
   }
   const edges = await openEdges(config, data.ownerUrl, options.log ?? openLog('silent'))
-  const app = await buildApp(edges)
+  const app = await (options.build?.(edges, { data, world }) ?? buildApp(edges))
   await app.http.ready()
   return {
     ...app,

@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Db } from '#platform/database.ts'
+
+/** Ids of one residence's things, by the name that addresses give them. */
+export type Things = Readonly<Record<string, string>>
+
+export type Site = {
+  residenceId: string
+  organizationId: string
+  staffId: string
+  askerId: string
+  /** A word in every text, so that what leaks is known wherever it shows. */
+  canary: string
+}
+
+/** Puts one of each thing into a residence, as the owner of the database. */
+export async function furnish(db: Db, site: Site): Promise<Things> {
+  const { residenceId, organizationId } = site
+  const built = await build(db, site)
+  return {
+    residenceId,
+    organizationId,
+    ...built,
+    ...(await populate(db, site, built)),
+    ...(await tell(db, site)),
+    ...(await invite(db, site)),
+  }
+}
+
+async function build(db: Db, { residenceId, staffId, canary }: Site) {
+  const add = into(db, residenceId)
+  const buildingId = await add('building', { name: `${canary} bâtiment` })
+  const { rows } = await sql<{ lotId: string; partyId: string; keyId: string }>`
+    select o.lot_id, o.party_id, k.id as key_id from ownership o join allocation_key k using (residence_id)
+     where o.residence_id = ${residenceId} and o.ends_on is null order by o.id, k.id limit 1`.execute(db)
+  const [{ lotId = '', partyId = '', keyId = '' } = {}] = rows
+  await sql`update lot set kind_label = ${`${canary} lot`} where residence_id = ${residenceId}`.execute(db)
+  await sql`update allocation_key set name = ${`${canary} clé `} || id where residence_id = ${residenceId}`.execute(db)
+  await add('import_run', { file_name: `${canary}.csv`, file_hash: '0', summary: '{}', applied_by: staffId })
+  return { buildingId, lotId, partyId, keyId }
+}
+
+async function populate(
+  db: Db,
+  { residenceId, canary }: Site,
+  { lotId, partyId }: { lotId: string; partyId: string },
+): Promise<Things> {
+  const add = into(db, residenceId)
+  const toPartyId = await add('party', { kind: 'person', name: `${canary} acquéreur`, code: 'ZZ9' })
+  const member = { party_id: toPartyId, email: `${canary.toLowerCase()}@exemple.fr` }
+  const memberId = await add('party_member', { ...member, name: `${canary} membre` })
+  const councillor = await add('party_member', { ...member, name: `${canary} conseil` })
+  return {
+    toPartyId,
+    memberId,
+    ownerMemberId: await add('party_member', { party_id: partyId, name: `${canary} copropriétaire` }),
+    seatId: await add('council_term', { party_member_id: councillor, starts_on: '2026-01-01', ends_on: '2028-01-01' }),
+    occupantId: await add('occupant', { lot_id: lotId, name: `${canary} occupant`, starts_on: '2026-01-01' }),
+  }
+}
+
+async function tell(db: Db, { residenceId, staffId, canary }: Site): Promise<Things> {
+  const add = into(db, residenceId)
+  const draft = {
+    title: `${canary} annonce`,
+    body: `${canary} texte`,
+    audience: '{*@*}',
+    created_by: staffId,
+    comments_allowed: true,
+  }
+  const announcementId = await add('announcement', {
+    ...draft,
+    published_at: '2026-11-20T10:00:00Z',
+    published_by: staffId,
+  })
+  const hash = createHash('sha256').update(canary).digest('hex')
+  const file = { hash, name: `${canary}.pdf`, media_type: 'application/pdf', bytes: 10, scan: 'clean' }
+  const fileId = await add('stored_file', file)
+  await sql`insert into announcement_file values (${residenceId}, ${announcementId}, ${fileId}, 0)`.execute(db)
+  const hours = { starts_at: '2026-12-01T09:00:00Z', ends_at: '2026-12-01T10:00:00Z', is_all_day: false }
+  return {
+    announcementId,
+    fileId,
+    draftId: await add('announcement', draft),
+    commentId: await add('announcement_comment', {
+      announcement_id: announcementId,
+      body: `${canary} réponse`,
+      created_by: staffId,
+    }),
+    eventId: await add('schedule_event', {
+      kind: 'works',
+      title: `${canary} travaux`,
+      audience: '{*@*}',
+      created_by: staffId,
+      ...hours,
+    }),
+  }
+}
+
+async function invite(db: Db, { residenceId, staffId, askerId, canary }: Site): Promise<Things> {
+  const add = into(db, residenceId)
+  const letter = {
+    channel: 'letter',
+    name: `${canary} invité`,
+    role: 'contractor',
+    token_hash: canary,
+    expires_at: '2099-01-01',
+  }
+  const contract = { person_id: staffId, role: 'contractor', scope: `${canary} contrat`, starts_on: '2026-01-01' }
+  return {
+    invitationId: await add('invitation', { ...letter, created_by: staffId }),
+    requestId: await add('access_request', { person_id: askerId, claim: 'owner', message: `${canary} demande` }),
+    membershipId: await add('membership', { ...contract, created_by: staffId }),
+  }
+}
+
+/** Adds a row to a table of the residence; answers with its id. */
+function into(db: Db, residenceId: string) {
+  return async (table: string, values: Readonly<Record<string, unknown>>): Promise<string> => {
+    const row = { residence_id: residenceId, ...values }
+    const { rows } = await sql<{
+      id: string
+    }>`insert into ${sql.table(table)} (${sql.join(Object.keys(row).map((name) => sql.ref(name)))})
+      values (${sql.join(Object.values(row))}) returning id`.execute(db)
+    return rows[0]?.id ?? ''
+  }
+}
