@@ -39,6 +39,7 @@ export const rights = {
   'identity.askProofCode': 'signed-in',
   'identity.prove': 'signed-in',
   'identity.showSecurity': 'signed-in',
+  'identity.linkProvider': 'signed-in',
   'identity.setPassword': 'signed-in',
   'identity.beginTotp': 'signed-in',
   'identity.confirmTotp': 'signed-in',

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { Role } from '#shared/actor.ts'
 import type { Endpoint } from '#shared/endpoint.ts'
-import { CeremonyOptions, Credential, Password } from './sign-in.ts'
+import { CeremonyOptions, Credential, Email, Password } from './sign-in.ts'
 
 const ROLES = ['admin', 'manager', 'accountant', 'owner', 'council', 'occupant', 'delegate', 'contractor'] as const
 export const RoleName = z.enum(ROLES satisfies readonly Role[])
@@ -144,6 +144,21 @@ export const showSecurity = {
         can: z.object({ removeTotp: z.boolean(), removePasskey: z.boolean() }),
       }),
     },
+  },
+} as const satisfies Endpoint
+
+export const linkProvider = {
+  method: 'POST',
+  url: '/api/me/providers',
+  config: {
+    name: 'identity.linkProvider',
+    summary: 'Begin to add Google or a provider to my account',
+    stepUp: true,
+    perMinute: 10,
+  },
+  schema: {
+    body: z.strictObject({ provider: z.union([z.literal('google'), Email]) }),
+    response: { 200: z.object({ url: z.string() }) },
   },
 } as const satisfies Endpoint
 

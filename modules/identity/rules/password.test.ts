@@ -13,7 +13,7 @@ test.each([
   ['x'.repeat(129), 'password-too-long'],
   [`${'quatre vents '.repeat(9)}fin`, null],
   ['azerty123456', 'password-too-common'],
-  ['Motdepasse1234!', 'password-too-common'],
+  ['Motdepasse1234!', 'password-guessable'],
   ['p4ssw0rdp4ssw0rd', 'password-too-common'],
   ['abcabcabcabcabc', 'password-too-common'],
   ['aaaaaaaaaaaaaaaa', 'password-too-common'],

@@ -27,7 +27,8 @@ export function refusePassword(password: string, context: PasswordContext): Pass
   const length = [...password].length
   if (length < (context.staff ? SHORTEST_FOR_STAFF : SHORTEST)) return 'password-too-short'
   if (length > LONGEST) return 'password-too-long'
-  const plain = plainText(password)
+  // A year added to a word is the first thing that is tried.
+  const plain = plainText(password.replaceAll(/(?:19|20)\d\d/g, ''))
   if (isCommon(plain)) return 'password-too-common'
   return unguessable(plain, [...OWN_WORDS, ...context.words.flatMap(wordsIn)]) < 8 ? 'password-guessable' : null
 }
