@@ -11,6 +11,8 @@ process.chdir(ROOT)
 ensureInstalled()
 
 const reports = mkdtempSync(join(tmpdir(), 'mitoyen-test-'))
+const STEP_MILLISECONDS = 20 * 60 * 1000
+const SHOWN_LINES = 150
 const quick = process.argv.includes('--quick')
 const tool = (path, ...args) => [join('node_modules', path), ...args]
 
@@ -22,6 +24,7 @@ const STEPS = [
   { name: 'structure', run: ['scripts/check-structure.ts'] },
   { name: 'import walls', run: ['scripts/check-imports.ts'] },
   { name: 'dead code', run: tool('knip/bin/knip.js', '--no-progress') },
+  { name: 'translations', run: ['scripts/messages.ts', '--check'] },
   { name: 'OpenAPI unchanged', run: ['scripts/openapi.ts', '--check'] },
   { name: 'schema unchanged', run: ['scripts/scratch.ts', 'scripts/schema.ts', '--check'] },
   { name: 'unit and database tests', run: vitestRun(), report: 'vitest.json', browser: true },
@@ -49,12 +52,24 @@ function perform(step) {
   console.log(
     `${ok ? 'ok  ' : 'FAIL'}  ${step.name.padEnd(26)} ${((Date.now() - startedAt) / 1000).toFixed(1).padStart(6)} s${tests}`,
   )
-  if (!ok) console.log(output.trim().replace(/^/gm, '      '))
+  if (!ok) console.log(shortened(output).replace(/^/gm, '      '))
+}
+
+function shortened(output) {
+  const lines = output.trim().split('\n')
+  if (lines.length <= SHOWN_LINES) return lines.join('\n')
+  const half = SHOWN_LINES / 2
+  return [...lines.slice(0, half), `… ${lines.length - SHOWN_LINES} lines …`, ...lines.slice(-half)].join('\n')
 }
 
 function runStep({ run, browser }) {
   const env = environment({ CI: '1', NO_COLOR: '1', FORCE_COLOR: '0', ...(browser && browserVariables()) })
-  const { status, stdout, stderr, error } = spawnSync(nodePath(), run, { env, encoding: 'utf8', maxBuffer: 2 ** 28 })
+  const { status, stdout, stderr, error } = spawnSync(nodePath(), run, {
+    env,
+    encoding: 'utf8',
+    maxBuffer: 2 ** 28,
+    timeout: STEP_MILLISECONDS,
+  })
   return { ok: status === 0, output: `${stdout}${stderr}${error ?? ''}` }
 }
 
