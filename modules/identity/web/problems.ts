@@ -29,4 +29,26 @@ export const PROBLEMS: Record<string, (t: Translate) => string> = {
   'own-access': (t) => t('On ne bloque pas son propre accès.'),
   'last-administrator': (t) => t("C'est le dernier administrateur : nommez-en un autre d'abord."),
   'reason-missing': (t) => t('Dites pourquoi, en quelques mots.'),
+  'invitation-unknown': (t) => t("Ce code n'ouvre rien. Vérifiez-le sur la lettre, ou demandez-en un autre."),
+  'invitation-for-another': (t) =>
+    t('Cette invitation est pour une autre adresse e-mail. Connectez-vous avec le compte de cette adresse.'),
+  'sign-in-first': (t) => t('Cette adresse a déjà un compte. Connectez-vous, puis ouvrez de nouveau votre invitation.'),
+  'already-linked': (t) => t('Cette personne a déjà son accès.'),
+  'already-blocked': (t) => t('Cet accès est déjà bloqué.'),
+  'email-missing': (t) => t('Donnez une adresse e-mail, ou choisissez une lettre.'),
+  'join-code-unknown': (t) => t("Ce code n'est celui d'aucune résidence. Vérifiez-le dans le hall."),
+  'staff-cannot-leave': (t) =>
+    t("Vous êtes membre du personnel : un administrateur doit d'abord mettre fin à votre rôle."),
+  'provider-address-refused': (t) => t("Cette adresse n'est pas celle d'un fournisseur que nous pouvons joindre."),
+  'provider-unreachable': (t) => t('Ce fournisseur ne répond pas comme attendu. Vérifiez son adresse, puis réessayez.'),
+  'provider-unknown': (t) => t("Aucune organisation n'est reliée à cette adresse."),
+  'provider-declined': (t) => t("Votre fournisseur n'a pas confirmé votre compte."),
+  'provider-domain': (t) => t("Votre fournisseur a donné une adresse d'un autre domaine."),
+  'provider-email-unproved': (t) => t("Votre fournisseur n'a pas vérifié votre adresse e-mail."),
+  'provider-other-session': (t) => t('Vous avez changé de compte entre-temps. Recommencez.'),
+  'provider-not-linked': (t) =>
+    t('Cette adresse a déjà un compte. Connectez-vous autrement, puis reliez ce fournisseur dans Sécurité.'),
+  'provider-taken': (t) => t("Ce compte extérieur est relié à quelqu'un d'autre."),
+  'provider-expired': (t) => t("C'était trop long. Recommencez."),
+  'domain-taken': (t) => t("Ce domaine ou ce fournisseur est celui d'une autre organisation."),
 }

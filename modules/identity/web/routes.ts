@@ -25,7 +25,7 @@ const signIn = createRoute({
 
 const secondFactor = createRoute({
   getParentRoute: () => publicRoute,
-  path: 'connexion/verification',
+  path: 'connexion/second-facteur',
   validateSearch: z.object({ retour: word }),
   component: lazyRouteComponent(() => import('./second-factor-screen.tsx'), 'SecondFactorScreen'),
 })

@@ -51,3 +51,19 @@ export function methodWord(t: Translate, method: string): string {
   }
   return words[method] ?? t('Autre moyen')
 }
+
+/** What was done about somebody's access, as the trail names it. */
+export function actWord(t: Translate, action: string): string {
+  const words: Record<string, string> = {
+    'access.asked': t('Accès demandé'),
+    'access.accepted': t('Demande acceptée'),
+    'access.blocked': t('Accès bloqué'),
+    'access.unblocked': t('Accès rouvert'),
+    'sessions.ended': t('Sessions fermées'),
+    'invitation.accepted': t('Invitation acceptée'),
+    'role.given': t('Rôle donné'),
+    'role.changed': t('Rôle changé'),
+    'role.ended': t('Fin de rôle'),
+  }
+  return words[action] ?? t('Autre changement')
+}

@@ -1,0 +1,92 @@
+import { useState } from 'react'
+import { useT } from '#web/i18n.tsx'
+import { useSend } from '#web/query.ts'
+import { Button } from '#web/ui/button.tsx'
+import { Card } from '#web/ui/card.tsx'
+import { RadioGroup } from '#web/ui/radio-group.tsx'
+import { decideRequest, listWaiting, showWaiting } from '../contract/entrance.ts'
+import { listPeople } from '../contract/people.ts'
+import { ReasonDialog } from './reason-dialog.tsx'
+import { Refusal } from './refusal.tsx'
+import type { WaitingRequest } from './request-screen.tsx'
+import { claimWord } from './words.ts'
+
+const CONTRACTOR = 'contractor'
+
+/** Who this person is, then the door: one button opens it, the other shuts it with a reason. */
+export function DecisionForm({ request }: { request: WaitingRequest }) {
+  const t = useT()
+  const [who, setWho] = useState(() => likeliest(request))
+  const [blocking, setBlocking] = useState(false)
+  const decide = useSend(decideRequest, { refreshes: REFRESHES })
+  const params = { residenceId: request.residenceId, requestId: request.id }
+  const as = answerOf(request, who)
+
+  return (
+    <Card title={t('Qui est-ce ?')}>
+      <RadioGroup
+        name="who"
+        label={t('Relier à')}
+        hint={t('Propriétaires et occupants sans compte, le plus ressemblant en premier.')}
+        value={who}
+        onChange={setWho}
+        options={optionsOf()}
+      />
+      <Refusal error={decide.error} />
+      <div className="flex flex-wrap gap-3 max-md:flex-col">
+        <Button
+          variant="primary"
+          disabled={as === null}
+          pending={decide.isPending}
+          onClick={() => as !== null && decide.mutate({ params, body: { decision: 'accepted', as } })}
+        >
+          {t('Accepter')}
+        </Button>
+        <Button onClick={() => setBlocking(true)}>{t('Bloquer…')}</Button>
+      </div>
+      <ReasonDialog
+        open={blocking}
+        title={t('Bloquer {name} ?', { name: request.name })}
+        endpoint={decideRequest}
+        input={{ params }}
+        fixed={{ decision: 'blocked' }}
+        verb={t("Bloquer l'accès")}
+        danger
+        refreshes={REFRESHES}
+        onClose={() => setBlocking(false)}
+      >
+        <p>{t("Cette personne ne pourra ni entrer ni redemander. C'est réversible depuis sa page.")}</p>
+      </ReasonDialog>
+    </Card>
+  )
+
+  function optionsOf() {
+    const people = request.candidates.map(({ kind, id, name, lots, sure }) => ({
+      value: id,
+      label: name,
+      hint: [claimWord(t, kind), lots === '' ? '' : t('lots {lots}', { lots }), sure ? t('même adresse e-mail') : '']
+        .filter((part) => part !== '')
+        .join(' · '),
+    }))
+    return [
+      ...people,
+      { value: CONTRACTOR, label: t('Un prestataire'), hint: t('Sans lot ; voit ce qui le concerne.') },
+    ]
+  }
+}
+
+const REFRESHES = [showWaiting, listWaiting, listPeople]
+
+/** Chosen beforehand only when the proved address is the very one that the register holds. */
+function likeliest({ candidates }: WaitingRequest): string {
+  return candidates.find(({ sure }) => sure)?.id ?? ''
+}
+
+function answerOf({ candidates }: WaitingRequest, who: string) {
+  if (who === CONTRACTOR) return { role: 'contractor' as const }
+  const chosen = candidates.find(({ id }) => id === who)
+  if (chosen === undefined) return null
+  return chosen.kind === 'owner'
+    ? { role: 'owner' as const, partyMemberId: chosen.id }
+    : { role: 'occupant' as const, occupantId: chosen.id }
+}
