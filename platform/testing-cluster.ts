@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -44,6 +44,19 @@ export async function openTemplate(): Promise<Embedded> {
     await cluster.stop()
     throw error
   }
+}
+
+/** The address of a copy; copies of an earlier run are dropped when the next one starts. */
+export async function cloneOf(templateUrl: string): Promise<string> {
+  const name = `test_${randomBytes(8).toString('hex')}`
+  const client = new pg.Client({ connectionString: databaseUrl(templateUrl, 'postgres') })
+  await client.connect()
+  try {
+    await client.query(`create database ${name} template ${new URL(templateUrl).pathname.slice(1)}`)
+  } finally {
+    await client.end()
+  }
+  return databaseUrl(templateUrl, name)
 }
 
 async function freeCluster(): Promise<Embedded> {

@@ -1,9 +1,7 @@
-import { randomBytes } from 'node:crypto'
-import pg from 'pg'
 import { inject } from 'vitest'
 import { type Database, openDatabase } from './database.ts'
 import { roleUrl } from './migrate.ts'
-import { TEST_SECRET } from './testing-cluster.ts'
+import { cloneOf, TEST_SECRET } from './testing-cluster.ts'
 
 export type TestDatabase = {
   /** As the application: held by row-level security. */
@@ -31,10 +29,7 @@ export function testDatabase(): Promise<TestDatabase> {
 
 /** A migrated and empty database for one file alone. */
 export async function freshDatabase(): Promise<TestDatabase> {
-  const template = new URL(inject('templateUrl'))
-  const name = `test_${process.env.VITEST_POOL_ID ?? '0'}_${randomBytes(6).toString('hex')}`
-  await clone(template, name)
-  const ownerUrl = Object.assign(new URL(template), { pathname: `/${name}` }).href
+  const ownerUrl = await cloneOf(inject('templateUrl'))
   const appUrl = roleUrl(ownerUrl, TEST_SECRET, 'mitoyen_app')
   return {
     app: openDatabase(appUrl, { max: 5, name: 'test-app' }),
@@ -43,15 +38,5 @@ export async function freshDatabase(): Promise<TestDatabase> {
     appUrl,
     authUrl: roleUrl(ownerUrl, TEST_SECRET, 'mitoyen_auth'),
     secret: TEST_SECRET,
-  }
-}
-
-async function clone(template: URL, name: string): Promise<void> {
-  const client = new pg.Client({ connectionString: Object.assign(new URL(template), { pathname: '/postgres' }).href })
-  await client.connect()
-  try {
-    await client.query(`create database ${name} template ${template.pathname.slice(1)}`)
-  } finally {
-    await client.end()
   }
 }
