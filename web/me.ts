@@ -20,7 +20,15 @@ export function usePlace(): Place | undefined {
   const { places } = useMe()
   const params = useParams({ strict: false })
   const wanted = params.residenceId ?? params.organizationId
-  return places.find(({ id }) => id === (wanted ?? lastPlace())) ?? (wanted === undefined ? places[0] : undefined)
+  const known = places.find(({ id }) => id === (wanted ?? lastPlace()))
+  return known ?? (wanted === undefined ? places[0] : throughFirm(places, params.residenceId))
+}
+
+/** Staff enter their firm's residences without being anybody there: they keep the roles of the firm. */
+function throughFirm(places: readonly Place[], residenceId: string | undefined): Place | undefined {
+  const firm = places.find(({ kind }) => kind === 'organization')
+  if (firm === undefined || residenceId === undefined) return undefined
+  return { ...firm, kind: 'residence', id: residenceId, organizationId: firm.id }
 }
 
 /** The roles held in the current place. */

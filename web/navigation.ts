@@ -1,11 +1,19 @@
+import BellRing from 'lucide-react/icons/bell-ring'
 import Building from 'lucide-react/icons/building-2'
+import CalendarDays from 'lucide-react/icons/calendar-days'
+import CalendarSync from 'lucide-react/icons/calendar-sync'
 import Database from 'lucide-react/icons/database'
+import DoorOpen from 'lucide-react/icons/door-open'
 import House from 'lucide-react/icons/house'
+import IdCard from 'lucide-react/icons/id-card-lanyard'
 import KeyRound from 'lucide-react/icons/key-round'
 import Landmark from 'lucide-react/icons/landmark'
 import LayoutGrid from 'lucide-react/icons/layout-grid'
+import MailPlus from 'lucide-react/icons/mail-plus'
+import Megaphone from 'lucide-react/icons/megaphone'
 import Percent from 'lucide-react/icons/percent'
 import ShieldCheck from 'lucide-react/icons/shield-check'
+import TableProperties from 'lucide-react/icons/table-properties'
 import Upload from 'lucide-react/icons/upload'
 import UserRound from 'lucide-react/icons/user-round'
 import Users from 'lucide-react/icons/users'
@@ -34,6 +42,8 @@ export type NavigationItem = {
   group?: Group
   /** One of the five on a phone. `plus` is the round button in the middle. */
   bar?: true | 'plus'
+  /** Leads to what a desktop shows in its rail already. */
+  phoneOnly?: true
 }
 
 export const GROUPS: readonly { id: Group; label: (t: Translate) => string }[] = [
@@ -54,6 +64,7 @@ const NAVIGATION: readonly NavigationItem[] = [
     icon: Building,
     to: '/r/$residenceId/copro',
     bar: true,
+    phoneOnly: true,
   },
   {
     id: 'today',
@@ -71,6 +82,7 @@ const NAVIGATION: readonly NavigationItem[] = [
     icon: LayoutGrid,
     to: '/gestion/$organizationId/menu',
     bar: true,
+    phoneOnly: true,
   },
   {
     id: 'residence-sheet',
@@ -116,6 +128,30 @@ const NAVIGATION: readonly NavigationItem[] = [
     group: 'buildings',
   },
   {
+    id: 'announcements',
+    scope: 'residence',
+    label: (t) => t('Annonces'),
+    icon: Megaphone,
+    to: '/r/$residenceId/annonces',
+    bar: true,
+  },
+  {
+    id: 'schedule',
+    scope: 'residence',
+    label: (t) => t('Agenda'),
+    icon: CalendarDays,
+    to: '/r/$residenceId/agenda',
+    bar: true,
+  },
+  {
+    id: 'boards',
+    scope: 'organization',
+    label: (t) => t('Annonces et agenda'),
+    icon: Megaphone,
+    to: '/gestion/$organizationId/annonces',
+    group: 'life',
+  },
+  {
     id: 'residences',
     scope: 'organization',
     label: (t) => t('Résidences'),
@@ -123,6 +159,61 @@ const NAVIGATION: readonly NavigationItem[] = [
     to: '/gestion/$organizationId/residences',
     roles: STAFF,
     group: 'buildings',
+  },
+  {
+    id: 'notification-preferences',
+    scope: 'person',
+    label: (t) => t('Ce que je reçois'),
+    icon: BellRing,
+    to: '/profil/notifications',
+  },
+  {
+    id: 'calendar',
+    scope: 'person',
+    label: (t) => t('Mon calendrier'),
+    icon: CalendarSync,
+    to: '/profil/calendrier',
+  },
+  {
+    id: 'waiting',
+    scope: 'organization',
+    label: (t) => t('Accès en attente'),
+    icon: DoorOpen,
+    to: '/gestion/$organizationId/acces',
+    group: 'work',
+  },
+  {
+    id: 'people',
+    scope: 'organization',
+    label: (t) => t('Personnes'),
+    icon: Users,
+    to: '/gestion/$organizationId/personnes',
+    group: 'settings',
+  },
+  {
+    id: 'invitations',
+    scope: 'organization',
+    label: (t) => t('Invitations'),
+    icon: MailPlus,
+    to: '/gestion/$organizationId/invitations',
+    group: 'settings',
+  },
+  {
+    id: 'rights',
+    scope: 'organization',
+    label: (t) => t('Table des droits'),
+    icon: TableProperties,
+    to: '/gestion/$organizationId/droits',
+    group: 'settings',
+  },
+  {
+    id: 'sso',
+    scope: 'organization',
+    label: (t) => t('Connexion du cabinet'),
+    icon: IdCard,
+    to: '/gestion/$organizationId/connexion-du-cabinet',
+    roles: ['admin'],
+    group: 'settings',
   },
   { id: 'profile', scope: 'person', label: (t) => t('Profil'), icon: UserRound, to: '/profil' },
   { id: 'security', scope: 'person', label: (t) => t('Sécurité'), icon: ShieldCheck, to: '/profil/securite' },

@@ -1,6 +1,14 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import {
+  announcementOrganizationRoutes,
+  announcementPersonRoutes,
+  announcementResidenceRoutes,
+} from '#modules/announcements/web/routes.ts'
+import { homePersonRoutes } from '#modules/home/web/routes.ts'
+import { identityFirmRoutes } from '#modules/identity/web/firm-routes.ts'
 import { identityPersonRoutes, identityPublicRoutes } from '#modules/identity/web/routes.ts'
+import { notificationPersonRoutes, notificationPublicRoutes } from '#modules/notifications/web/routes.ts'
 import { residenceOrganizationRoutes, residenceRoutes } from '#modules/residences/web/routes.ts'
 import { FailureScreen, NotFoundScreen } from './frame/failures.tsx'
 import { organizationRoute, publicRoute, residenceRoute, rootRoute, signedInRoute } from './places.tsx'
@@ -33,17 +41,6 @@ const organizationIndexRoute = createRoute({
   },
 })
 
-/** Every part of the kit in every state. It stays out of the build. */
-const galleryRoutes = import.meta.env.DEV
-  ? [
-      createRoute({
-        getParentRoute: () => rootRoute,
-        path: '/dev/ui',
-        component: lazyRouteComponent(() => import('./gallery/gallery.tsx'), 'Gallery'),
-      }),
-    ]
-  : []
-
 /** The mails and text messages of development. Its data is not there in production, where it says so. */
 const outboxRoute = createRoute({
   getParentRoute: () => publicRoute,
@@ -66,12 +63,25 @@ const organizationMenuRoute = createRoute({
 /** One import and one spread per module: `modules/<noun>/web/routes.ts` says what its pages are. */
 const routeTree = rootRoute.addChildren([
   indexRoute,
-  ...galleryRoutes,
-  publicRoute.addChildren([outboxRoute, ...identityPublicRoutes]),
+  publicRoute.addChildren([outboxRoute, ...identityPublicRoutes, ...notificationPublicRoutes]),
   signedInRoute.addChildren([
+    ...homePersonRoutes,
     ...identityPersonRoutes,
-    residenceRoute.addChildren([residenceIndexRoute, residenceMenuRoute, ...residenceRoutes]),
-    organizationRoute.addChildren([organizationIndexRoute, organizationMenuRoute, ...residenceOrganizationRoutes]),
+    ...notificationPersonRoutes,
+    ...announcementPersonRoutes,
+    residenceRoute.addChildren([
+      residenceIndexRoute,
+      residenceMenuRoute,
+      ...residenceRoutes,
+      ...announcementResidenceRoutes,
+    ]),
+    organizationRoute.addChildren([
+      organizationIndexRoute,
+      organizationMenuRoute,
+      ...residenceOrganizationRoutes,
+      ...announcementOrganizationRoutes,
+      ...identityFirmRoutes,
+    ]),
   ]),
 ])
 

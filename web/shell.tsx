@@ -1,6 +1,7 @@
 import { Outlet } from '@tanstack/react-router'
 import Search from 'lucide-react/icons/search'
 import { lazy, Suspense, useEffect, useState } from 'react'
+import { NotificationBell, useLiveUpdates } from '#modules/notifications/web/public.tsx'
 import { AccountPanel } from './frame/account-panel.tsx'
 import { Banners } from './frame/banners.tsx'
 import { PhoneBar } from './frame/phone-bar.tsx'
@@ -19,6 +20,7 @@ const Palette = lazy(async () => ({ default: (await import('./frame/palette.tsx'
 export function Shell() {
   const place = usePlace()
   const said = useArrival()
+  useLiveUpdates()
   const items = navigationFor(place?.kind ?? 'residence', place?.roles ?? [])
   return (
     <div className="flex min-h-dvh">
@@ -60,6 +62,7 @@ function Header() {
       >
         <Search aria-hidden="true" className="size-6" />
       </button>
+      <NotificationBell />
       <AccountPanel />
       {open && (
         <Suspense>

@@ -1,0 +1,180 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import type { Answer } from '#shared/endpoint.ts'
+import { useFormat, useT } from '#web/i18n.tsx'
+import { Badge } from '#web/ui/badge.tsx'
+import { Card } from '#web/ui/card.tsx'
+import { Link, PlainLink } from '#web/ui/link.tsx'
+import { List, ListItem, ROW_LINK } from '#web/ui/list.tsx'
+import { Screen } from '#web/ui/screen.tsx'
+import type { backOfficeHome } from '../contract.ts'
+import { dateWords } from './date-words.ts'
+import { HealthCard } from './health-card.tsx'
+import { backOfficeQuery } from './queries.ts'
+
+export type FirmHome = Answer<typeof backOfficeHome>
+
+/** What waits over all the residences of a firm, and whether the machine is well. */
+export function BackOfficeHome({ organizationId, name }: { organizationId: string; name: string }) {
+  const t = useT()
+  const { data: home } = useSuspenseQuery(backOfficeQuery(organizationId))
+  return (
+    <Screen title={t("Aujourd'hui")} subtitle={name} width="wide">
+      <div className="grid items-start gap-4 lg:grid-cols-2">
+        <Accounts accounts={home.accounts} organizationId={organizationId} />
+        <Week week={home.week} />
+        <Board announcements={home.announcements} organizationId={organizationId} />
+        <div className="flex flex-col gap-4">
+          {home.staffWithoutSecondFactor.length > 0 && <WithoutSecondFactor people={home.staffWithoutSecondFactor} />}
+          {home.imports.length > 0 && <Imports imports={home.imports} />}
+          <HealthCard health={home.health} />
+        </div>
+      </div>
+    </Screen>
+  )
+}
+
+function Accounts({ accounts }: { accounts: FirmHome['accounts']; organizationId: string }) {
+  const t = useT()
+  const format = useFormat()
+  return (
+    <Card
+      title={t('Comptes en attente')}
+      tone={accounts.count > 0 ? 'attention' : 'plain'}
+      aside={accounts.count > 0 && <Badge tone="attention">{String(accounts.count)}</Badge>}
+    >
+      {accounts.count === 0 && <p className="text-ink-soft">{t("Personne n'attend de réponse.")}</p>}
+      <List>
+        {accounts.items.map((request) => (
+          <ListItem
+            key={request.id}
+            title={request.residenceName}
+            detail={[request.lotHint, format.date(request.createdAt)].filter(Boolean).join(' · ')}
+          />
+        ))}
+      </List>
+    </Card>
+  )
+}
+
+function Week({ week }: { week: FirmHome['week'] }) {
+  const t = useT()
+  const format = useFormat()
+  return (
+    <Card title={t('Sept prochains jours')}>
+      {week.length === 0 && <p className="text-ink-soft">{t('Aucune date dans les sept jours.')}</p>}
+      <List>
+        {week.map((date) => (
+          <ListItem
+            key={date.id}
+            title={date.title}
+            detail={[dateWords(t, format, date), date.residenceName].join(' · ')}
+            link={(content) => (
+              <PlainLink
+                to="/r/$residenceId/agenda/$eventId"
+                params={{ residenceId: date.residenceId, eventId: date.id }}
+                className={ROW_LINK}
+              >
+                {content}
+              </PlainLink>
+            )}
+          />
+        ))}
+      </List>
+    </Card>
+  )
+}
+
+function Board({
+  announcements,
+  organizationId,
+}: {
+  announcements: FirmHome['announcements']
+  organizationId: string
+}) {
+  const t = useT()
+  const { urgent, scheduled, drafts, items } = announcements
+  const counts = [
+    urgent > 0 && t('{count, plural, one {# urgente affichée} other {# urgentes affichées}}', { count: urgent }),
+    scheduled > 0 && t('{count, plural, one {# programmée} other {# programmées}}', { count: scheduled }),
+    drafts > 0 && t('{count, plural, one {# brouillon} other {# brouillons}}', { count: drafts }),
+  ].filter(Boolean)
+  return (
+    <Card
+      title={t('Annonces')}
+      actions={
+        <Link to="/gestion/$organizationId/annonces" params={{ organizationId }}>
+          {t('Toutes les résidences')}
+        </Link>
+      }
+    >
+      <p className={counts.length === 0 ? 'text-ink-soft' : ''}>
+        {counts.length === 0 ? t("Rien d'urgent ni de programmé.") : counts.join(', ')}
+      </p>
+      <List>
+        {items.map((item) => (
+          <BoardItem key={item.id} item={item} />
+        ))}
+      </List>
+    </Card>
+  )
+}
+
+function BoardItem({ item }: { item: FirmHome['announcements']['items'][number] }) {
+  const t = useT()
+  const format = useFormat()
+  const when = item.publishedAt ?? item.publishAt
+  return (
+    <ListItem
+      title={item.title}
+      detail={[item.residenceName, when === null ? '' : format.date(when)].filter(Boolean).join(' · ')}
+      trail={
+        item.publishedAt === null ? (
+          <Badge tone="info">{t('Programmée')}</Badge>
+        ) : (
+          <Badge tone="danger">{t('Urgent')}</Badge>
+        )
+      }
+      link={(content) => (
+        <PlainLink
+          to="/r/$residenceId/annonces/$announcementId"
+          params={{ residenceId: item.residenceId, announcementId: item.id }}
+          className={ROW_LINK}
+        >
+          {content}
+        </PlainLink>
+      )}
+    />
+  )
+}
+
+function WithoutSecondFactor({ people }: { people: FirmHome['staffWithoutSecondFactor'] }) {
+  const t = useT()
+  return (
+    <Card
+      title={t('Sans double vérification')}
+      tone="attention"
+      aside={<Badge tone="attention">{String(people.length)}</Badge>}
+    >
+      <p>{people.map(({ name }) => name).join(', ')}</p>
+      <p className="text-ink-soft">{t("Ces collègues n'entrent dans la gestion qu'après l'avoir activée.")}</p>
+    </Card>
+  )
+}
+
+function Imports({ imports }: { imports: FirmHome['imports'] }) {
+  const t = useT()
+  const format = useFormat()
+  return (
+    <Card title={t('Derniers imports')}>
+      <List>
+        {imports.map((run) => (
+          <ListItem
+            key={run.id}
+            title={run.fileName}
+            detail={[run.residence, format.date(run.appliedAt, 'medium')].join(' · ')}
+          />
+        ))}
+      </List>
+    </Card>
+  )
+}

@@ -1,0 +1,132 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import Check from 'lucide-react/icons/check'
+import TriangleAlert from 'lucide-react/icons/triangle-alert'
+import type { Answer } from '#shared/endpoint.ts'
+import { useFormat, useT } from '#web/i18n.tsx'
+import { Badge } from '#web/ui/badge.tsx'
+import { Card } from '#web/ui/card.tsx'
+import { ButtonLink, Link, PlainLink } from '#web/ui/link.tsx'
+import { List, ListItem, ROW_LINK } from '#web/ui/list.tsx'
+import { Screen } from '#web/ui/screen.tsx'
+import type { ownerHome } from '../contract.ts'
+import { dateWords } from './date-words.ts'
+import { ownerHomeQuery } from './queries.ts'
+
+type Home = Answer<typeof ownerHome>
+
+/** One sentence, what it speaks of, two notices, the next dates. What a residence has not yet is not shown. */
+export function OwnerHome({ residenceId, name }: { residenceId: string; name: string }) {
+  const t = useT()
+  const { data: home } = useSuspenseQuery(ownerHomeQuery(residenceId))
+  return (
+    <Screen title={t('Accueil')} subtitle={name}>
+      <Sentence todos={home.todos} />
+      {home.notices.length > 0 && <Notices notices={home.notices} residenceId={residenceId} />}
+      {home.dates.length > 0 && <Dates dates={home.dates} residenceId={residenceId} />}
+    </Screen>
+  )
+}
+
+/** What waits for the person today; nothing is an answer too. */
+function Sentence({ todos }: { todos: Home['todos'] }) {
+  const t = useT()
+  const [first] = todos
+  if (first === undefined) {
+    return (
+      <p className="flex items-center gap-3 text-xl">
+        <Check aria-hidden="true" className="size-7 shrink-0 text-success" />
+        {t("Rien à faire aujourd'hui")}
+      </p>
+    )
+  }
+  return (
+    <Card tone="danger">
+      <p className="flex items-center gap-3 text-xl font-semibold">
+        <TriangleAlert aria-hidden="true" className="size-7 shrink-0 text-danger" />
+        {t('{count, plural, one {# annonce urgente à lire} other {# annonces urgentes à lire}}', {
+          count: first.count,
+        })}
+      </p>
+      <div>
+        <ButtonLink to={first.link} variant="primary">
+          {t('Lire')}
+        </ButtonLink>
+      </div>
+    </Card>
+  )
+}
+
+function Notices({ notices, residenceId }: { notices: Home['notices']; residenceId: string }) {
+  const t = useT()
+  const format = useFormat()
+  return (
+    <Card
+      title={t('Annonces')}
+      actions={
+        <Link to="/r/$residenceId/annonces" params={{ residenceId }}>
+          {t('Toutes les annonces')}
+        </Link>
+      }
+    >
+      <List>
+        {notices.map((notice) => (
+          <ListItem
+            key={notice.id}
+            title={notice.title}
+            detail={notice.publishedAt === null ? undefined : format.date(notice.publishedAt)}
+            trail={
+              notice.level === 'urgent' ? (
+                <Badge tone="danger">{t('Urgent')}</Badge>
+              ) : notice.isRead ? undefined : (
+                <Badge tone="accent">{t('Non lue')}</Badge>
+              )
+            }
+            link={(content) => (
+              <PlainLink
+                to="/r/$residenceId/annonces/$announcementId"
+                params={{ residenceId, announcementId: notice.id }}
+                className={ROW_LINK}
+              >
+                {content}
+              </PlainLink>
+            )}
+          />
+        ))}
+      </List>
+    </Card>
+  )
+}
+
+function Dates({ dates, residenceId }: { dates: Home['dates']; residenceId: string }) {
+  const t = useT()
+  const format = useFormat()
+  return (
+    <Card
+      title={t('Prochaines dates')}
+      actions={
+        <Link to="/r/$residenceId/agenda" params={{ residenceId }}>
+          {t("Tout l'agenda")}
+        </Link>
+      }
+    >
+      <List>
+        {dates.map((date) => (
+          <ListItem
+            key={date.id}
+            title={date.title}
+            detail={[dateWords(t, format, date), date.place].filter(Boolean).join(' · ')}
+            link={(content) => (
+              <PlainLink
+                to="/r/$residenceId/agenda/$eventId"
+                params={{ residenceId, eventId: date.id }}
+                className={ROW_LINK}
+              >
+                {content}
+              </PlainLink>
+            )}
+          />
+        ))}
+      </List>
+    </Card>
+  )
+}

@@ -1,0 +1,5 @@
+import { provideProblems } from '#web/problems.ts'
+
+provideProblems({
+  'notification-mandatory': (t) => t('Ces messages ne peuvent pas être désactivés.'),
+})

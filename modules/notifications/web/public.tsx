@@ -1,0 +1,2 @@
+export { NotificationBell } from './notification-bell.tsx'
+export { useLiveUpdates } from './use-live-updates.ts'

@@ -1,0 +1,45 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { streamEvents } from '#shared/stream.ts'
+import { addressOf } from '#web/api.ts'
+
+/** Which reads each kind of news makes stale, by the first part of their name. */
+const STALE: Record<string, readonly string[]> = {
+  notifications: ['notifications'],
+  announcements: ['announcements', 'home'],
+  events: ['announcements', 'home'],
+  access: ['identity', 'home'],
+}
+
+/** Asks again for what the server says has changed; after a cut, for everything on the screen. */
+export function useLiveUpdates(): void {
+  const client = useQueryClient()
+  useEffect(() => {
+    const stream = new EventSource(addressOf(streamEvents))
+    let wasCut = false
+    stream.onmessage = ({ data }) => {
+      const modules = staleModules(data)
+      void client.invalidateQueries({
+        predicate: ({ queryKey }) => modules.some((name) => String(queryKey[0]).startsWith(`${name}.`)),
+      })
+    }
+    stream.onerror = () => {
+      wasCut = true
+    }
+    stream.onopen = () => {
+      if (wasCut) void client.invalidateQueries()
+      wasCut = false
+    }
+    return () => stream.close()
+  }, [client])
+}
+
+function staleModules(data: unknown): readonly string[] {
+  try {
+    const news: unknown = JSON.parse(String(data))
+    const kind = typeof news === 'object' && news !== null && 'kind' in news ? String(news.kind) : ''
+    return STALE[kind] ?? [kind]
+  } catch {
+    return []
+  }
+}
