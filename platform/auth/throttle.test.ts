@@ -40,9 +40,7 @@ test('C07: a hash says how it was made, takes the password exactly as typed, and
 const CHEAP_HASH = `scrypt$10$8$1$${'A'.repeat(22)}$${'A'.repeat(43)}`
 
 test('two hashes at once; past the queue the caller is told to come back', { timeout: 120_000 }, async () => {
-  const all = await Promise.allSettled(
-    Array.from({ length: 45 }, () => verifyPassword('x', CHEAP_HASH)),
-  )
+  const all = await Promise.allSettled(Array.from({ length: 45 }, () => verifyPassword('x', CHEAP_HASH)))
   const refused = all.filter((result) => result.status === 'rejected')
   expect(refused).toHaveLength(3)
   expect(refused[0]?.reason).toMatchObject({ status: 503, code: 'sign-in-busy' })
