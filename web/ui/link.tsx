@@ -13,8 +13,9 @@ export const ButtonLink = createLink(ButtonAnchor)
 /** A link without a look of its own, for rows and cards that are links as a whole. */
 export const PlainLink = createLink(PlainAnchor)
 
-function TextAnchor(props: ComponentProps<'a'>) {
-  return <a {...props} className={props.className ?? TEXT} />
+// The router adds the class `active` on links to the current page and above: the look stays.
+function TextAnchor({ className, ...props }: ComponentProps<'a'>) {
+  return <a {...props} className={className === undefined || className === 'active' ? TEXT : className} />
 }
 
 function PlainAnchor(props: ComponentProps<'a'>) {
