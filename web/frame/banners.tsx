@@ -46,9 +46,7 @@ function NewVersionBanner() {
 
 function Banner({ look, icon, children }: { look: string; icon: ReactNode; children: ReactNode }) {
   return (
-    <div
-      className={`flex min-h-11 flex-wrap items-center justify-center gap-x-3 px-4 py-1 text-sm font-semibold ${look}`}
-    >
+    <div className={`flex min-h-11 items-center justify-center gap-3 px-4 py-1 text-sm font-semibold ${look}`}>
       {icon}
       {children}
     </div>

@@ -6,7 +6,8 @@ import { NavLink } from './nav-link.tsx'
 /** The left rail of a desktop: the owner's destinations in a row, the back office's by group. */
 export function Rail({ items }: { items: readonly NavigationItem[] }) {
   const t = useT()
-  const loose = items.filter((item) => item.group === undefined)
+  const roomy = items.filter((item) => item.phoneOnly !== true)
+  const loose = roomy.filter((item) => item.group === undefined)
   return (
     <nav
       aria-label={t('Navigation principale')}
@@ -18,7 +19,7 @@ export function Rail({ items }: { items: readonly NavigationItem[] }) {
       </div>
       {loose.length > 0 && <RailItems items={loose} />}
       {GROUPS.map(({ id, label }) => {
-        const own = items.filter((item) => item.group === id)
+        const own = roomy.filter((item) => item.group === id)
         return (
           own.length > 0 && (
             <section key={id} aria-label={label(t)} className={id === 'settings' ? 'mt-auto' : ''}>

@@ -5,7 +5,7 @@ export function SkipLink() {
   return (
     <a
       href="#main"
-      className="sr-only z-50 rounded-md bg-accent px-4 py-3 font-semibold text-accent-ink focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+      className="fixed -top-20 left-2 z-50 rounded-md bg-accent px-4 py-3 font-semibold text-accent-ink focus:top-2"
     >
       {t('Aller au contenu')}
     </a>

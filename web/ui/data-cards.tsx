@@ -1,6 +1,7 @@
 import { useT } from '#web/i18n.tsx'
 import type { DataTableProps } from './data-table.tsx'
 import { type Column, toggled } from './data-table-columns.ts'
+import { RowCheckbox } from './row-checkbox.tsx'
 
 /** The cards of a `DataTable`, for a phone. */
 export function DataCards<Row>(props: DataTableProps<Row>) {
@@ -29,13 +30,13 @@ function DataCard<Row>({
   return (
     <li className="flex gap-3 rounded-md border border-line bg-surface-raised p-4 has-checked:border-accent has-checked:bg-accent-soft">
       {onSelect !== undefined && (
-        <input
-          type="checkbox"
-          aria-label={t('Choisir {name}', { name: rowLabel(row) })}
-          checked={selected?.has(key) ?? false}
-          onChange={() => onSelect(toggled(selected ?? new Set(), key))}
-          className="mt-0.5 size-6 shrink-0 cursor-pointer"
-        />
+        <div className="-m-2.5 mr-0">
+          <RowCheckbox
+            label={t('Choisir {name}', { name: rowLabel(row) })}
+            checked={selected?.has(key) ?? false}
+            onChange={() => onSelect(toggled(selected ?? new Set(), key))}
+          />
+        </div>
       )}
       <div className="flex min-w-0 flex-1 flex-col gap-2">
         <div className="flex flex-wrap items-start justify-between gap-2">

@@ -4,6 +4,7 @@ import ChevronsUpDown from 'lucide-react/icons/chevrons-up-down'
 import { useT } from '#web/i18n.tsx'
 import type { DataTableProps } from './data-table.tsx'
 import { type Column, type Sorting, toggled } from './data-table-columns.ts'
+import { RowCheckbox } from './row-checkbox.tsx'
 
 type DataRowsProps<Row> = DataTableProps<Row> & { sorting: Sorting | null; onSort: (sorting: Sorting) => void }
 
@@ -47,13 +48,11 @@ function DataRow<Row>({
   return (
     <tr className={chosen ? 'bg-accent-soft' : 'hover:bg-surface'}>
       {onSelect !== undefined && (
-        <td className="w-11 pl-2">
-          <input
-            type="checkbox"
-            aria-label={t('Choisir {name}', { name: rowLabel(row) })}
+        <td className="w-11 pl-2 align-top">
+          <RowCheckbox
+            label={t('Choisir {name}', { name: rowLabel(row) })}
             checked={chosen}
             onChange={() => onSelect(toggled(selected ?? new Set(), key))}
-            className="mx-2.5 size-6 cursor-pointer align-middle"
           />
         </td>
       )}
@@ -70,13 +69,11 @@ function SelectAll<Row>({ rows, rowKey, selected, onSelect }: DataTableProps<Row
   const t = useT()
   const all = rows.every((row) => selected?.has(rowKey(row)))
   return (
-    <td className="w-11 pl-2">
-      <input
-        type="checkbox"
-        aria-label={t('Tout choisir')}
+    <td className="w-11 pl-2 align-top">
+      <RowCheckbox
+        label={t('Tout choisir')}
         checked={all}
         onChange={() => onSelect?.(all ? new Set() : new Set(rows.map(rowKey)))}
-        className="mx-2.5 size-6 cursor-pointer align-middle"
       />
     </td>
   )
