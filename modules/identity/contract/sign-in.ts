@@ -33,13 +33,20 @@ export const Credential = z.strictObject({
 /** The options of a ceremony, as WebAuthn's JSON form has them. */
 export const CeremonyOptions = z.looseObject({ challenge: z.string() })
 
+const HeldPlace = z.object({ role: z.string(), name: z.string() })
+
 export const showSignIn = {
   method: 'GET',
   url: '/api/public/sign-in',
   config: { name: 'identity.showSignIn', summary: 'The ways of signing in that are open here' },
   schema: {
     response: {
-      200: z.object({ google: z.boolean(), demo: z.array(z.object({ handle: z.string(), name: z.string() })) }),
+      200: z.object({
+        google: z.boolean(),
+        /** Some firm has a provider of its own. */
+        sso: z.boolean(),
+        demo: z.array(z.object({ handle: z.string(), name: z.string(), places: z.array(HeldPlace) })),
+      }),
     },
   },
 } as const satisfies Endpoint

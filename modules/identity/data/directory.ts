@@ -164,6 +164,11 @@ export async function deleteSso(tx: Tx, organizationId: OrganizationId): Promise
   await tx.deleteFrom('organizationSso').where('organizationId', '=', organizationId).execute()
 }
 
+/** Whether some firm has a provider of its own. Read with the sign-in role. */
+export async function anyProvider(auth: Db): Promise<boolean> {
+  return (await auth.selectFrom('organizationSso').select('organizationId').limit(1).execute()).length > 0
+}
+
 /** The provider that answers for a mail domain. Read with the sign-in role. */
 export function providerForDomain(auth: Db, domain: string) {
   return auth

@@ -120,7 +120,7 @@ export async function renewSession(
 export function peopleAt(auth: Db, domain: string) {
   return auth
     .selectFrom('auth.person')
-    .select(['email', 'name'])
+    .select(['id', 'email', 'name'])
     .where('email', 'like', `%@${domain}`)
     .orderBy('createdAt')
     .orderBy('email')

@@ -5,6 +5,8 @@ import * as password from '../actions/password.ts'
 import * as factor from '../actions/second-factor.ts'
 import * as door from '../actions/sign-in.ts'
 import * as outside from '../contract/sign-in.ts'
+import { anyProvider } from '../data/directory.ts'
+import { firmsOf, residencesOf } from '../data/people.ts'
 import { peopleAt } from '../data/sessions.ts'
 import { entered, visitorOf, withCookies } from './request.ts'
 
@@ -12,8 +14,13 @@ export function signInRoutes(app: App, at: Door): void {
   bind(app, outside.showSignIn, async () => {
     const { config } = app.edges
     const people = config.mode === 'development' ? await peopleAt(at.auth, door.DEMO_DOMAIN) : []
-    const demo = people.map(({ email, name }) => ({ handle: email.split('@')[0] ?? '', name }))
-    return { google: config.google !== undefined, demo }
+    const demo = await Promise.all(
+      people.map(async ({ id, email, name }) => {
+        const places = [...(await firmsOf(at.auth, id)), ...(await residencesOf(at.auth, id))]
+        return { handle: email.split('@')[0] ?? '', name, places }
+      }),
+    )
+    return { google: config.google !== undefined, sso: await anyProvider(at.auth), demo }
   })
   bind(app, outside.signIn, async ({ request, reply, body }) =>
     entered(reply, await door.signIn(at, body, visitorOf(request))),

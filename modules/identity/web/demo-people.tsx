@@ -1,12 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
+import type { Answer } from '#shared/endpoint.ts'
 import { useT } from '#web/i18n.tsx'
 import { useSend } from '#web/query.ts'
 import { Avatar } from '#web/ui/avatar.tsx'
 import { Card } from '#web/ui/card.tsx'
-import { signInDemo } from '../contract/sign-in.ts'
+import { RoleName } from '../contract/me.ts'
+import { type showSignIn, signInDemo } from '../contract/sign-in.ts'
 import { signInQuery } from './queries.ts'
 import { Refusal } from './refusal.tsx'
 import { useEntrance } from './use-entrance.ts'
+import { roleWord } from './words.ts'
 
 /** Development only: one click to be anyone of the demo world. The server lists nobody elsewhere. */
 export function DemoPeople() {
@@ -19,7 +22,7 @@ export function DemoPeople() {
     <Card title={t('Développement : entrer en un clic')}>
       <Refusal error={sign.error} />
       <ul className="grid gap-2 md:grid-cols-2">
-        {data.demo.map(({ handle, name }) => (
+        {data.demo.map(({ handle, name, places }) => (
           <li key={handle}>
             <button
               type="button"
@@ -27,11 +30,31 @@ export function DemoPeople() {
               className="flex min-h-12 w-full cursor-pointer items-center gap-3 rounded-md border border-line px-2 py-1.5 text-left hover:border-ink hover:bg-surface"
             >
               <Avatar name={name} />
-              <span className="min-w-0 font-semibold">{name}</span>
+              <span className="min-w-0">
+                <span className="block font-semibold">{name}</span>
+                <span className="block text-sm text-ink-soft">
+                  <Places places={places} />
+                </span>
+              </span>
             </button>
           </li>
         ))}
       </ul>
     </Card>
   )
+}
+
+type Held = Answer<typeof showSignIn>['demo'][number]['places']
+
+/** What somebody is, place by place. */
+function Places({ places }: { places: Held }) {
+  const t = useT()
+  if (places.length === 0) return t('Sans accès')
+  const byPlace = Map.groupBy(places, ({ name }) => name)
+  return [...byPlace]
+    .map(([name, held]) => {
+      const roles = held.flatMap(({ role }) => RoleName.safeParse(role).data ?? [])
+      return `${[...new Set(roles)].map((role) => roleWord(t, role)).join(', ')}, ${name}`
+    })
+    .join(' · ')
 }

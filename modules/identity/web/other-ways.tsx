@@ -1,60 +1,72 @@
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useSearch } from '@tanstack/react-router'
+import Building from 'lucide-react/icons/building-2'
 import Fingerprint from 'lucide-react/icons/fingerprint-pattern'
 import KeyRound from 'lucide-react/icons/key-round'
 import Mail from 'lucide-react/icons/mail'
 import { useT } from '#web/i18n.tsx'
 import { useSend } from '#web/query.ts'
 import { Button } from '#web/ui/button.tsx'
+import { ButtonLink } from '#web/ui/link.tsx'
 import { askProvider } from '../contract/sign-in.ts'
 import { signInQuery } from './queries.ts'
 import { Refusal } from './refusal.tsx'
 import { usePasskeySignIn } from './use-passkey.ts'
 import { canUsePasskeys } from './webauthn.ts'
 
-/** Everything but a password: a link, a passkey, and Google where it is set up. */
+/** The ways in besides the one that is open; the address says which that is, so that back goes back. */
 export function OtherWays() {
   const t = useT()
   const { data } = useQuery(signInQuery)
-  const passkey = usePasskeySignIn()
+  const { retour, par } = useSearch({ strict: false })
   return (
     <section aria-label={t('Autres moyens')} className="flex flex-col gap-3 border-t border-line pt-5">
-      <p className="text-ink-soft">{t('Ou, sans mot de passe :')}</p>
-      <LinkSwitch />
-      {canUsePasskeys() && (
-        <Button
-          wide
-          icon={<Fingerprint aria-hidden="true" className="size-5" />}
-          pending={passkey.isPending}
-          onClick={() => passkey.mutate()}
-        >
-          {t("Utiliser une clé d'accès")}
-        </Button>
+      {par !== undefined && (
+        <ButtonLink to="/connexion" search={{ retour }} wide icon={<KeyRound aria-hidden="true" className="size-5" />}>
+          {t('Donner mon mot de passe')}
+        </ButtonLink>
       )}
+      {par !== 'lien' && (
+        <ButtonLink
+          to="/connexion"
+          search={{ retour, par: 'lien' }}
+          wide
+          icon={<Mail aria-hidden="true" className="size-5" />}
+        >
+          {t('Recevoir un lien par courriel')}
+        </ButtonLink>
+      )}
+      {canUsePasskeys() && <PasskeyButton />}
       {data?.google === true && <GoogleButton />}
-      <Refusal error={passkey.error} />
+      {data?.sso === true && par !== 'organisation' && (
+        <ButtonLink
+          to="/connexion"
+          search={{ retour, par: 'organisation' }}
+          wide
+          icon={<Building aria-hidden="true" className="size-5" />}
+        >
+          {t('Passer par mon organisation')}
+        </ButtonLink>
+      )}
     </section>
   )
 }
 
-/** Turns the form into the other one; the address says which, so that back goes back. */
-function LinkSwitch() {
+export function PasskeyButton() {
   const t = useT()
-  const navigate = useNavigate()
-  const search = useSearch({ strict: false })
-  const byLink = search.par === 'lien'
+  const passkey = usePasskeySignIn()
   return (
-    <Button
-      wide
-      icon={
-        byLink ? <KeyRound aria-hidden="true" className="size-5" /> : <Mail aria-hidden="true" className="size-5" />
-      }
-      onClick={() =>
-        navigate({ to: '/connexion', search: { retour: search.retour, ...(byLink ? {} : { par: 'lien' }) } })
-      }
-    >
-      {byLink ? t('Donner mon mot de passe') : t('Recevoir un lien par courriel')}
-    </Button>
+    <>
+      <Button
+        wide
+        icon={<Fingerprint aria-hidden="true" className="size-5" />}
+        pending={passkey.isPending}
+        onClick={() => passkey.mutate()}
+      >
+        {t("Utiliser une clé d'accès")}
+      </Button>
+      <Refusal error={passkey.error} />
+    </>
   )
 }
 

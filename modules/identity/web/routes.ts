@@ -19,13 +19,13 @@ const word = z.string().max(500).optional().catch(undefined)
 const signIn = createRoute({
   getParentRoute: () => publicRoute,
   path: 'connexion',
-  validateSearch: z.object({ retour: word, par: word, fait: word }),
+  validateSearch: z.object({ retour: word, par: word, fait: word, motif: word }),
   component: lazyRouteComponent(() => import('./sign-in-screen.tsx'), 'SignInScreen'),
 })
 
 const secondFactor = createRoute({
   getParentRoute: () => publicRoute,
-  path: 'connexion/second-facteur',
+  path: 'connexion/verification',
   validateSearch: z.object({ retour: word }),
   component: lazyRouteComponent(() => import('./second-factor-screen.tsx'), 'SecondFactorScreen'),
 })

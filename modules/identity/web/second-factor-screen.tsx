@@ -1,4 +1,3 @@
-import Fingerprint from 'lucide-react/icons/fingerprint-pattern'
 import { useState } from 'react'
 import { useT } from '#web/i18n.tsx'
 import { Button } from '#web/ui/button.tsx'
@@ -8,31 +7,19 @@ import { TextField } from '#web/ui/text-field.tsx'
 import { giveSecondFactor } from '../contract/sign-in.ts'
 import { CodeField } from './code-field.tsx'
 import { Door } from './door.tsx'
-import { Refusal } from './refusal.tsx'
+import { PasskeyButton } from './other-ways.tsx'
 import { useEntrance } from './use-entrance.ts'
-import { usePasskeySignIn } from './use-passkey.ts'
 import { canUsePasskeys } from './webauthn.ts'
 
 /** The first factor was right; the second one is owed for ten minutes. */
 export function SecondFactorScreen() {
   const t = useT()
   const [kind, setKind] = useState<'totp' | 'recovery'>('totp')
-  const passkey = usePasskeySignIn()
   return (
     <Door title={t('Double vérification')} lead={t('Votre mot de passe est bon. Encore une preuve.')}>
       {kind === 'totp' ? <TotpForm /> : <RecoveryForm />}
       <section aria-label={t('Autres moyens')} className="flex flex-col gap-3 border-t border-line pt-5">
-        {canUsePasskeys() && (
-          <Button
-            wide
-            icon={<Fingerprint aria-hidden="true" className="size-5" />}
-            pending={passkey.isPending}
-            onClick={() => passkey.mutate()}
-          >
-            {t("Utiliser une clé d'accès")}
-          </Button>
-        )}
-        <Refusal error={passkey.error} />
+        {canUsePasskeys() && <PasskeyButton />}
         <Button wide onClick={() => setKind(kind === 'totp' ? 'recovery' : 'totp')}>
           {kind === 'totp' ? t('Utiliser un code de secours') : t("Donner le code de l'application")}
         </Button>

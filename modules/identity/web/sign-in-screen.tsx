@@ -1,5 +1,6 @@
 import { useSearch } from '@tanstack/react-router'
 import { useT } from '#web/i18n.tsx'
+import { problemSentence } from '#web/problems.ts'
 import { Notice } from '#web/ui/notice.tsx'
 import { DemoPeople } from './demo-people.tsx'
 import { Door } from './door.tsx'
@@ -7,6 +8,7 @@ import { DoorLinks } from './door-links.tsx'
 import { LinkForm } from './link-form.tsx'
 import { OtherWays } from './other-ways.tsx'
 import { PasswordForm } from './password-form.tsx'
+import { ProviderForm } from './provider-form.tsx'
 
 /** The door. A password first, since most have one; the other ways under it. */
 export function SignInScreen() {
@@ -16,7 +18,7 @@ export function SignInScreen() {
     <div className="flex flex-col gap-6">
       <JustDone />
       <Door title={t('Se connecter')} lead={t("À l'espace en ligne de votre copropriété")}>
-        {par === 'lien' ? <LinkForm /> : <PasswordForm />}
+        <TheForm way={par} />
         <OtherWays />
       </Door>
       <DoorLinks />
@@ -25,10 +27,21 @@ export function SignInScreen() {
   )
 }
 
+function TheForm({ way }: { way: string | undefined }) {
+  switch (way) {
+    case 'lien':
+      return <LinkForm />
+    case 'organisation':
+      return <ProviderForm />
+    default:
+      return <PasswordForm />
+  }
+}
+
 /** The trace of what led here. */
 function JustDone() {
   const t = useT()
-  const { fait } = useSearch({ strict: false })
+  const { fait, motif } = useSearch({ strict: false })
   if (fait === 'mot-de-passe') {
     return (
       <Notice tone="success" live title={t('Votre mot de passe est changé')}>
@@ -45,7 +58,7 @@ function JustDone() {
   }
   return fait === 'refus' ? (
     <Notice tone="danger" live title={t("La connexion n'a pas abouti")}>
-      {t("Votre fournisseur n'a pas pu confirmer votre compte. Essayez un autre moyen.")}
+      {problemSentence(t, motif ?? 'provider-declined')}
     </Notice>
   ) : null
 }

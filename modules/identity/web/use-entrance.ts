@@ -11,7 +11,7 @@ export function useEntrance(): (entrance: Entrance) => Promise<void> {
   const { retour } = useSearch({ strict: false })
   return async ({ next, returnTo = retour }) => {
     if (next === 'second-factor') {
-      return navigate({ to: '/connexion/second-facteur', search: { retour: localPath(returnTo) }, replace: true })
+      return navigate({ to: '/connexion/verification', search: { retour: localPath(returnTo) }, replace: true })
     }
     client.clear()
     return navigate({ href: localPath(returnTo), replace: true })
