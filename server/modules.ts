@@ -1,7 +1,7 @@
 import { jobs as announcementJobs, subscriptions as announcementSubscriptions } from '#modules/announcements/jobs.ts'
 import { routes as announcementRoutes } from '#modules/announcements/routes.ts'
 import { routes as homeRoutes } from '#modules/home/routes.ts'
-import { jobs as identityJobs } from '#modules/identity/jobs.ts'
+import { crons as identityCrons, jobs as identityJobs } from '#modules/identity/jobs.ts'
 import { routes as identityRoutes } from '#modules/identity/routes.ts'
 import { jobs as notificationJobs } from '#modules/notifications/jobs.ts'
 import { routes as notificationRoutes } from '#modules/notifications/routes.ts'
@@ -20,7 +20,7 @@ type Module = {
 
 /** The list of modules: what the server binds and what the worker runs. */
 export const modules: readonly Module[] = [
-  { name: 'identity', routes: identityRoutes, jobs: identityJobs },
+  { name: 'identity', routes: identityRoutes, jobs: identityJobs, crons: identityCrons },
   { name: 'residences', routes: residenceRoutes },
   {
     name: 'announcements',

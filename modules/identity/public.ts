@@ -1,5 +1,4 @@
-export { type Contribution, contributeToExport } from './actions/export-registry.ts'
+export { contributeToExport } from './actions/export-registry.ts'
 export { staffWithoutSecondFactor, waitingRequests } from './data/firm.ts'
 export type { ResidenceRole, StaffRole } from './data/gate.ts'
 export { liveSession, organizationOf, residenceRoles, staffRoles } from './data/gate.ts'
-export { countWaiting } from './data/requests.ts'

@@ -14,7 +14,6 @@ export async function keepOnce(
   token: string,
   kept: { value: unknown; seconds: number },
 ): Promise<void> {
-  await auth.deleteFrom('auth.verification').where('expiresAt', '<', sql<string>`now()`).execute()
   await auth
     .insertInto('auth.verification')
     .values({

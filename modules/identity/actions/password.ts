@@ -64,7 +64,7 @@ export async function setPassword(
 }
 
 /** @throws Refused 400 with the rule's code, at the field `password` */
-export async function demandGoodPassword(door: Door, personId: string, password: string): Promise<void> {
+async function demandGoodPassword(door: Door, personId: string, password: string): Promise<void> {
   const [person, staff, firms, residences] = await Promise.all([
     presentPerson(door, personId),
     staffRoles(door.auth, personId),

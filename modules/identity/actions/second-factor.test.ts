@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { cookieOf, openMailbox } from '#platform/auth/testing.ts'
+import { cookieOf, openMailbox, tokenIn } from '#platform/auth/testing.ts'
 import { stepAt, totpCode } from '#platform/auth/totp.ts'
 import { signal } from '#platform/realtime.ts'
 import { startWorker, type Worker } from '#platform/worker.ts'
@@ -131,4 +131,44 @@ test('C11: a recovery code passes once, in parallel too, and the person is told'
     .where('personId', '=', idOf('louis'))
     .execute()
   expect(kept.some((row) => row.hash.includes(code.slice(0, 5)))).toBe(false)
+})
+
+test('C13: after a reset the second factor is still asked, and the password alone opens nothing', {
+  timeout: 90_000,
+}, async () => {
+  const { secret } = await enrol('nadia')
+  await app.anyone.call(outside.askReset, { body: { email: emailOf('nadia') } })
+  const token = tokenIn((await mailbox.next(emailOf('nadia'), 'Choisir un nouveau')).text)
+  const password = 'deux lapins dans le pré'
+  expect((await app.anyone.call(outside.resetPassword, { body: { token, password } })).status).toBe(200)
+  const half = await app.anyone.call(outside.signIn, { body: { email: emailOf('nadia'), password } })
+  expect(half.body).toEqual({ next: 'second-factor' })
+  const owed = cookieOf(half.headers)
+  expect((await carrying(owed).call(mine.showMe, {})).status).toBe(401)
+  const code = codeNow(secret, 1)
+  expect((await carrying(owed).call(outside.giveSecondFactor, { body: { kind: 'totp', code } })).body).toEqual({
+    next: 'done',
+  })
+})
+
+test('five wrong codes are told to the person: somebody knows their password', async () => {
+  await enrol('emile')
+  const half = await comeIn('emile')
+  for (let n = 0; n < 5; n++) {
+    await carrying(half).call(outside.giveSecondFactor, { body: { kind: 'totp', code: '000000' } })
+  }
+  const letter = await mailbox.next(emailOf('emile'), 'Quelqu’un connaît peut-être votre mot de passe')
+  expect(letter.text).toContain('/profil/securite')
+})
+
+test('a sign-in from a program never seen before is told by mail; the usual one is not', async () => {
+  const from = (userAgent: string) =>
+    letIn(openDoor(app.edges), idOf('rosa'), { way: 'other', method: 'test' }, { ...VISITOR, userAgent })
+  await from('Firefox')
+  await from('Firefox')
+  expect(await mailbox.unread(emailOf('rosa'))).toEqual([])
+  await from('Unknown browser')
+  expect((await mailbox.next(emailOf('rosa'), 'Une connexion depuis un nouvel appareil')).text).toContain(
+    'Unknown browser',
+  )
 })

@@ -20,7 +20,7 @@ const Place = z.object({
   organizationId: z.string(),
 })
 
-export const Me = z.object({
+const Me = z.object({
   person: z.object({
     id: z.string(),
     name: z.string(),

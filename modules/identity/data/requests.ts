@@ -72,16 +72,6 @@ export function waitingPage(db: Db, page: { after: readonly (string | number)[] 
     .execute()
 }
 
-/** For the back office's first page. */
-export async function countWaiting(db: Db): Promise<number> {
-  const { count } = await db
-    .selectFrom('accessRequest')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('decision', 'is', null)
-    .executeTakeFirstOrThrow()
-  return count
-}
-
 export function requestById(db: Db | Tx, residenceId: ResidenceId, requestId: string) {
   return requests(db)
     .where('request.residenceId', '=', residenceId)
