@@ -94,7 +94,7 @@ export async function search(db: Db, visit: Visit, text: string) {
       ...lots.map((lot) => ({
         id: lot.id,
         kind: 'lot' as const,
-        title: lot.number,
+        title: `Lot ${lot.number}`,
         detail: lot.owner?.name ?? '',
         to: `${at}/lots/${lot.id}`,
       })),

@@ -93,10 +93,10 @@ function DayCell({ day, isOutside, events, residenceId }: DayCellProps) {
             <PlainLink
               to="/r/$residenceId/agenda/$eventId"
               params={{ residenceId, eventId: event.id }}
-              className={`block rounded-sm border-l-4 bg-accent-soft px-1.5 py-1 text-sm leading-snug text-ink no-underline hover:underline ${event.kind === 'works' ? 'border-l-attention' : event.kind === 'meeting' ? 'border-l-info' : 'border-l-accent'} ${event.cancelledAt === null ? '' : 'line-through'}`}
+              className={`block rounded-sm border-l-4 bg-accent-soft px-1.5 py-1 text-sm leading-snug text-ink no-underline hover:underline ${event.kind === 'works' ? 'border-l-attention' : event.kind === 'meeting' ? 'border-l-info' : 'border-l-accent'}`}
             >
               {!event.isAllDay && <span className="tabular-nums">{format.time(event.startsAt)} </span>}
-              {event.title}
+              <span className={event.cancelledAt === null ? '' : 'line-through'}>{event.title}</span>
             </PlainLink>
           </li>
         ))}

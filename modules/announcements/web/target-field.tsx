@@ -4,7 +4,7 @@ import { call } from '#web/api.ts'
 import { useT } from '#web/i18n.tsx'
 import { Checkbox } from '#web/ui/checkbox.tsx'
 import { ErrorPanel } from '#web/ui/error-panel.tsx'
-import { useFormValue } from '#web/ui/form-fields.ts'
+import { FormFieldsContext, useFormValue } from '#web/ui/form-fields.ts'
 import { RadioGroup } from '#web/ui/radio-group.tsx'
 import { previewAudience } from '../contract/announcements.ts'
 import { AUDIENCE_ROLES, type AudienceRole, TARGET_KINDS, type Target } from '../rules/audience.ts'
@@ -15,7 +15,6 @@ type TargetFieldProps = { residenceId: string; initial: Target }
 
 /** Whom it is for: places, then roles; and at once exactly how many people that is. */
 export function TargetField({ residenceId, initial }: TargetFieldProps) {
-  const t = useT()
   const [target, setTarget] = useState(initial)
   const [, setValue] = useFormValue('target')
 
@@ -24,6 +23,18 @@ export function TargetField({ residenceId, initial }: TargetFieldProps) {
     setValue({ ...next, ids: [...next.ids], roles: [...next.roles] })
   }
 
+  // One value of the form, made of several fields: these are not the form's own.
+  return (
+    <FormFieldsContext value={null}>
+      <TargetParts residenceId={residenceId} target={target} onChange={change} />
+    </FormFieldsContext>
+  )
+}
+
+type TargetPartsProps = { residenceId: string; target: Target; onChange: (target: Target) => void }
+
+function TargetParts({ residenceId, target, onChange }: TargetPartsProps) {
+  const t = useT()
   return (
     <div className="flex flex-col gap-4">
       <RadioGroup
@@ -31,7 +42,7 @@ export function TargetField({ residenceId, initial }: TargetFieldProps) {
         label={t('Pour qui')}
         value={target.kind}
         onChange={(kind) =>
-          change({ ...target, kind: TARGET_KINDS.find((one) => one === kind) ?? 'residence', ids: [] })
+          onChange({ ...target, kind: TARGET_KINDS.find((one) => one === kind) ?? 'residence', ids: [] })
         }
         options={[
           { value: 'residence', label: t('Toute la résidence') },
@@ -41,9 +52,9 @@ export function TargetField({ residenceId, initial }: TargetFieldProps) {
         ]}
       />
       {target.kind !== 'residence' && (
-        <Places residenceId={residenceId} target={target} onChange={(ids) => change({ ...target, ids })} />
+        <Places residenceId={residenceId} target={target} onChange={(ids) => onChange({ ...target, ids })} />
       )}
-      <Roles roles={target.roles} onChange={(roles) => change({ ...target, roles })} />
+      <Roles roles={target.roles} onChange={(roles) => onChange({ ...target, roles })} />
       <Reach residenceId={residenceId} target={target} />
     </div>
   )

@@ -20,12 +20,14 @@ export function BackOfficeHome({ organizationId, name }: { organizationId: strin
   return (
     <Screen title={t("Aujourd'hui")} subtitle={name} width="wide">
       <div className="grid items-start gap-4 lg:grid-cols-2">
-        <Accounts accounts={home.accounts} organizationId={organizationId} />
-        <Week week={home.week} />
-        <Board announcements={home.announcements} organizationId={organizationId} />
-        <div className="flex flex-col gap-4">
-          {home.staffWithoutSecondFactor.length > 0 && <WithoutSecondFactor people={home.staffWithoutSecondFactor} />}
+        <div className="flex min-w-0 flex-col gap-4">
+          <Accounts accounts={home.accounts} organizationId={organizationId} />
+          <Board announcements={home.announcements} organizationId={organizationId} />
           {home.imports.length > 0 && <Imports imports={home.imports} />}
+        </div>
+        <div className="flex min-w-0 flex-col gap-4">
+          <Week week={home.week} />
+          {home.staffWithoutSecondFactor.length > 0 && <WithoutSecondFactor people={home.staffWithoutSecondFactor} />}
           <HealthCard health={home.health} />
         </div>
       </div>
@@ -33,7 +35,7 @@ export function BackOfficeHome({ organizationId, name }: { organizationId: strin
   )
 }
 
-function Accounts({ accounts }: { accounts: FirmHome['accounts']; organizationId: string }) {
+function Accounts({ accounts, organizationId }: { accounts: FirmHome['accounts']; organizationId: string }) {
   const t = useT()
   const format = useFormat()
   return (
@@ -41,6 +43,13 @@ function Accounts({ accounts }: { accounts: FirmHome['accounts']; organizationId
       title={t('Comptes en attente')}
       tone={accounts.count > 0 ? 'attention' : 'plain'}
       aside={accounts.count > 0 && <Badge tone="attention">{String(accounts.count)}</Badge>}
+      actions={
+        accounts.count > 0 && (
+          <Link to="/gestion/$organizationId/acces" params={{ organizationId }}>
+            {t('Accepter ou bloquer')}
+          </Link>
+        )
+      }
     >
       {accounts.count === 0 && <p className="text-ink-soft">{t("Personne n'attend de réponse.")}</p>}
       <List>

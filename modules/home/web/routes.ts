@@ -1,5 +1,9 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { signedInRoute } from '#web/places.tsx'
+import { provideSearch } from '#web/search.ts'
+
+// Asked only when somebody searches: not part of the first load.
+provideSearch(async (words, signal) => (await import('./find.ts')).find(words, signal))
 
 const home = createRoute({
   getParentRoute: () => signedInRoute,
