@@ -65,7 +65,7 @@ function Secret({ secret, uri }: { secret: string; uri: string }) {
           ),
         })}
       </p>
-      <p className="rounded-md bg-surface-sunken px-4 py-3 font-mono text-lg break-all select-all">
+      <p className="rounded-md bg-surface-sunken px-4 py-3 font-mono text-lg select-all">
         {secret.replace(/(.{4})(?=.)/g, '$1 ')}
       </p>
     </div>

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import type { Answer } from '#shared/endpoint.ts'
 import { useT } from '#web/i18n.tsx'
 import { useSend } from '#web/query.ts'
@@ -17,6 +18,15 @@ export function DemoPeople() {
   const enter = useEntrance()
   const { data } = useQuery(signInQuery)
   const sign = useSend(signInDemo)
+  const { mutate } = sign
+  const wanted = new URLSearchParams(window.location.search).get('personne')
+  const known = data?.demo.some(({ handle }) => handle === wanted) ?? false
+
+  // The terminal gives an address for each person, which clicks for them.
+  useEffect(() => {
+    if (wanted !== null && known) mutate({ body: { handle: wanted } }, { onSuccess: enter })
+  }, [wanted, known, mutate, enter])
+
   if (data === undefined || data.demo.length === 0) return null
   return (
     <Card title={t('Développement : entrer en un clic')}>
