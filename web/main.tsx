@@ -2,7 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import * as z from 'zod'
+import { config } from 'zod/v4/core'
 import { Outdated } from './frame/outdated.tsx'
 import { I18n, startSpeaking } from './i18n.tsx'
 import { createQueryClient } from './query.ts'
@@ -13,7 +13,7 @@ import { watchForUpdates } from './update.ts'
 import './ui/theme.css'
 
 // Our pages forbid code made from text; without this Zod tries once, and the browser reports it.
-z.config({ jitless: true })
+config({ jitless: true })
 
 const queryClient = createQueryClient()
 const router = createAppRouter(queryClient)

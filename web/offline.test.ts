@@ -179,10 +179,10 @@ function answerFile(path: string, response: ServerResponse): void {
   response.end(readFileSync(file))
 }
 
-/** Bytes on the wire: compressed where the build compressed. */
+/** Bytes on the wire for a browser of today: Brotli where the build compressed. */
 function sizeOf(paths: readonly string[]): number {
   return [...new Set(paths)]
     .map((path) => join(output, path))
-    .map((file) => readFileSync(existsSync(`${file}.gz`) ? `${file}.gz` : file).length)
+    .map((file) => readFileSync(existsSync(`${file}.br`) ? `${file}.br` : file).length)
     .reduce((sum, bytes) => sum + bytes, 0)
 }
