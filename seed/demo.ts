@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Config } from '#platform/config.ts'
 import { openDatabase } from '#platform/database.ts'
 import { seedAnnouncements } from './announcements.ts'
+import { PARTS, PEOPLE } from './people.ts'
 import { seedWorld } from './world.ts'
 
 const LOCK = 1_297_435_738
@@ -22,4 +23,13 @@ export async function seedWhenEmpty(config: Pick<Config, 'mode'>, ownerUrl: stri
   } finally {
     await owner.close()
   }
+}
+
+/** The address that signs each person in with one click. Only development answers it. */
+export function signIns(appUrl: string): { name: string; role: string; url: string }[] {
+  return Object.entries(PEOPLE).map(([handle, name]) => ({
+    name,
+    role: PARTS[handle as keyof typeof PEOPLE],
+    url: `${appUrl}/connexion?personne=${handle}`,
+  }))
 }

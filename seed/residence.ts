@@ -1,6 +1,7 @@
 import type { Tx } from '#platform/database.ts'
-import { BLUEPRINTS, type Blueprint, type LotPlan } from './blueprints.ts'
-import type { Handle } from './world.ts'
+import { BLUEPRINTS } from './blueprints.ts'
+import type { Handle } from './people.ts'
+import type { Blueprint, LotPlan } from './plan.ts'
 
 type Site = { residenceId: string; people: Record<Handle, string>; day: (years: number, days?: number) => string }
 

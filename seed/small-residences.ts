@@ -1,4 +1,4 @@
-import type { Blueprint, KeyPlan, LotPlan, OwnerPlan } from './blueprints.ts'
+import type { Blueprint, KeyPlan, LotPlan, OwnerPlan } from './plan.ts'
 
 const general: KeyPlan = {
   code: '001',

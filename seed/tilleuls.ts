@@ -1,4 +1,4 @@
-import type { Blueprint, KeyPlan, LotPlan, OwnerPlan } from './blueprints.ts'
+import type { Blueprint, KeyPlan, LotPlan, OwnerPlan } from './plan.ts'
 
 const ADDRESS = '12 avenue des Tilleuls, 92120 Montrouge'
 

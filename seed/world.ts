@@ -1,53 +1,19 @@
 import { randomBytes, scryptSync } from 'node:crypto'
 import type { Tx } from '#platform/database.ts'
+import { emailOf, type Handle, PEOPLE } from './people.ts'
 import { seedResidence } from './residence.ts'
+
+export { emailOf, type Handle } from './people.ts'
 
 /**
  * The one named world of development, tests and pictures: two firms, three residences, people of every role. Names are
  * invented; dates are relative to the day it is made.
  */
-export const PEOPLE = {
-  adele: 'Adèle Morel',
-  marie: 'Marie Lefort',
-  hugo: 'Hugo Benali',
-  paul: 'Paul Garnier',
-  claire: 'Claire Vasseur',
-  jeanne: 'Jeanne Okafor',
-  louis: 'Louis Perrin',
-  samir: 'Samir Haddad',
-  nadia: 'Nadia Costa',
-  victor: 'Victor Lambert',
-  emile: 'Émile Roche',
-  rosa: 'Rosa Almeida',
-  yann: 'Yann Le Goff',
-} as const
-
-export type Handle = keyof typeof PEOPLE
-
-/** What each person is, for the sign-in page of development. */
-export const PARTS: Record<Handle, string> = {
-  adele: 'administratrice, Cabinet Morel',
-  marie: 'gestionnaire, Cabinet Morel',
-  hugo: 'comptable, Cabinet Morel',
-  paul: 'copropriétaire, Les Tilleuls',
-  claire: 'conseil syndical, Les Tilleuls',
-  jeanne: 'copropriétaire, Les Tilleuls et Les Lavandes',
-  louis: 'ancien copropriétaire, Les Tilleuls',
-  samir: 'locataire, Les Tilleuls',
-  nadia: 'mandataire de Paul, Les Tilleuls',
-  victor: 'ascensoriste, Les Tilleuls',
-  emile: 'syndic bénévole, Les Acacias',
-  rosa: 'copropriétaire, Les Acacias',
-  yann: 'sans accès',
-}
-
 export type World = {
   people: Record<Handle, string>
   organizations: { morel: string; acacias: string }
   residences: { tilleuls: string; lavandes: string; acacias: string }
 }
-
-export const emailOf = (handle: Handle) => `${handle}@exemple.fr`
 
 /** The password of everyone in the demo world; production refuses this world. */
 export const DEMO_PASSWORD = 'tilleuls-en-fleur'

@@ -54,7 +54,7 @@ async function run(config: Config, part: Part, { log, lifecycle }: { log: Log; l
   }
   if (part !== 'worker') await serve(config, { edges, lifecycle })
   log.info({ part, address: config.appUrl }, 'started')
-  process.send?.('ready')
+  process.send?.({ address: config.appUrl, signIns: await signInsOf(config) })
 }
 
 /** The database as its owner: the one we bring, or the one we are given. */
@@ -93,6 +93,12 @@ async function serve(config: Config, { edges, lifecycle }: Serving): Promise<voi
     for (const end of app.streams) end()
     await app.http.close()
   })
+}
+
+async function signInsOf(config: Config) {
+  if (config.mode !== 'development' || !config.demo) return []
+  const { signIns } = await import('#seed/demo.ts')
+  return signIns(config.appUrl)
 }
 
 /** The build that the pages on disk are of, so that an old page knows there is a newer one. */
