@@ -18,14 +18,14 @@ export function DemoPeople() {
   const enter = useEntrance()
   const { data } = useQuery(signInQuery)
   const sign = useSend(signInDemo)
-  const { mutate } = sign
+  const { mutate, isIdle } = sign
   const wanted = new URLSearchParams(window.location.search).get('personne')
   const known = data?.demo.some(({ handle }) => handle === wanted) ?? false
 
   // The terminal gives an address for each person, which clicks for them.
   useEffect(() => {
-    if (wanted !== null && known) mutate({ body: { handle: wanted } }, { onSuccess: enter })
-  }, [wanted, known, mutate, enter])
+    if (wanted !== null && known && isIdle) mutate({ body: { handle: wanted } }, { onSuccess: enter })
+  }, [wanted, known, isIdle, mutate, enter])
 
   if (data === undefined || data.demo.length === 0) return null
   return (
