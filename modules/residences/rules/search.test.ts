@@ -10,7 +10,13 @@ test.each([
 
 test.each([
   ['12', [{ text: '12', whole: true }]],
-  ['lot n° 12', [{ text: 'lot', whole: false }, { text: '12', whole: true }]],
+  [
+    'lot n° 12',
+    [
+      { text: 'lot', whole: false },
+      { text: '12', whole: true },
+    ],
+  ],
   [
     "L'Épine",
     [

@@ -17,7 +17,10 @@ export function searchTerms(text: string): SearchTerms {
   const trimmed = text.trim()
   const digits = trimmed.replace(/\D/g, '')
   if (PHONE.test(trimmed) && digits.length >= PHONE_DIGITS) return { words: [], phone: national(digits) }
-  const words = trimmed.replace(NUMBER_SIGN, ' ').split(/[\s,;:/'’°]+/).filter((word) => /[\p{L}\p{N}]/u.test(word))
+  const words = trimmed
+    .replace(NUMBER_SIGN, ' ')
+    .split(/[\s,;:/'’°]+/)
+    .filter((word) => /[\p{L}\p{N}]/u.test(word))
   return { words: words.slice(0, MAX_WORDS).map((word) => ({ text: word, whole: isWhole(word) })), phone: null }
 }
 
