@@ -21,7 +21,7 @@ export function Shell() {
   const place = usePlace()
   const said = useArrival()
   useLiveUpdates()
-  const items = navigationFor(place?.kind ?? 'residence', place?.roles ?? [])
+  const items = place === undefined ? [] : navigationFor(place.kind, place.roles)
   return (
     <div className="flex min-h-dvh">
       <SkipLink />

@@ -4,7 +4,7 @@ import { Badge } from '#web/ui/badge.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { blockPerson, endPersonSessions, listPeople, showPerson, unblockPerson } from '../contract/people.ts'
-import type { PersonSheet } from './person-screen.tsx'
+import type { PersonSheet } from './answers.ts'
 import { ReasonDialog } from './reason-dialog.tsx'
 import { useFirm } from './use-firm.ts'
 

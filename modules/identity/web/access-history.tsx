@@ -1,7 +1,7 @@
 import { useFormat, useT } from '#web/i18n.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { List, ListItem } from '#web/ui/list.tsx'
-import type { PersonSheet } from './person-screen.tsx'
+import type { PersonSheet } from './answers.ts'
 import { actWord } from './words.ts'
 
 /** What was decided about somebody's access, by whom and why, the latest first. */

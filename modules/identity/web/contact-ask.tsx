@@ -3,7 +3,7 @@ import { Button } from '#web/ui/button.tsx'
 import { Form } from '#web/ui/form.tsx'
 import { TextField } from '#web/ui/text-field.tsx'
 import { askContact } from '../contract/me.ts'
-import type { ContactKind } from './contact-card.tsx'
+import type { ContactKind } from './answers.ts'
 
 type ContactAskProps = {
   kind: ContactKind

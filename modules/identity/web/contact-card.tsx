@@ -4,10 +4,9 @@ import { Badge } from '#web/ui/badge.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { Notice } from '#web/ui/notice.tsx'
+import type { ContactKind } from './answers.ts'
 import { ContactAsk } from './contact-ask.tsx'
 import { ContactCode } from './contact-code.tsx'
-
-export type ContactKind = 'email' | 'phone'
 
 type Step = { at: 'seen' } | { at: 'changing' } | { at: 'code'; target: string } | { at: 'done' }
 

@@ -4,8 +4,8 @@ import { Button } from '#web/ui/button.tsx'
 import { Form } from '#web/ui/form.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { askContact, confirmContact, showMe } from '../contract/me.ts'
+import type { ContactKind } from './answers.ts'
 import { CodeField } from './code-field.tsx'
-import type { ContactKind } from './contact-card.tsx'
 import { Refusal } from './refusal.tsx'
 
 type ContactCodeProps = { kind: ContactKind; target: string; onDone: () => void; onCancel: () => void }

@@ -6,10 +6,10 @@ import { Card } from '#web/ui/card.tsx'
 import { RadioGroup } from '#web/ui/radio-group.tsx'
 import { decideRequest, listWaiting, showWaiting } from '../contract/entrance.ts'
 import { listPeople } from '../contract/people.ts'
+import type { WaitingRequest } from './answers.ts'
 import { ReasonDialog } from './reason-dialog.tsx'
 import { Refusal } from './refusal.tsx'
-import type { WaitingRequest } from './request-screen.tsx'
-import { claimWord } from './words.ts'
+import { claimWord, lotsLine } from './words.ts'
 
 const CONTRACTOR = 'contractor'
 
@@ -64,7 +64,7 @@ export function DecisionForm({ request }: { request: WaitingRequest }) {
     const people = request.candidates.map(({ kind, id, name, lots, sure }) => ({
       value: id,
       label: name,
-      hint: [claimWord(t, kind), lots === '' ? '' : t('lots {lots}', { lots }), sure ? t('même adresse e-mail') : '']
+      hint: [claimWord(t, kind), lots === '' ? '' : lotsLine(t, lots.split(', ')), sure ? t('même adresse e-mail') : '']
         .filter((part) => part !== '')
         .join(' · '),
     }))

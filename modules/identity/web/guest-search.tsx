@@ -8,7 +8,7 @@ import { List, ListItem } from '#web/ui/list.tsx'
 import { SearchField } from '#web/ui/search-field.tsx'
 import { Skeleton } from '#web/ui/skeleton.tsx'
 import type { Guest } from './invite-form.tsx'
-import { claimWord } from './words.ts'
+import { claimWord, lotsLine } from './words.ts'
 
 /** Finds somebody of the register; a contractor is not in it and is named by hand. */
 export function GuestSearch({ residenceId, onChosen }: { residenceId: string; onChosen: (guest: Guest) => void }) {
@@ -48,10 +48,10 @@ function Found({ residenceId, words, onChosen }: FoundProps) {
         <ListItem
           key={`${kind}-${id}`}
           title={name}
-          detail={t('{kind} · lots {lots}', {
-            kind: claimWord(t, kind),
-            lots: lots.map(({ number }) => number).join(', '),
-          })}
+          detail={`${claimWord(t, kind)} · ${lotsLine(
+            t,
+            lots.map(({ number }) => number),
+          )}`}
           trail={
             <Button
               aria-label={t('Choisir {name}', { name })}

@@ -4,7 +4,7 @@ import { useSend } from '#web/query.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { listInvitations, revokeInvitation } from '../contract/entrance.ts'
-import type { Invitation } from './invitations-table.tsx'
+import type { Invitation } from './answers.ts'
 import { PrintLetter } from './print-letter.tsx'
 import { Refusal } from './refusal.tsx'
 

@@ -1,13 +1,10 @@
-import type { Answer } from '#shared/endpoint.ts'
 import { useFormat, useT } from '#web/i18n.tsx'
 import { Badge } from '#web/ui/badge.tsx'
 import { DataTable } from '#web/ui/data-table.tsx'
 import type { Column } from '#web/ui/data-table-columns.ts'
-import type { listInvitations } from '../contract/entrance.ts'
+import type { Invitation } from './answers.ts'
 import { InvitationActs } from './invitation-acts.tsx'
 import { roleWord } from './words.ts'
-
-export type Invitation = Answer<typeof listInvitations>['items'][number]
 
 type InvitationsTableProps = { invitations: readonly Invitation[]; residenceId: string; acts: boolean }
 

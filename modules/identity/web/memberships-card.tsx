@@ -4,7 +4,8 @@ import { Button } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { List, ListItem } from '#web/ui/list.tsx'
 import { endMembership, listPeople, showPerson } from '../contract/people.ts'
-import type { PersonSheet } from './person-screen.tsx'
+import type { PersonSheet } from './answers.ts'
+import { lastDayOf } from './period.ts'
 import { ReasonDialog } from './reason-dialog.tsx'
 import { RoleDialog } from './role-dialog.tsx'
 import { roleWord } from './words.ts'
@@ -86,5 +87,5 @@ function Period({ startsOn, endsOn }: Pick<Membership, 'startsOn' | 'endsOn'>) {
   const format = useFormat()
   const start = format.date(startsOn, 'medium')
   if (endsOn === null) return t('Depuis le {start}', { start })
-  return t('Du {start} au {end}', { start, end: format.date(endsOn, 'medium') })
+  return t('Du {start} au {end}', { start, end: format.date(lastDayOf({ startsOn, endsOn }), 'medium') })
 }

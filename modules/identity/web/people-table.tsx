@@ -28,7 +28,7 @@ export function PeopleTable({ people, searched }: { people: readonly Person[]; s
       columns={[
         { id: 'name', header: t('Nom'), cell: ({ name }) => name, card: 'title' },
         { id: 'roles', header: t('Rôles'), cell: ({ roles }) => rolesLine(t, roles) || t('Aucun') },
-        { id: 'email', header: t('Adresse e-mail'), cell: ({ email }) => <span className="break-all">{email}</span> },
+        { id: 'email', header: t('Adresse e-mail'), cell: ({ email }) => email, card: 'hidden' },
         {
           id: 'factor',
           header: t('Double vérification'),
@@ -52,7 +52,8 @@ export function PeopleTable({ people, searched }: { people: readonly Person[]; s
   )
 }
 
-function AccessState({ blocked }: Pick<Person, 'blocked'>) {
+function AccessState({ blocked, roles }: Pick<Person, 'blocked' | 'roles'>) {
   const t = useT()
+  if (!blocked && roles.length === 0) return <Badge>{t('Sans rôle')}</Badge>
   return blocked ? <Badge tone="danger">{t('Bloqué')}</Badge> : <Badge tone="success">{t('Ouvert')}</Badge>
 }

@@ -1,6 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import type { Answer } from '#shared/endpoint.ts'
 import { useFormat, useT } from '#web/i18n.tsx'
 import { queryOptionsFor } from '#web/query.ts'
 import { Card } from '#web/ui/card.tsx'
@@ -8,10 +7,9 @@ import { Screen } from '#web/ui/screen.tsx'
 import { showPerson } from '../contract/people.ts'
 import { AccessCard } from './access-card.tsx'
 import { AccessHistory } from './access-history.tsx'
+import type { PersonSheet } from './answers.ts'
 import { MembershipsCard } from './memberships-card.tsx'
 import { rolesLine } from './words.ts'
-
-export type PersonSheet = Answer<typeof showPerson>
 
 /** Who somebody is here, what they hold and since when, and the acts on their access. */
 export function PersonScreen() {

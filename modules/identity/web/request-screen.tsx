@@ -1,6 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useParams, useSearch } from '@tanstack/react-router'
-import type { Answer } from '#shared/endpoint.ts'
 import { useFormat, useT } from '#web/i18n.tsx'
 import { queryOptionsFor } from '#web/query.ts'
 import { Card } from '#web/ui/card.tsx'
@@ -8,11 +7,10 @@ import { ButtonLink } from '#web/ui/link.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { Screen } from '#web/ui/screen.tsx'
 import { showWaiting } from '../contract/entrance.ts'
+import type { WaitingRequest } from './answers.ts'
 import { DecisionForm } from './decision-form.tsx'
 import { useFirm } from './use-firm.ts'
 import { claimWord } from './words.ts'
-
-export type WaitingRequest = Answer<typeof showWaiting>
 
 /** One person at the door: what they say, who they may be, and two buttons. */
 export function RequestScreen() {

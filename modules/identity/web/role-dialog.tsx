@@ -6,7 +6,7 @@ import { Form } from '#web/ui/form.tsx'
 import { useFormValue } from '#web/ui/form-fields.ts'
 import { TextArea } from '#web/ui/text-area.tsx'
 import { changeRole, listPeople, showPerson } from '../contract/people.ts'
-import type { PersonSheet } from './person-screen.tsx'
+import type { PersonSheet } from './answers.ts'
 import { useFirm } from './use-firm.ts'
 import { roleWord } from './words.ts'
 

@@ -34,6 +34,14 @@ export function claimOptions(t: Translate) {
   ]
 }
 
+/** « lots 5, 6 » */
+export function lotsLine(t: Translate, numbers: readonly string[]): string {
+  return t('{count, plural, =0 {aucun lot} one {lot {lots}} other {lots {lots}}}', {
+    count: numbers.length,
+    lots: numbers.join(', '),
+  })
+}
+
 /** How somebody came in. */
 export function methodWord(t: Translate, method: string): string {
   const words: Record<string, string> = {
