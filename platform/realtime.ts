@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events'
+import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import pg from 'pg'
 import type { Db, Tx } from './database.ts'
@@ -33,23 +34,33 @@ export async function openRealtime(url: string, log: Log): Promise<Realtime> {
     const next = new pg.Client({ connectionString: url, application_name: 'mitoyen-realtime', keepAlive: true })
     next.on('notification', (message) => deliver(emitter, message.payload))
     next.on('error', (error) => log.warn({ err: error }, 'realtime connection lost'))
-    next.on('end', () => {
+    try {
+      await next.connect()
+      await next.query(`listen ${CHANNEL}`)
+    } catch (error) {
+      await next.end().catch(() => undefined)
+      throw error
+    }
+    // Only a connection that was good comes back by its end: each failed attempt would start one more loop.
+    next.once('end', () => {
       emitter.emit('*', null)
-      if (!closed) setTimeout(() => void reconnect(), RETRY_MS)
+      void reconnect()
     })
-    await next.connect()
-    await next.query(`listen ${CHANNEL}`)
     client = next
   }
 
   async function reconnect(): Promise<void> {
-    if (closed) return
-    try {
-      await connect()
-      emitter.emit('*', null)
-    } catch {
-      // 'end' does not follow a connection that never opened.
-      setTimeout(() => void reconnect(), RETRY_MS)
+    while (!closed) {
+      await pause(RETRY_MS)
+      if (closed) return
+      const connected = await connect().then(
+        () => true,
+        () => false,
+      )
+      if (connected) {
+        emitter.emit('*', null)
+        return
+      }
     }
   }
 
