@@ -1,7 +1,7 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 
 /** `__Host-` binds a cookie to this host over https; over http (development) browsers refuse the prefix. */
-export function sessionCookieName(secure: boolean): string {
+function sessionCookieName(secure: boolean): string {
   return secure ? '__Host-mitoyen.session_token' : 'mitoyen.session_token'
 }
 
