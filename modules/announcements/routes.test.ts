@@ -108,10 +108,7 @@ test('a published announcement is on the board, in the centre and in the mail of
   expect((await paul.call(listNotifications, {})).body.unread).toBe(0)
   const { body } = await marie.call(contract.listReaders, { params: { residenceId, announcementId: id } })
   expect([body.concerned, body.read.map(({ name }) => name)]).toEqual([3, ['Paul Garnier']])
-  expect(body.unread).toEqual([
-    { name: 'Claire Vasseur', email: 'sent' },
-    { name: 'Jeanne Okafor', email: 'sent' },
-  ])
+  expect(body.unread).toEqual([...['Claire Vasseur', 'Jeanne Okafor'].map((name) => ({ name, email: 'sent' }))])
 })
 
 test('drafts are for staff; so is the count of readers', async () => {
@@ -197,16 +194,6 @@ test.each<[string, Record<string, unknown>, [number, string]]>([
     body: { ...draft, ...wish },
   })
   expect([status, problem.code]).toEqual(expected)
-})
-
-test('nobody to read it, nothing to publish', async () => {
-  const target: Target = { kind: 'lots', ids: [places.lots['6'] ?? ''], roles: ['occupant'] }
-  const { body } = await marie.call(contract.createAnnouncement, {
-    params: { residenceId },
-    body: { ...draft, target },
-  })
-  const refused = await marie.call(contract.publishAnnouncement, { params: { residenceId, announcementId: body.id } })
-  expect([refused.status, refused.problem.code]).toEqual([409, 'nobody-concerned'])
 })
 
 test('a firm sees the boards of its residences, and only those', async () => {

@@ -14,7 +14,7 @@ import {
   viewAnnouncement,
   withdrawAnnouncement,
 } from '../contract/announcements.ts'
-import type { Announcement } from './announcement-screen.tsx'
+import type { Announcement } from './answers.ts'
 
 type Props = { residenceId: string; announcement: Announcement }
 

@@ -1,7 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useEffect } from 'react'
-import type { Answer } from '#shared/endpoint.ts'
 import { useFormat, useT } from '#web/i18n.tsx'
 import { useSend } from '#web/query.ts'
 import { Badge } from '#web/ui/badge.tsx'
@@ -9,16 +8,15 @@ import { Card } from '#web/ui/card.tsx'
 import { Link } from '#web/ui/link.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { Screen } from '#web/ui/screen.tsx'
-import { listAnnouncements, markRead, type viewAnnouncement } from '../contract/announcements.ts'
+import { listAnnouncements, markRead } from '../contract/announcements.ts'
 import { AnnouncementActions } from './announcement-actions.tsx'
+import type { Announcement } from './answers.ts'
 import { Attachments } from './attachments.tsx'
 import { BodyText } from './body-text.tsx'
 import { Comments } from './comments.tsx'
 import { announcementQuery } from './queries.ts'
 import { useResidenceId } from './use-residence.ts'
-import { roleLabel, stateLabel } from './words.ts'
-
-export type Announcement = Answer<typeof viewAnnouncement>
+import { type Announcement, roleLabel, stateLabel } from './words.ts'
 
 /** One announcement, read. Opening it is what marks it as seen. */
 export function AnnouncementScreen() {

@@ -7,7 +7,7 @@ import { ErrorPanel } from '#web/ui/error-panel.tsx'
 import { Form } from '#web/ui/form.tsx'
 import { TextArea } from '#web/ui/text-area.tsx'
 import { addComment, listAnnouncements, removeComment, viewAnnouncement } from '../contract/announcements.ts'
-import type { Announcement } from './announcement-screen.tsx'
+import type { Announcement } from './answers.ts'
 import { useMayWrite } from './use-residence.ts'
 
 type CommentsProps = { residenceId: string; announcement: Announcement }

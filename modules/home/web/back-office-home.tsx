@@ -1,17 +1,14 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import type { Answer } from '#shared/endpoint.ts'
 import { useFormat, useT } from '#web/i18n.tsx'
 import { Badge } from '#web/ui/badge.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { Link, PlainLink } from '#web/ui/link.tsx'
 import { List, ListItem, ROW_LINK } from '#web/ui/list.tsx'
 import { Screen } from '#web/ui/screen.tsx'
-import type { backOfficeHome } from '../contract.ts'
+import type { FirmHome } from './answers.ts'
 import { dateWords } from './date-words.ts'
 import { HealthCard } from './health-card.tsx'
-import { backOfficeQuery } from './queries.ts'
-
-export type FirmHome = Answer<typeof backOfficeHome>
+import { backOfficeQuery, type FirmHome } from './queries.ts'
 
 /** What waits over all the residences of a firm, and whether the machine is well. */
 export function BackOfficeHome({ organizationId, name }: { organizationId: string; name: string }) {

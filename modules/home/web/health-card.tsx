@@ -2,7 +2,7 @@ import { useT } from '#web/i18n.tsx'
 import { Badge } from '#web/ui/badge.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { List, ListItem } from '#web/ui/list.tsx'
-import type { FirmHome } from './back-office-home.tsx'
+import type { FirmHome } from './answers.ts'
 
 type Tone = 'success' | 'attention' | 'danger'
 type Sign = { id: string; title: string; state: string; tone: Tone }

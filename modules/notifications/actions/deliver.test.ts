@@ -1,5 +1,4 @@
 import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
 import { type ParsedMail, simpleParser } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
@@ -36,7 +35,9 @@ beforeAll(async () => {
   })
   server.listen(0, '127.0.0.1')
   await once(server.server, 'listening')
-  const { port } = server.server.address() as AddressInfo
+  const address = server.server.address()
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  const { port } = address
   const smtp = { kind: 'smtp', url: `smtp://127.0.0.1:${port}`, from: 'Mitoyen <ne-pas-repondre@exemple.fr>' } as const
   edges = { ...app.edges, mail: openMailer(smtp, { db: app.database.db }) }
 })
