@@ -10,7 +10,7 @@ export const RIGHT_GROUPS: Words = {
   notifications: (t) => t('Notifications'),
   home: (t) => t('Accueil et recherche'),
   realtime: (t) => t('Technique'),
-  outbox: (t) => t('Technique'),
+  outbox: (t) => t('Développement'),
 }
 
 const IDENTITY: Words = {
