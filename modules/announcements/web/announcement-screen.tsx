@@ -16,7 +16,7 @@ import { BodyText } from './body-text.tsx'
 import { Comments } from './comments.tsx'
 import { announcementQuery } from './queries.ts'
 import { useResidenceId } from './use-residence.ts'
-import { type Announcement, roleLabel, stateLabel } from './words.ts'
+import { roleLabel, stateLabel } from './words.ts'
 
 /** One announcement, read. Opening it is what marks it as seen. */
 export function AnnouncementScreen() {

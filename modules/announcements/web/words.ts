@@ -5,7 +5,7 @@ import type { listEvents } from '../contract/schedule.ts'
 import type { AudienceRole } from '../rules/audience.ts'
 
 export type Event = Answer<typeof listEvents>['items'][number]
-export type Announcement = Answer<typeof viewAnnouncement>
+type Announcement = Answer<typeof viewAnnouncement>
 type State = Announcement['state']
 
 export function roleLabel(t: Translate, role: AudienceRole): string {

@@ -8,7 +8,7 @@ import { Screen } from '#web/ui/screen.tsx'
 import type { FirmHome } from './answers.ts'
 import { dateWords } from './date-words.ts'
 import { HealthCard } from './health-card.tsx'
-import { backOfficeQuery, type FirmHome } from './queries.ts'
+import { backOfficeQuery } from './queries.ts'
 
 /** What waits over all the residences of a firm, and whether the machine is well. */
 export function BackOfficeHome({ organizationId, name }: { organizationId: string; name: string }) {
