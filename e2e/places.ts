@@ -1,0 +1,151 @@
+import { createAnnouncement, listAnnouncements, publishAnnouncement } from '#modules/announcements/contract/announcements.ts'
+import { listEvents } from '#modules/announcements/contract/schedule.ts'
+import { askResidence, invite, listWaiting } from '#modules/identity/contract/entrance.ts'
+import { showMe } from '#modules/identity/contract/me.ts'
+import { listPeople } from '#modules/identity/contract/people.ts'
+import { listLots } from '#modules/residences/contract/lots.ts'
+import { listParties, readParty } from '#modules/residences/contract/people.ts'
+import { createResidence, listResidences } from '#modules/residences/contract/residence.ts'
+import { readOutbox } from '#shared/outbox.ts'
+import { type Caller, callerFor } from './caller.ts'
+import type { Ids } from './screens.ts'
+
+export type Places = { lived: Ids; empty: Ids }
+
+/** What the addresses of the screens need: the world's own things, and some that only exist once somebody acts. */
+export async function openPlaces(origin: string): Promise<Places> {
+  const [adele, paul, louis] = await Promise.all([
+    callerFor(origin, 'adele'),
+    callerFor(origin, 'paul'),
+    callerFor(origin, 'louis'),
+  ])
+  const residenceId = await placeOf(paul, 'residence', 'Tilleuls')
+  const organizationId = await placeOf(adele, 'organization', 'Morel')
+  const lavandes = await residenceOf(adele, organizationId, 'Lavandes')
+  const [things, request, code, token, empty] = await Promise.all([
+    thingsOf(adele, residenceId),
+    waiting(adele, louis, organizationId),
+    invitationCode(adele, lavandes),
+    unsubscribeToken(adele, lavandes),
+    newResidence(adele, organizationId, 'Résidence Neuve'),
+  ])
+  const personId = (await adele.call(listPeople, { params: { organizationId }, query: { q: 'Vasseur' } })).items[0]?.id
+  const lived = {
+    ...things,
+    organizationId,
+    residenceId,
+    requestId: request.id,
+    requestResidenceId: request.residenceId,
+    personId: personId ?? '',
+    code,
+    wrongCode: 'ZZZZ-ZZZZ-ZZZZ',
+    token,
+  }
+  return { lived, empty: { organizationId, residenceId: empty } }
+}
+
+/** A residence or a firm of the person, by a part of its name. */
+export async function placeOf(caller: Caller, kind: 'residence' | 'organization', name: string): Promise<string> {
+  const { places } = await caller.call(showMe, {})
+  return found(places.find((place) => place.kind === kind && place.name.includes(name))).id
+}
+
+/** A residence of a firm, by a part of its name. */
+export async function residenceOf(manager: Caller, organizationId: string, name: string): Promise<string> {
+  const { items } = await manager.call(listResidences, { params: { organizationId }, query: { search: name } })
+  return found(items[0]).id
+}
+
+export async function newResidence(manager: Caller, organizationId: string, name: string): Promise<string> {
+  const body = {
+    name,
+    address: '1 rue Neuve',
+    postalCode: '75011',
+    city: 'Paris',
+    registerNumber: null,
+    legalForm: 'condominium' as const,
+    fiscalYearStartsMonth: 1,
+    fiscalYearStartsDay: 1,
+  }
+  return (await manager.call(createResidence, { params: { organizationId }, body })).id
+}
+
+async function thingsOf(manager: Caller, residenceId: string): Promise<Ids> {
+  const params = { residenceId }
+  const today = Temporal.Now.plainDateISO()
+  const [lots, parties, board, events, draft] = await Promise.all([
+    manager.call(listLots, { params, query: { search: '14' } }),
+    manager.call(listParties, { params, query: { search: 'Vasseur' } }),
+    manager.call(listAnnouncements, { params }),
+    manager.call(listEvents, { params, query: { from: today.toString(), until: today.add({ days: 90 }).toString() } }),
+    manager.call(createAnnouncement, { params, body: announcement('Ravalement : premiers devis') }),
+  ])
+  return {
+    lotId: found(lots.items[0]).id,
+    partyId: found(parties.items[0]).id,
+    announcementId: found(board.items[0]).id,
+    eventId: found(events.items[0]).id,
+    draftId: draft.id,
+  }
+}
+
+function announcement(title: string) {
+  return {
+    title,
+    body: 'Trois entreprises ont répondu. Le conseil syndical les reçoit la semaine prochaine.',
+    level: 'ordinary' as const,
+    template: null,
+    target: { kind: 'residence' as const, ids: [], roles: [] },
+    isPinned: false,
+    commentsAllowed: true,
+    publishAt: null,
+    endsAt: null,
+    fileIds: [],
+  }
+}
+
+/** Somebody asks for a residence and stands at the door. */
+async function waiting(manager: Caller, guest: Caller, organizationId: string) {
+  const atTheDoor = async () => {
+    const { items } = await manager.call(listWaiting, { params: { organizationId } })
+    return items.find(({ lotHint }) => lotHint === 'Lot 8')
+  }
+  const already = await atTheDoor()
+  if (already !== undefined) return already
+  const message = 'Bonjour, je viens de racheter le lot 8 à Mme Hamon.'
+  await guest.call(askResidence, { body: { joinCode: 'LAVANDES', claim: 'owner', lotHint: 'Lot 8', message } })
+  return found(await atTheDoor())
+}
+
+/** Of a letter, for an owner who has no account yet. */
+async function invitationCode(manager: Caller, residenceId: string): Promise<string> {
+  const { items } = await manager.call(listParties, { params: { residenceId }, query: { search: 'Teissier' } })
+  const party = await manager.call(readParty, { params: { residenceId, partyId: found(items[0]).id } })
+  const to = { role: 'owner' as const, partyMemberId: found(party.members[0]).id }
+  const { code } = await manager.call(invite, { params: { residenceId }, body: { channel: 'letter', to } })
+  return code ?? ''
+}
+
+/** From the foot of a message: one is published first. */
+async function unsubscribeToken(manager: Caller, residenceId: string): Promise<string> {
+  const { id } = await manager.call(createAnnouncement, { params: { residenceId }, body: announcement('Relevé des compteurs') })
+  await manager.call(publishAnnouncement, { params: { residenceId, announcementId: id } })
+  const text = await mailTo(manager, 'jeanne@exemple.fr', 'Relevé des compteurs')
+  return found(/desinscription\/([\w.~-]+)/.exec(text)?.[1])
+}
+
+/** The text of the latest mail to somebody whose subject or text holds `words`, waited for. */
+export async function mailTo(caller: Caller, to: string, words: string): Promise<string> {
+  for (const deadline = Date.now() + 30_000; Date.now() < deadline; ) {
+    const { items } = await caller.call(readOutbox, { query: { to } })
+    const mail = items.find(({ subject, text }) => `${subject}\n${text}`.includes(words))
+    if (mail !== undefined) return mail.text
+    await new Promise((resume) => setTimeout(resume, 300))
+  }
+  throw new Error(`no mail to ${to} with "${words}"`)
+}
+
+function found<T>(thing: T | undefined): T {
+  if (thing === undefined) throw new Error('the demo world lacks what a screen needs')
+  return thing
+}

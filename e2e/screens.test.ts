@@ -1,0 +1,78 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { type Browser, expect, type Page, test } from '@playwright/test'
+import type { Handle } from '#seed/world.ts'
+import { callerFor } from './caller.ts'
+import { axeFaults, settled, sidewaysFaults } from './looks.ts'
+import { openPlaces, type Places } from './places.ts'
+import { pathsOfRoutes } from './routes.ts'
+import { addressOf, LEADING_ELSEWHERE, nameOf, SCREENS, type Screen } from './screens.ts'
+import { watch } from './watch.ts'
+
+const PHONE = { width: 360, height: 740 }
+const DESK = { width: 1440, height: 900 }
+/** A desktop of 1280 px zoomed to 400 %. */
+const ZOOMED = { width: 320, height: 256 }
+
+let places: Places
+
+test.beforeAll(async ({ baseURL }) => {
+  mkdirSync('screenshots', { recursive: true })
+  places = await openPlaces(baseURL ?? '')
+})
+
+test('every route has its line in the list of screens', async () => {
+  const listed = new Set([...SCREENS.map(({ route }) => route), ...LEADING_ELSEWHERE])
+  const routes = await pathsOfRoutes()
+  expect(routes.filter((route) => !listed.has(route))).toEqual([])
+  expect([...listed].filter((route) => !routes.includes(route))).toEqual([])
+})
+
+for (const who of new Set(SCREENS.map((screen) => screen.who))) {
+  test(`what ${who ?? 'anyone'} sees`, async ({ browser, baseURL }) => {
+    const screens = SCREENS.filter((screen) => screen.who === who)
+    test.setTimeout(screens.length * 20_000)
+    let now: Screen | undefined
+    const page = await pageOf(browser, { who, origin: baseURL ?? '' })
+    const { troubles } = watch(page, () => now?.refused)
+    for (const screen of screens) {
+      now = screen
+      await page.setViewportSize(PHONE)
+      await page.emulateMedia({ colorScheme: 'light' })
+      await page.goto(addressOf(screen, screen.empty === true ? places.empty : places.lived))
+      await settled(page)
+      const faults = await faultsOf(page, nameOf(screen))
+      expect.soft([...faults, ...troubles()], nameOf(screen)).toEqual([])
+    }
+    await page.context().close()
+  })
+}
+
+/** At both widths, in both themes, and where a page is narrowest; with its pictures. */
+async function faultsOf(page: Page, name: string): Promise<string[]> {
+  const faults: string[] = []
+  for (const { at, size, theme, axe } of [
+    { at: '360-light', size: PHONE, theme: 'light', axe: true },
+    { at: '360-dark', size: PHONE, theme: 'dark', axe: false },
+    { at: '1440-dark', size: DESK, theme: 'dark', axe: true },
+    { at: '1440-light', size: DESK, theme: 'light', axe: false },
+  ] as const) {
+    await page.setViewportSize(size)
+    await page.emulateMedia({ colorScheme: theme })
+    await page.screenshot({ path: `screenshots/${name}_${at}.png`, fullPage: true, animations: 'disabled' })
+    faults.push(...(await sidewaysFaults(page)), ...(axe ? await axeFaults(page) : []))
+  }
+  await page.setViewportSize(ZOOMED)
+  faults.push(...(await sidewaysFaults(page)))
+  if (!/^.{3,} · Mitoyen$/.test(await page.title())) faults.push(`its title is "${await page.title()}"`)
+  return faults
+}
+
+async function pageOf(browser: Browser, { who, origin }: { who: Handle | null; origin: string }): Promise<Page> {
+  const caller = await callerFor(origin, who)
+  const context = await browser.newContext({ storageState: await caller.cookies() })
+  return context.newPage()
+}
+
+test('the pages were built', () => {
+  expect(existsSync('dist/web/index.html')).toBe(true)
+})

@@ -1,0 +1,130 @@
+import type { Handle } from '#seed/world.ts'
+
+/** A value for each `$name` of an address. */
+export type Ids = Readonly<Record<string, string>>
+
+export type Screen = {
+  /** As web/routes.tsx has it. */
+  route: string
+  /** Who looks at it; nobody signed in when null. */
+  who: Handle | null
+  search?: string
+  /** With nothing in it: a residence that was taken on a minute ago. */
+  empty?: true
+  /** A name in the address that takes its value from another one, such as an announcement's from the draft's. */
+  from?: Ids
+  /** A refusal that belongs to the picture, by its status: an address with a wrong secret, for instance. */
+  refused?: number
+}
+
+const door = (route: string, more: Partial<Screen> = {}): Screen => ({ route, who: null, ...more })
+const own = (route: string, who: Handle = 'paul'): Screen => ({ route, who })
+const lived = (route: string, who: Handle = 'marie', search = ''): Screen => ({
+  route: `/r/$residenceId/${route}`,
+  who,
+  search,
+})
+const unlived = (route: string): Screen => ({ route: `/r/$residenceId/${route}`, who: 'adele', empty: true })
+const firm = (route: string, search = ''): Screen => ({ route: `/gestion/$organizationId/${route}`, who: 'adele', search })
+
+/** Every screen, one line each, and a second line where another person or an empty residence sees another picture. */
+export const SCREENS: readonly Screen[] = [
+  door('/connexion'),
+  door('/connexion', { search: '?par=lien' }),
+  door('/connexion/verification'),
+  door('/connexion/lien'),
+  door('/connexion/mot-de-passe-oublie'),
+  door('/connexion/nouveau-mot-de-passe'),
+  door('/invitation'),
+  door('/invitation/$code'),
+  door('/invitation/$code', { from: { code: 'wrongCode' }, refused: 404 }),
+  door('/demander-un-acces'),
+  door('/demander-un-acces/confirmer'),
+  door('/desinscription/$token'),
+  door('/dev/messages'),
+
+  own('/accueil'),
+  own('/accueil', 'claire'),
+  own('/accueil', 'samir'),
+  own('/accueil', 'marie'),
+  own('/accueil', 'adele'),
+  own('/bienvenue', 'yann'),
+  own('/profil'),
+  own('/profil/securite'),
+  own('/profil/double-verification'),
+  own('/profil/donnees'),
+  own('/profil/acces'),
+  own('/profil/calendrier'),
+  own('/profil/notifications'),
+  own('/notifications', 'jeanne'),
+
+  lived('copro', 'paul'),
+  lived('fiche', 'paul'),
+  lived('fiche'),
+  lived('fiche/modifier'),
+  lived('lots', 'paul'),
+  lived('lots'),
+  lived('lots/$lotId'),
+  lived('proprietaires'),
+  lived('proprietaires/nouveau'),
+  lived('proprietaires/$partyId'),
+  lived('conseil', 'paul'),
+  lived('conseil'),
+  lived('cles'),
+  lived('import'),
+  lived('annonces', 'paul'),
+  lived('annonces'),
+  lived('annonces/nouvelle'),
+  lived('annonces/$announcementId', 'paul'),
+  lived('annonces/$announcementId'),
+  { ...lived('annonces/$announcementId/modifier'), from: { announcementId: 'draftId' } },
+  lived('annonces/$announcementId/lecteurs'),
+  lived('agenda', 'paul'),
+  lived('agenda', 'marie', '?vue=mois'),
+  lived('agenda/nouvelle'),
+  lived('agenda/$eventId', 'paul'),
+  lived('agenda/$eventId/modifier'),
+
+  unlived('copro'),
+  unlived('fiche'),
+  unlived('lots'),
+  unlived('proprietaires'),
+  unlived('conseil'),
+  unlived('cles'),
+  unlived('import'),
+  unlived('annonces'),
+  unlived('agenda'),
+
+  firm('menu'),
+  firm('annonces'),
+  firm('residences'),
+  firm('residences/nouvelle'),
+  firm('acces'),
+  firm('acces/$requestId', '?residence=$requestResidenceId'),
+  firm('personnes'),
+  firm('personnes/inviter'),
+  firm('personnes/$personId'),
+  firm('invitations'),
+  firm('invitations/nouvelle'),
+  firm('droits'),
+  firm('connexion-du-cabinet'),
+]
+
+/** Addresses that only lead elsewhere. */
+export const LEADING_ELSEWHERE: readonly string[] = ['/', '/r/$residenceId', '/gestion/$organizationId']
+
+/** Where a browser finds it: `ids` has a value for each `$name`. */
+export function addressOf({ route, search = '', from = {} }: Screen, ids: Ids): string {
+  return `${route}${search}`.replace(/\$(\w+)/g, (_, name: string) => {
+    const id = ids[from[name] ?? name]
+    if (id === undefined) throw new Error(`${route} needs "${name}": give it in e2e/places.ts`)
+    return id
+  })
+}
+
+/** For a file and a test's name. */
+export function nameOf({ route, who, search = '', empty, from }: Screen): string {
+  const words = `${route.replace(/\/\$\w+/g, '/x')}${search.replace(/\$\w+/g, '')}`.replace(/[^a-z]+/gi, '-')
+  const state = empty === true ? 'empty' : Object.values(from ?? {}).join('')
+  return [who ?? 'anyone', words.replace(/^-|-$/g, ''), state].filter(Boolean).join('_')
+}

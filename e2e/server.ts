@@ -1,0 +1,26 @@
+/** The whole product for the browser tests: one process, an empty folder of its own, the demo world, the built pages. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { startServer } from '../bench/process.ts'
+
+const port = Number(process.env.E2E_PORT)
+const directory = await mkdtemp(join(tmpdir(), 'mitoyen-e2e-'))
+const server = await startServer(join(import.meta.dirname, '../server/main.ts'), port, {
+  MITOYEN_MODE: 'development',
+  DATA_DIR: directory,
+  APP_URL: `http://localhost:${port}`,
+  LOG_LEVEL: 'error',
+})
+
+let leaving = false
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => void leave())
+setInterval(() => undefined, 2 ** 30)
+
+async function leave(): Promise<void> {
+  if (leaving) return
+  leaving = true
+  await server.stop()
+  await rm(directory, { recursive: true, force: true })
+  process.exit(0)
+}
