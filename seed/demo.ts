@@ -27,9 +27,9 @@ export async function seedWhenEmpty(config: Pick<Config, 'mode'>, ownerUrl: stri
 
 /** The address that signs each person in with one click. Only development answers it. */
 export function signIns(appUrl: string): { name: string; role: string; url: string }[] {
-  return Object.entries(PEOPLE).map(([handle, name]) => ({
-    name,
-    role: PARTS[handle as keyof typeof PEOPLE],
+  return PARTS.map(({ handle, part }) => ({
+    name: PEOPLE[handle],
+    role: part,
     url: `${appUrl}/connexion?personne=${handle}`,
   }))
 }

@@ -17,21 +17,21 @@ export const PEOPLE = {
 
 export type Handle = keyof typeof PEOPLE
 
-/** What each person is, for the sign-in page of development. */
-export const PARTS: Record<Handle, string> = {
-  adele: 'administratrice, Cabinet Morel',
-  marie: 'gestionnaire, Cabinet Morel',
-  hugo: 'comptable, Cabinet Morel',
-  paul: 'copropriétaire, Les Tilleuls',
-  claire: 'conseil syndical, Les Tilleuls',
-  jeanne: 'copropriétaire, Les Tilleuls et Les Lavandes',
-  louis: 'ancien copropriétaire, Les Tilleuls',
-  samir: 'locataire, Les Tilleuls',
-  nadia: 'mandataire de Paul, Les Tilleuls',
-  victor: 'ascensoriste, Les Tilleuls',
-  emile: 'syndic bénévole, Les Acacias',
-  rosa: 'copropriétaire, Les Acacias',
-  yann: 'sans accès',
-}
+/** What each person is, for the terminal of development. */
+export const PARTS: readonly { handle: Handle; part: string }[] = [
+  { handle: 'adele', part: 'administratrice, Cabinet Morel' },
+  { handle: 'marie', part: 'gestionnaire, Cabinet Morel' },
+  { handle: 'hugo', part: 'comptable, Cabinet Morel' },
+  { handle: 'paul', part: 'copropriétaire, Les Tilleuls' },
+  { handle: 'claire', part: 'conseil syndical, Les Tilleuls' },
+  { handle: 'jeanne', part: 'copropriétaire, Les Tilleuls et Les Lavandes' },
+  { handle: 'louis', part: 'ancien copropriétaire, Les Tilleuls' },
+  { handle: 'samir', part: 'locataire, Les Tilleuls' },
+  { handle: 'nadia', part: 'mandataire de Paul, Les Tilleuls' },
+  { handle: 'victor', part: 'ascensoriste, Les Tilleuls' },
+  { handle: 'emile', part: 'syndic bénévole, Les Acacias' },
+  { handle: 'rosa', part: 'copropriétaire, Les Acacias' },
+  { handle: 'yann', part: 'sans accès' },
+]
 
 export const emailOf = (handle: Handle) => `${handle}@exemple.fr`

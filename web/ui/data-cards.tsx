@@ -1,6 +1,5 @@
 import { useT } from '#web/i18n.tsx'
-import type { DataTableProps } from './data-table.tsx'
-import { type Column, toggled } from './data-table-columns.ts'
+import { type Column, type DataTableProps, toggled } from './data-table-columns.ts'
 import { RowCheckbox } from './row-checkbox.tsx'
 
 /** The cards of a `DataTable`, for a phone. */

@@ -2,8 +2,7 @@ import ArrowDown from 'lucide-react/icons/arrow-down'
 import ArrowUp from 'lucide-react/icons/arrow-up'
 import ChevronsUpDown from 'lucide-react/icons/chevrons-up-down'
 import { useT } from '#web/i18n.tsx'
-import type { DataTableProps } from './data-table.tsx'
-import { type Column, type Sorting, toggled } from './data-table-columns.ts'
+import { type Column, type DataTableProps, type Sorting, toggled } from './data-table-columns.ts'
 import { RowCheckbox } from './row-checkbox.tsx'
 
 type DataRowsProps<Row> = DataTableProps<Row> & { sorting: Sorting | null; onSort: (sorting: Sorting) => void }

@@ -12,6 +12,24 @@ export type Column<Row> = {
   card?: 'title' | 'status' | 'amount' | 'detail' | 'hidden'
 }
 
+export type DataTableProps<Row> = {
+  /** What the table lists; said by screen readers, and seen when `showCaption`. */
+  caption: string
+  showCaption?: boolean
+  rows: readonly Row[]
+  columns: readonly Column<Row>[]
+  rowKey: (row: Row) => string
+  /** Names the row for its checkbox and its link: « Lot 12, Mme Martin ». */
+  rowLabel: (row: Row) => string
+  /** Wraps the first cell (desktop) or the card's title (phone) in a link to the row's page. */
+  rowLink?: (row: Row, content: ReactNode) => ReactNode
+  /** Bulk acts: the keys chosen, and what to do with a new choice. */
+  selected?: ReadonlySet<string>
+  onSelect?: (keys: ReadonlySet<string>) => void
+  /** Shown instead of the table when there is no row. */
+  empty?: ReactNode
+}
+
 export type Sorting = { id: string; descending: boolean }
 
 /** Numbers by value, words as a French reader sorts them (accents aside, 2 before 10). */

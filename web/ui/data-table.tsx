@@ -1,27 +1,8 @@
-import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { DataCards } from './data-cards.tsx'
 import { DataRows } from './data-rows.tsx'
-import { type Column, compareBy, type Sorting } from './data-table-columns.ts'
+import { compareBy, type DataTableProps, type Sorting } from './data-table-columns.ts'
 import { useMedia } from './use-media.ts'
-
-export type DataTableProps<Row> = {
-  /** What the table lists; said by screen readers, and seen when `showCaption`. */
-  caption: string
-  showCaption?: boolean
-  rows: readonly Row[]
-  columns: readonly Column<Row>[]
-  rowKey: (row: Row) => string
-  /** Names the row for its checkbox and its link: « Lot 12, Mme Martin ». */
-  rowLabel: (row: Row) => string
-  /** Wraps the first cell (desktop) or the card's title (phone) in a link to the row's page. */
-  rowLink?: (row: Row, content: ReactNode) => ReactNode
-  /** Bulk acts: the keys chosen, and what to do with a new choice. */
-  selected?: ReadonlySet<string>
-  onSelect?: (keys: ReadonlySet<string>) => void
-  /** Shown instead of the table when there is no row. */
-  empty?: ReactNode
-}
 
 /** A table where there is room, cards (title, status, details) on a phone. Sorting is over the rows it is given. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
