@@ -1,6 +1,5 @@
 import { createResidence, residencesNamed } from '#modules/residences/public.ts'
 import { asOrganization, asResidence } from '#platform/http/gate.ts'
-import { seedWhenEmpty } from '#seed/demo.ts'
 import { type ResidenceId, SYSTEM } from '#shared/actor.ts'
 import { CommandRefused } from './refusal.ts'
 import type { Store } from './store.ts'
@@ -55,6 +54,7 @@ async function allFirms({ auth, config, ownerUrl }: Store) {
     auth.db.selectFrom('organization').select(['id', 'name', 'kind']).orderBy('name').limit(100).execute()
   const firms = await read()
   if (firms.length > 0 || !config.demo) return firms
+  const { seedWhenEmpty } = await import('#seed/demo.ts')
   await seedWhenEmpty(config, ownerUrl)
   return read()
 }

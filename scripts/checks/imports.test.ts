@@ -82,7 +82,7 @@ function faultOf(wall: string, from: string, to: string): RegExp {
 }
 
 test('every wall has its plant', () => {
-  expect(new Set(PLANTS.map(([wall]) => wall))).toEqual(new Set(wallNames))
+  expect(new Set(PLANTS.map(([wall]) => wall))).toEqual(new Set([...wallNames, 'no-module-cycles']))
 })
 
 test('a tree that breaks nothing passes, and every file of it was read', () => {
