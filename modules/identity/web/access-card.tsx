@@ -24,11 +24,7 @@ export function AccessCard({ person }: { person: PersonSheet }) {
       tone={person.blocked ? 'danger' : 'plain'}
       aside={person.blocked ? <Badge tone="danger">{t('Bloqué')}</Badge> : <Badge tone="success">{t('Ouvert')}</Badge>}
     >
-      <p>
-        {person.blocked
-          ? t('Cette personne ne peut entrer dans aucune résidence du cabinet.')
-          : t('Cette personne entre avec les rôles ci-dessous.')}
-      </p>
+      <p>{situation()}</p>
       {(person.can.block || person.can.unblock) && (
         <div className="flex flex-wrap gap-3">
           {person.can.unblock && <Button onClick={() => setAct('unblock')}>{t('Débloquer…')}</Button>}
@@ -66,4 +62,10 @@ export function AccessCard({ person }: { person: PersonSheet }) {
       </ReasonDialog>
     </Card>
   )
+
+  function situation(): string {
+    if (person.blocked) return t('Cette personne ne peut entrer dans aucune résidence du cabinet.')
+    if (person.roles.length === 0) return t("Cette personne n'a pas de rôle en cours : elle n'entre nulle part.")
+    return t('Cette personne entre avec les rôles ci-dessous.')
+  }
 }

@@ -22,7 +22,7 @@ export function PrintLetter({ residenceId, invitationId, name, primary = false }
           letter.mutate({ input: { params: { residenceId, invitationId } }, name: `invitation-${name}.pdf` })
         }
       >
-        {t('Lettre')}
+        {primary ? t('Télécharger la lettre') : t('Lettre')}
       </Button>
       <Refusal error={letter.error} />
     </>
