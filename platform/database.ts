@@ -1,7 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import {
   CamelCasePlugin,
-  CompiledQuery,
   type ControlledTransaction,
   Kysely,
   PostgresDialect,
@@ -54,6 +53,8 @@ export function openDatabase(
     options: `-c search_path=${options.searchPath ?? 'public'} -c timezone=Europe/Paris -c statement_timeout=15000 -c idle_in_transaction_session_timeout=15000 -c lock_timeout=5000`,
   })
   pool.on('error', () => undefined)
+  // The pool hears of idle connections only: one lost in the middle of a query would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const scopes = new AsyncLocalStorage<Scope>()
   const db = new Kysely<DB>({
     dialect: new PostgresDialect({ pool: scoped(pool, () => scopes.getStore() ?? {}) }),
@@ -68,22 +69,15 @@ export function openDatabase(
   }
 }
 
-/** Changes the scope for the rest of this transaction, for work that crosses residences one at a time. */
-export async function narrow(tx: Tx, scope: Scope): Promise<void> {
-  await setScope((text, values) => tx.executeQuery(CompiledQuery.raw(text, values)), scope, true)
-}
-
-const SET_SCOPE = `select set_config('app.residences', $1, $5), set_config('app.staff_of', $2, $5),
-  set_config('app.organizations', $3, $5), set_config('app.person', $4, $5)`
+const SET_SCOPE = `select set_config('app.residences', $1, false), set_config('app.staff_of', $2, false),
+  set_config('app.organizations', $3, false), set_config('app.person', $4, false)`
 
 /** The policy of `residence` lets a firm's staff see its own; all other tables go by the list. */
-const LIST_RESIDENCES = `select set_config('app.residences', coalesce(array_agg(id)::text, ''), $2) from residence where organization_id = $1::uuid`
+const LIST_RESIDENCES = `select set_config('app.residences', coalesce(array_agg(id)::text, ''), false) from residence where organization_id = $1::uuid`
 
-type Execute = (text: string, values: unknown[]) => Promise<unknown>
-
-async function setScope(execute: Execute, scope: Scope, forTransaction: boolean): Promise<void> {
-  await execute(SET_SCOPE, [...settingsOf(scope), forTransaction])
-  if (scope.staffOf !== undefined) await execute(LIST_RESIDENCES, [scope.staffOf, forTransaction])
+async function setScope(client: Client, scope: Scope): Promise<void> {
+  await client.query(SET_SCOPE, settingsOf(scope))
+  if (scope.staffOf !== undefined) await client.query(LIST_RESIDENCES, [scope.staffOf])
 }
 
 function settingsOf(scope: Scope): [string, string, string, string] {
@@ -120,7 +114,7 @@ async function enter(client: Client, scope: Scope): Promise<void> {
   const key = settingsOf(scope).join('|')
   if (client.scope === key) return
   client.scope = null
-  await setScope((text, values) => client.query(text, values), scope, false)
+  await setScope(client, scope)
   // A firm may take on a residence at any moment: its list is asked for each time.
   client.scope = scope.staffOf === undefined ? key : null
 }
