@@ -5,10 +5,11 @@ import { Button } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { Form } from '#web/ui/form.tsx'
-import { PlainLink } from '#web/ui/link.tsx'
-import { List, ListItem, ROW_LINK } from '#web/ui/list.tsx'
+import { Link } from '#web/ui/link.tsx'
+import { List, ListItem } from '#web/ui/list.tsx'
 import { TextField } from '#web/ui/text-field.tsx'
 import { addBuilding, addStaircase, listBuildings, renameBuilding } from '../contract/residence.ts'
+import { ActsMenu } from './acts-menu.tsx'
 import { buildingsQuery } from './queries.ts'
 import { useMaySeeLots } from './use-residence.ts'
 
@@ -48,41 +49,34 @@ type RowProps = { residenceId: string; building: Building; onEdit?: (editing: Ed
 
 function BuildingRow({ residenceId, building, onEdit }: RowProps) {
   const t = useT()
-  const maySeeLots = useMaySeeLots()
   const { id: buildingId, name, lots, staircases } = building
+  const words = t('Bâtiment {name}', { name })
   const detail = [
     t('{lots, plural, =0 {aucun lot} one {# lot} other {# lots}}', { lots }),
     ...staircases.map((staircase) => t('escalier {name}', { name: staircase.name })),
   ].join(' · ')
+  const title = (
+    <Link to="/r/$residenceId/lots" params={{ residenceId }} search={{ batiment: buildingId }}>
+      {words}
+    </Link>
+  )
+  const acts =
+    onEdit === undefined
+      ? []
+      : [
+          { id: 'rename', label: t('Renommer'), onSelect: () => onEdit({ kind: 'rename', buildingId, name }) },
+          {
+            id: 'stairs',
+            label: t('Ajouter un escalier'),
+            onSelect: () => onEdit({ kind: 'staircase', buildingId, name }),
+          },
+        ]
   return (
-    <>
-      <ListItem
-        title={t('Bâtiment {name}', { name })}
-        detail={detail}
-        {...(maySeeLots && {
-          link: (content) => (
-            <PlainLink
-              to="/r/$residenceId/lots"
-              params={{ residenceId }}
-              search={{ batiment: buildingId }}
-              className={ROW_LINK}
-            >
-              {content}
-            </PlainLink>
-          ),
-        })}
-      />
-      {onEdit !== undefined && (
-        <li className="flex flex-wrap gap-2 border-t-0! pb-2">
-          <Button variant="quiet" onClick={() => onEdit({ kind: 'rename', buildingId, name })}>
-            {t('Renommer le bâtiment {name}', { name })}
-          </Button>
-          <Button variant="quiet" onClick={() => onEdit({ kind: 'staircase', buildingId, name })}>
-            {t('Ajouter un escalier')}
-          </Button>
-        </li>
-      )}
-    </>
+    <ListItem
+      title={useMaySeeLots() ? title : words}
+      detail={detail}
+      trail={<ActsMenu label={t('Agir sur le bâtiment {name}', { name })} items={acts} />}
+    />
   )
 }
 

@@ -9,7 +9,7 @@ import { SearchField } from '#web/ui/search-field.tsx'
 import { Select } from '#web/ui/select.tsx'
 import { TextField } from '#web/ui/text-field.tsx'
 import { addSeat, endSeat, listCouncil } from '../contract/people.ts'
-import type { Seat } from './council-screen.tsx'
+import type { Seat } from './answers.ts'
 import { peopleFoundQuery } from './queries.ts'
 
 /** A term voted by the meeting. */

@@ -1,6 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { Answer } from '#shared/endpoint.ts'
 import { useFormat, useT } from '#web/i18n.tsx'
 import { useSend } from '#web/query.ts'
 import { Avatar } from '#web/ui/avatar.tsx'
@@ -12,11 +11,11 @@ import { ErrorPanel } from '#web/ui/error-panel.tsx'
 import { List, ListItem } from '#web/ui/list.tsx'
 import { Screen } from '#web/ui/screen.tsx'
 import { chooseChair, listCouncil } from '../contract/people.ts'
+import { ActsMenu } from './acts-menu.tsx'
+import type { Seat } from './answers.ts'
 import { EndSeatDialog, SeatDialog } from './council-dialogs.tsx'
 import { councilQuery } from './queries.ts'
 import { useResidenceId } from './use-residence.ts'
-
-export type Seat = Answer<typeof listCouncil>['items'][number]
 
 /** Council terms: those of today, those to come, and on request the past ones. */
 export function CouncilScreen() {
@@ -91,26 +90,25 @@ function SeatRow({ seat, onEnd, onChair }: { seat: Seat; onEnd?: () => void; onC
     end: format.date(endsOn, 'medium'),
   })
   const isOver = endsOn <= new Date().toISOString().slice(0, 10)
+  const acts =
+    onEnd === undefined || onChair === undefined || isOver
+      ? []
+      : [
+          ...(isChair ? [] : [{ id: 'chair', label: t('Confier la présidence'), onSelect: onChair }]),
+          { id: 'end', label: t('Mettre fin au mandat'), danger: true, onSelect: onEnd },
+        ]
   return (
-    <>
-      <ListItem
-        lead={<Avatar name={name} />}
-        title={name}
-        detail={party.includes(name) ? period : `${party} · ${period}`}
-        trail={isOver ? <Badge>{t('Terminé')}</Badge> : isChair && <Badge tone="accent">{t('Présidence')}</Badge>}
-      />
-      {onEnd !== undefined && !isOver && (
-        <li className="flex flex-wrap gap-2 border-t-0! pb-2">
-          {!isChair && (
-            <Button variant="quiet" aria-label={t('Confier la présidence à {name}', { name })} onClick={onChair}>
-              {t('Confier la présidence')}
-            </Button>
-          )}
-          <Button variant="quiet" aria-label={t('Mettre fin au mandat de {name}', { name })} onClick={onEnd}>
-            {t('Mettre fin au mandat')}
-          </Button>
-        </li>
-      )}
-    </>
+    <ListItem
+      lead={<Avatar name={name} />}
+      title={name}
+      detail={party.includes(name) ? period : `${party} · ${period}`}
+      trail={
+        <span className="inline-flex items-center gap-2">
+          {isOver && <Badge>{t('Terminé')}</Badge>}
+          {isChair && !isOver && <Badge tone="accent">{t('Présidence')}</Badge>}
+          <ActsMenu label={t('Agir sur le mandat de {name}', { name })} items={acts} />
+        </span>
+      }
+    />
   )
 }

@@ -6,10 +6,10 @@ type Fact = { label: string; value: ReactNode }
 export function Facts({ facts }: { facts: readonly Fact[] }) {
   const known = facts.filter(({ value }) => value !== '' && value !== null && value !== undefined)
   return (
-    <dl className="grid gap-x-6 gap-y-2 sm:grid-cols-[minmax(9rem,max-content)_1fr]">
+    <dl className="grid gap-x-6 gap-y-2 md:grid-cols-[minmax(9rem,max-content)_1fr]">
       {known.map(({ label, value }) => (
         <div key={label} className="contents">
-          <dt className="text-ink-soft max-sm:-mb-2 max-sm:text-sm">{label}</dt>
+          <dt className="text-ink-soft max-md:-mb-2 max-md:text-sm">{label}</dt>
           <dd className="min-w-0 break-words">{value}</dd>
         </div>
       ))}

@@ -10,7 +10,7 @@ import { ImportReview } from './import-review.tsx'
 import { useImport } from './use-import.ts'
 import { useResidenceId } from './use-residence.ts'
 
-const MAX_BYTES = 20 * 1024 * 1024
+const MAX_BYTES = 20_000_000
 
 /** A file in three steps: choose it, read what it says, apply it. Nothing is written before the last. */
 export function ImportScreen() {

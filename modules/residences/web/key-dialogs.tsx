@@ -3,7 +3,7 @@ import { Dialog } from '#web/ui/dialog.tsx'
 import { Form } from '#web/ui/form.tsx'
 import { TextField } from '#web/ui/text-field.tsx'
 import { addKey, editKey, listKeys } from '../contract/residence.ts'
-import type { Key } from './keys-screen.tsx'
+import type { Key } from './answers.ts'
 
 /** Halves and finer parts come with an import, which scales them. */
 export function KeyDialog({ residenceId, onClose }: { residenceId: string; onClose: () => void }) {

@@ -1,6 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { Answer } from '#shared/endpoint.ts'
 import { useT } from '#web/i18n.tsx'
 import { Badge } from '#web/ui/badge.tsx'
 import { Button } from '#web/ui/button.tsx'
@@ -9,13 +8,11 @@ import type { Column } from '#web/ui/data-table-columns.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Link } from '#web/ui/link.tsx'
 import { Screen } from '#web/ui/screen.tsx'
-import type { listKeys } from '../contract/residence.ts'
+import type { Key } from './answers.ts'
 import { KeyDialog, KeyEditDialog } from './key-dialogs.tsx'
 import { keysQuery } from './queries.ts'
 import { useResidenceId } from './use-residence.ts'
 import { grouped } from './words.ts'
-
-export type Key = Answer<typeof listKeys>['items'][number]
 
 /** Allocation keys with the sum of the lots beside the total of the deed. */
 export function KeysScreen() {

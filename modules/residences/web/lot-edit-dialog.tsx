@@ -5,7 +5,7 @@ import { Form } from '#web/ui/form.tsx'
 import { Select } from '#web/ui/select.tsx'
 import { TextField } from '#web/ui/text-field.tsx'
 import { editLot, LOT_KINDS, listLots, readLot } from '../contract/lots.ts'
-import type { Lot } from './lot-screen.tsx'
+import type { Lot } from './answers.ts'
 import { buildingsQuery } from './queries.ts'
 import { lotKindWord } from './words.ts'
 

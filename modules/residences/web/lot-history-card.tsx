@@ -3,7 +3,7 @@ import { useFormat, useT } from '#web/i18n.tsx'
 import { Badge } from '#web/ui/badge.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { Link } from '#web/ui/link.tsx'
-import type { Lot } from './lot-screen.tsx'
+import type { Lot } from './answers.ts'
 import { useIsStaff } from './use-residence.ts'
 
 /** Who owned the lot, newest first, with how it changed hands between. Nothing here is ever rewritten. */

@@ -1,13 +1,12 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import type { Answer } from '#shared/endpoint.ts'
 import { useT } from '#web/i18n.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { Link } from '#web/ui/link.tsx'
 import { Screen } from '#web/ui/screen.tsx'
-import type { readLot } from '../contract/lots.ts'
+import type { Lot } from './answers.ts'
 import { Facts } from './facts.tsx'
 import { LotEditDialog } from './lot-edit-dialog.tsx'
 import { LotHistoryCard } from './lot-history-card.tsx'
@@ -18,7 +17,6 @@ import { TransferDialog } from './transfer-dialog.tsx'
 import { useResidenceId } from './use-residence.ts'
 import { lotKindWord, placeWords } from './words.ts'
 
-export type Lot = Answer<typeof readLot>
 type Open = 'transfer' | 'edit' | null
 
 /** One lot: what it is, who owns it, what it weighs, and all that happened to it. */

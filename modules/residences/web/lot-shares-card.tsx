@@ -10,7 +10,7 @@ import { TextField } from '#web/ui/text-field.tsx'
 import { listLots, readLot, setShares } from '../contract/lots.ts'
 import { listParties } from '../contract/people.ts'
 import { listKeys } from '../contract/residence.ts'
-import type { Lot } from './lot-screen.tsx'
+import type { Lot } from './answers.ts'
 import { sharesWords } from './words.ts'
 
 type LotKey = Lot['keys'][number]

@@ -4,7 +4,7 @@ import { DataTable } from '#web/ui/data-table.tsx'
 import type { Column } from '#web/ui/data-table-columns.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Link } from '#web/ui/link.tsx'
-import type { LotPage } from './lots-screen.tsx'
+import type { LotPage } from './answers.ts'
 import { grouped, lotKindWord, placeWords } from './words.ts'
 
 type Row = LotPage['items'][number]

@@ -1,6 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import Download from 'lucide-react/icons/download'
-import type { Answer } from '#shared/endpoint.ts'
 import { addressOf } from '#web/api.ts'
 import { useT } from '#web/i18n.tsx'
 import { ExternalLink } from '#web/ui/link.tsx'
@@ -58,8 +57,6 @@ function ExportLink({ residenceId }: { residenceId: string }) {
     </ExternalLink>
   )
 }
-
-export type LotPage = Answer<typeof listLots>
 
 function useLots(residenceId: string, { cherche, batiment, nature, cle, sans }: LotSearch) {
   const kind = LOT_KINDS.find((known) => known === nature)

@@ -11,8 +11,9 @@ import { Form } from '#web/ui/form.tsx'
 import { List, ListItem } from '#web/ui/list.tsx'
 import { addMember, editMember, nameRepresentative, readParty } from '../contract/people.ts'
 import { namesRepresentative, usualCapacity } from '../rules/party.ts'
+import { ActsMenu } from './acts-menu.tsx'
+import type { Party } from './answers.ts'
 import { MemberFields } from './party-fields.tsx'
-import type { Party } from './party-screen.tsx'
 import { capacityWord } from './words.ts'
 
 type Member = Party['members'][number]
@@ -53,33 +54,28 @@ type MemberRowProps = { member: Member; several: boolean; onEdit?: (member: Memb
 function MemberRow({ member, several, onEdit, onName }: MemberRowProps) {
   const t = useT()
   const { name, capacity, email, phone, hasAccount, represents } = member
+  const acts = [
+    ...(onEdit === undefined ? [] : [{ id: 'edit', label: t('Corriger'), onSelect: () => onEdit(member) }]),
+    ...(onName === undefined || capacity === 'common_representative'
+      ? []
+      : [{ id: 'name', label: t('Désigner comme mandataire commun'), onSelect: onName }]),
+  ]
   return (
-    <>
-      <ListItem
-        lead={<Avatar name={name} />}
-        title={name}
-        detail={[capacityWord(t, capacity), phone, email].filter((part) => part !== null).join(' · ')}
-        trail={
+    <ListItem
+      lead={<Avatar name={name} />}
+      title={name}
+      detail={[capacityWord(t, capacity), phone, email].filter((part) => part !== null).join(' · ')}
+      trail={
+        <span className="inline-flex items-center gap-2">
           <span className="inline-flex flex-wrap justify-end gap-1.5">
             {represents && several && <Badge tone="accent">{t('Représente')}</Badge>}
             {hasAccount === true && <Badge tone="success">{t('A un accès')}</Badge>}
             {hasAccount === false && <Badge>{t('Sans accès')}</Badge>}
           </span>
-        }
-      />
-      {onEdit !== undefined && (
-        <li className="flex flex-wrap gap-2 border-t-0! pb-2">
-          <Button variant="quiet" aria-label={t('Corriger {name}', { name })} onClick={() => onEdit(member)}>
-            {t('Corriger')}
-          </Button>
-          {onName !== undefined && capacity !== 'common_representative' && (
-            <Button variant="quiet" onClick={onName}>
-              {t('Désigner comme mandataire commun')}
-            </Button>
-          )}
-        </li>
-      )}
-    </>
+          <ActsMenu label={t('Agir sur la fiche de {name}', { name })} items={acts} />
+        </span>
+      }
+    />
   )
 }
 

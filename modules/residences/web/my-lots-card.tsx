@@ -1,10 +1,11 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useT } from '#web/i18n.tsx'
 import { Card } from '#web/ui/card.tsx'
-import { Link, PlainLink } from '#web/ui/link.tsx'
-import { List, ListItem, ROW_LINK } from '#web/ui/list.tsx'
+import { Link } from '#web/ui/link.tsx'
+import { List } from '#web/ui/list.tsx'
+import { LotRow } from './lot-row.tsx'
 import { myLotsQuery } from './queries.ts'
-import { lotKindWord, placeWords, sharesWords } from './words.ts'
+import { sharesWords } from './words.ts'
 
 /** My lots with what each weighs: "87 / 10 000". */
 export function MyLotsCard({ residenceId }: { residenceId: string }) {
@@ -25,20 +26,7 @@ export function MyLotsCard({ residenceId }: { residenceId: string }) {
     >
       <List>
         {items.map((lot) => (
-          <ListItem
-            key={lot.id}
-            title={t('Lot {number}, {kind}', { number: lot.number, kind: lot.kindLabel || lotKindWord(t, lot.kind) })}
-            detail={placeWords(t, lot)}
-            trail={
-              key !== null &&
-              lot.shares !== null && <span className="tabular-nums">{sharesWords(lot.shares, key)}</span>
-            }
-            link={(content) => (
-              <PlainLink to="/r/$residenceId/lots/$lotId" params={{ residenceId, lotId: lot.id }} className={ROW_LINK}>
-                {content}
-              </PlainLink>
-            )}
-          />
+          <LotRow key={lot.id} residenceId={residenceId} lot={lot} shareKey={key} />
         ))}
       </List>
     </Card>

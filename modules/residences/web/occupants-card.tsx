@@ -9,7 +9,7 @@ import { Form } from '#web/ui/form.tsx'
 import { List, ListItem } from '#web/ui/list.tsx'
 import { TextField } from '#web/ui/text-field.tsx'
 import { addOccupant, endOccupancy, readLot } from '../contract/lots.ts'
-import type { Lot } from './lot-screen.tsx'
+import type { Lot } from './answers.ts'
 
 type Occupant = Lot['occupants'][number]
 

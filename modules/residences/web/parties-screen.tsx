@@ -1,6 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import Plus from 'lucide-react/icons/plus'
-import type { Answer } from '#shared/endpoint.ts'
 import { useT } from '#web/i18n.tsx'
 import { Checkbox } from '#web/ui/checkbox.tsx'
 import { ButtonLink } from '#web/ui/link.tsx'
@@ -16,8 +15,6 @@ import { useIsStaff, useMayManage, useResidenceId } from './use-residence.ts'
 import { partyKindWord } from './words.ts'
 
 type PartySearch = { cherche?: string | undefined; genre?: string | undefined; anciens?: boolean | undefined }
-export type PartyPage = Answer<typeof listParties>
-
 /** Owners by name. Names, lots and shares are for every owner; the rest is for the manager. */
 export function PartiesScreen() {
   const t = useT()
@@ -63,7 +60,7 @@ function PartyFilters({ search, onChange }: { search: PartySearch; onChange: (pa
         onSearch={(words) => onChange({ cherche: words || undefined })}
       />
       {isStaff && (
-        <div className="grid items-end gap-3 sm:grid-cols-2">
+        <div className="grid items-end gap-3 md:grid-cols-2">
           <Select
             label={t('Genre')}
             placeholder={t('Tous')}

@@ -2,8 +2,8 @@ import { useT } from '#web/i18n.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { Form } from '#web/ui/form.tsx'
 import { editParty, listParties, readParty } from '../contract/people.ts'
+import type { Party } from './answers.ts'
 import { PartyFields } from './party-fields.tsx'
-import type { Party } from './party-screen.tsx'
 
 export function PartyEditDialog({
   party,

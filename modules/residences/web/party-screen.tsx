@@ -1,23 +1,20 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import type { Answer } from '#shared/endpoint.ts'
 import { useFormat, useT } from '#web/i18n.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
-import { PlainLink } from '#web/ui/link.tsx'
-import { List, ListItem, ROW_LINK } from '#web/ui/list.tsx'
+import { List } from '#web/ui/list.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { Screen } from '#web/ui/screen.tsx'
-import type { readParty } from '../contract/people.ts'
+import type { Party } from './answers.ts'
 import { Facts } from './facts.tsx'
+import { LotRow } from './lot-row.tsx'
 import { MembersCard } from './members-card.tsx'
 import { PartyEditDialog } from './party-edit-dialog.tsx'
 import { partyQuery } from './queries.ts'
 import { useResidenceId } from './use-residence.ts'
-import { lotKindWord, partyKindWord, placeWords, sharesWords } from './words.ts'
-
-export type Party = Answer<typeof readParty>
+import { partyKindWord, sharesWords } from './words.ts'
 
 /** An owner: who stands behind the name, what they own, how to reach them. */
 export function PartyScreen() {
@@ -60,20 +57,7 @@ function LotsCard({ party, residenceId }: { party: Party; residenceId: string })
       {lots.length === 0 && <p className="text-ink-soft">{t("Ne possède rien aujourd'hui.")}</p>}
       <List>
         {lots.map((lot) => (
-          <ListItem
-            key={lot.id}
-            title={t('Lot {number}, {kind}', { number: lot.number, kind: lot.kindLabel || lotKindWord(t, lot.kind) })}
-            detail={placeWords(t, lot)}
-            trail={
-              generalKey !== null &&
-              lot.shares !== null && <span className="tabular-nums">{sharesWords(lot.shares, generalKey)}</span>
-            }
-            link={(content) => (
-              <PlainLink to="/r/$residenceId/lots/$lotId" params={{ residenceId, lotId: lot.id }} className={ROW_LINK}>
-                {content}
-              </PlainLink>
-            )}
-          />
+          <LotRow key={lot.id} residenceId={residenceId} lot={lot} shareKey={generalKey} />
         ))}
       </List>
     </Card>

@@ -4,7 +4,7 @@ import { DataTable } from '#web/ui/data-table.tsx'
 import type { Column } from '#web/ui/data-table-columns.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Link } from '#web/ui/link.tsx'
-import type { PartyPage } from './parties-screen.tsx'
+import type { PartyPage } from './answers.ts'
 import { partyKindWord, sharesWords } from './words.ts'
 
 type Row = PartyPage['items'][number]

@@ -6,7 +6,7 @@ import { Notice } from '#web/ui/notice.tsx'
 import { TextField } from '#web/ui/text-field.tsx'
 import { listLots, readLot, transferLot } from '../contract/lots.ts'
 import { listParties, readParty } from '../contract/people.ts'
-import type { Lot } from './lot-screen.tsx'
+import type { Lot } from './answers.ts'
 import { PartyField } from './party-field.tsx'
 
 /** A change of owner: who buys, when, and when the manager was told. */
