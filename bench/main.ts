@@ -1,6 +1,7 @@
 /** `npm run bench [-- --json] [-- --only NAME]`: every figure of the product as a ratio within this run. */
 import { importAgainstInserts } from './import.ts'
 import type { Measure } from './measure.ts'
+import { pages } from './pages.ts'
 import { costOfTheWall, readsAgainstBare } from './reads.ts'
 import { readsAtScale } from './scale.ts'
 import { openSites } from './site.ts'
@@ -12,6 +13,7 @@ const wanted = (part: string) => !process.argv.includes('--only') || part === on
 
 const measures: Measure[] = []
 if (wanted('start')) measures.push(...(await coldStart()))
+if (wanted('pages')) measures.push(...(await pages()))
 if (['reads', 'wall', 'scale', 'import'].some(wanted)) measures.push(...(await onSites()))
 
 if (json) console.log(JSON.stringify(measures, null, 1))

@@ -16,7 +16,7 @@ export type Caller = {
 type Cookies = Awaited<ReturnType<APIRequestContext['storageState']>>
 
 /** Someone of the demo world, signed in past the second factor; nobody when `handle` is null. */
-export async function callerFor(origin: string, handle: Handle | null): Promise<Caller> {
+export async function callerFor(origin = '', handle: Handle | null = null): Promise<Caller> {
   const http = await request.newContext({ baseURL: origin, extraHTTPHeaders: { origin } })
   const caller = callerOn(http)
   if (handle !== null) await caller.call(signInDemo, { body: { handle } })

@@ -1,4 +1,8 @@
-import { createAnnouncement, listAnnouncements, publishAnnouncement } from '#modules/announcements/contract/announcements.ts'
+import {
+  createAnnouncement,
+  listAnnouncements,
+  publishAnnouncement,
+} from '#modules/announcements/contract/announcements.ts'
 import { listEvents } from '#modules/announcements/contract/schedule.ts'
 import { askResidence, invite, listWaiting } from '#modules/identity/contract/entrance.ts'
 import { showMe } from '#modules/identity/contract/me.ts'
@@ -128,7 +132,10 @@ async function invitationCode(manager: Caller, residenceId: string): Promise<str
 
 /** From the foot of a message: one is published first. */
 async function unsubscribeToken(manager: Caller, residenceId: string): Promise<string> {
-  const { id } = await manager.call(createAnnouncement, { params: { residenceId }, body: announcement('Relevé des compteurs') })
+  const { id } = await manager.call(createAnnouncement, {
+    params: { residenceId },
+    body: announcement('Relevé des compteurs'),
+  })
   await manager.call(publishAnnouncement, { params: { residenceId, announcementId: id } })
   const text = await mailTo(manager, 'jeanne@exemple.fr', 'Relevé des compteurs')
   return found(/desinscription\/([\w.~-]+)/.exec(text)?.[1])

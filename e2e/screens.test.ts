@@ -1,17 +1,17 @@
-import { existsSync, mkdirSync } from 'node:fs'
-import { type Browser, expect, type Page, test } from '@playwright/test'
-import type { Handle } from '#seed/world.ts'
-import { callerFor } from './caller.ts'
+import { mkdirSync } from 'node:fs'
+import { expect, type Page, test } from '@playwright/test'
 import { axeFaults, settled, sidewaysFaults } from './looks.ts'
+import { DESK, pageFor } from './person.ts'
 import { openPlaces, type Places } from './places.ts'
 import { pathsOfRoutes } from './routes.ts'
 import { addressOf, LEADING_ELSEWHERE, nameOf, SCREENS, type Screen } from './screens.ts'
 import { watch } from './watch.ts'
 
 const PHONE = { width: 360, height: 740 }
-const DESK = { width: 1440, height: 900 }
 /** A desktop of 1280 px zoomed to 400 %. */
 const ZOOMED = { width: 320, height: 256 }
+
+test.describe.configure({ mode: 'parallel' })
 
 let places: Places
 
@@ -32,7 +32,7 @@ for (const who of new Set(SCREENS.map((screen) => screen.who))) {
     const screens = SCREENS.filter((screen) => screen.who === who)
     test.setTimeout(screens.length * 20_000)
     let now: Screen | undefined
-    const page = await pageOf(browser, { who, origin: baseURL ?? '' })
+    const page = await pageFor(browser, { origin: baseURL, who })
     const { troubles } = watch(page, () => now?.refused)
     for (const screen of screens) {
       now = screen
@@ -66,13 +66,3 @@ async function faultsOf(page: Page, name: string): Promise<string[]> {
   if (!/^.{3,} · Mitoyen$/.test(await page.title())) faults.push(`its title is "${await page.title()}"`)
   return faults
 }
-
-async function pageOf(browser: Browser, { who, origin }: { who: Handle | null; origin: string }): Promise<Page> {
-  const caller = await callerFor(origin, who)
-  const context = await browser.newContext({ storageState: await caller.cookies() })
-  return context.newPage()
-}
-
-test('the pages were built', () => {
-  expect(existsSync('dist/web/index.html')).toBe(true)
-})

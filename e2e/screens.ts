@@ -25,7 +25,11 @@ const lived = (route: string, who: Handle = 'marie', search = ''): Screen => ({
   search,
 })
 const unlived = (route: string): Screen => ({ route: `/r/$residenceId/${route}`, who: 'adele', empty: true })
-const firm = (route: string, search = ''): Screen => ({ route: `/gestion/$organizationId/${route}`, who: 'adele', search })
+const firm = (route: string, search = ''): Screen => ({
+  route: `/gestion/$organizationId/${route}`,
+  who: 'adele',
+  search,
+})
 
 /** Every screen, one line each, and a second line where another person or an empty residence sees another picture. */
 export const SCREENS: readonly Screen[] = [
@@ -37,7 +41,7 @@ export const SCREENS: readonly Screen[] = [
   door('/connexion/nouveau-mot-de-passe'),
   door('/invitation'),
   door('/invitation/$code'),
-  door('/invitation/$code', { from: { code: 'wrongCode' }, refused: 404 }),
+  door('/invitation/$code', { from: { code: 'wrongCode' }, refused: 410 }),
   door('/demander-un-acces'),
   door('/demander-un-acces/confirmer'),
   door('/desinscription/$token'),

@@ -11,7 +11,8 @@ export function watch(page: Page, expected: () => number | undefined = () => und
   page.on('pageerror', (error) => heard.push(`error: ${error.message}`))
   page.on('console', (message) => {
     const isTold = /status of (\d+)/.exec(message.text())?.[1] === String(expected())
-    if (['error', 'warning'].includes(message.type()) && !isTold) heard.push(`console: ${message.text()}`)
+    const isOurs = message.text().startsWith('Service Worker registration blocked')
+    if (['error', 'warning'].includes(message.type()) && !isTold && !isOurs) heard.push(`console: ${message.text()}`)
   })
   page.on('response', (response) => {
     if (response.status() >= 400 && response.status() !== expected()) {
