@@ -5,6 +5,7 @@ import pg from 'pg'
 import type { Log } from './log.ts'
 import { cronItems } from './worker-crons.ts'
 import { type Pulse, startHeartbeat } from './worker-heartbeat.ts'
+import { surviveLostConnections } from './worker-survival.ts'
 import { taskList, type Work } from './worker-tasks.ts'
 
 const PULSE: Pulse = { beatSeconds: 5, silentSeconds: 30 }
@@ -24,6 +25,7 @@ export type Worker = { stop: () => Promise<void> }
 
 /** Works off the queue until stopped; several processes may. Comes back by itself when the database went away. */
 export async function startWorker(options: WorkerOptions): Promise<Worker> {
+  surviveLostConnections(options.edges.log)
   const concurrency = options.concurrency ?? 4
   const pool = openPool(options.ownerUrl, concurrency + 2)
   const held = new Set<string>()

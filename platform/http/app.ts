@@ -74,6 +74,7 @@ export async function openHttp(edges: Edges, options: HttpOptions): Promise<App>
   http.decorateRequest('scope')
   await guard(http, options)
   answerErrors(http)
+  http.addHook('preClose', async () => endIdleConnections(http))
   const app: App = { http, database: edges.database, edges, endpoints: [], streams: new Set() }
   answerAbsent(app)
   return app
@@ -113,6 +114,14 @@ async function guard(http: FastifyInstance, options: HttpOptions): Promise<void>
     const bad = refusedText({ body: request.body, query: request.query, params: request.params })
     if (bad !== null) throw new Refused(400, 'text-invalid', { field: bad.replace(/^(body|query|params)\.?/, '') })
   })
+}
+
+const SWEEP_MS = 200
+
+/** A connection at work when the stop begins is idle a moment later, and would hold the stop as long as it is kept. */
+function endIdleConnections({ server }: FastifyInstance): void {
+  const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS)
+  server.once('close', () => clearInterval(sweep))
 }
 
 /** JSON is small: who takes longer to say it holds a connection for nothing. */
