@@ -77,6 +77,7 @@ export const FIXTURES: Readonly<Record<RightName, Fixture>> = {
   'identity.endSession': DOOR,
   'identity.endOtherSessions': DOOR,
   'identity.exportMyData': DOOR,
+  'identity.linkProvider': DOOR,
   'identity.leave': DOOR,
   'identity.showInvitation': DOOR,
   'identity.acceptInvitation': DOOR,
