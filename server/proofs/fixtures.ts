@@ -34,7 +34,7 @@ const event = {
 }
 
 /** Of the person alone, or of anyone: their own tests say what comes of them. Here, who is let through. */
-const DOOR: Fixture = { gives: [200, 400, 401, 403, 404, 409, 410, 415, 422, 429, 503] }
+const DOOR: Fixture = { gives: [200, 303, 400, 401, 403, 404, 409, 410, 415, 422, 429, 503] }
 
 /** What a file holds has its own tests: an empty body stops at the door of the reader. */
 const UPLOAD: Fixture = { gives: [400, 415] }
