@@ -1,6 +1,7 @@
 import { useT } from '#web/i18n.tsx'
 import { DateField } from '#web/ui/date-field.tsx'
 import { Notice } from '#web/ui/notice.tsx'
+import { TextField } from '#web/ui/text-field.tsx'
 import { Facts } from './facts.tsx'
 import type { ImportWork, Preview } from './use-import.ts'
 
@@ -10,15 +11,6 @@ type Changes = Preview['changes']
 export function ImportChanges({ preview, work }: { preview: Preview; work: ImportWork }) {
   const t = useT()
   const { changes, summary } = preview
-  const keys = summary.keys.map(({ name, total, lots }) => (
-    <li key={name}>
-      {t('{name} : {total} sur {lots, plural, one {# lot} other {# lots}}', {
-        name,
-        total: String(total).replace('.', ','),
-        lots,
-      })}
-    </li>
-  ))
   return (
     <div className="flex flex-col gap-4">
       {changes.nothing && (
@@ -26,17 +18,23 @@ export function ImportChanges({ preview, work }: { preview: Preview; work: Impor
       )}
       <Facts
         facts={[
-          { label: t('Lots'), value: counted(t('{added} ajoutés, {changed} corrigés', changes.lots), changes.lots) },
-          { label: t('Clés'), value: counted(t('{added} ajoutées, {changed} corrigées', changes.keys), changes.keys) },
+          {
+            label: t('Lots'),
+            value: counted(t('{added} à ajouter, {changed} à compléter', changes.lots), changes.lots),
+          },
+          {
+            label: t('Clés'),
+            value: counted(t('{added} à ajouter, {changed} à compléter', changes.keys), changes.keys),
+          },
           {
             label: t('Copropriétaires'),
-            value: counted(t('{added} ajoutés, {changed} complétés', changes.parties), changes.parties),
+            value: counted(t('{added} à ajouter, {changed} à compléter', changes.parties), changes.parties),
           },
-          { label: t('Totaux lus'), value: keys.length === 0 ? null : <ul>{keys}</ul> },
           { label: t('Renommés'), value: changes.renamedOwners.map(({ from, to }) => `${from} → ${to}`).join(', ') },
           { label: t('Absents du fichier, gardés'), value: changes.absentLots.join(', ') },
         ]}
       />
+      {summary.keys.length > 0 && <DeedTotals keys={summary.keys} work={work} />}
       {changes.ownerships > 0 && (
         <DateField
           label={t('Les copropriétaires du fichier le sont depuis le')}
@@ -48,6 +46,38 @@ export function ImportChanges({ preview, work }: { preview: Preview; work: Impor
       )}
       {changes.ownerChanges.length > 0 && <OwnerChanges changes={changes} work={work} />}
     </div>
+  )
+}
+
+type FileKey = Preview['summary']['keys'][number]
+
+/** What the file adds up to, beside the total that the deed gives: whoever has the deed at hand types it. */
+function DeedTotals({ keys, work }: { keys: readonly FileKey[]; work: ImportWork }) {
+  const t = useT()
+  const { deedTotals = {} } = work.choices
+  function declare(name: string, text: string) {
+    const total = Number(text.replace(/\s/g, '').replace(',', '.'))
+    const { [name]: _before, ...others } = deedTotals
+    work.correct({ deedTotals: text === '' || Number.isNaN(total) ? others : { ...others, [name]: total } })
+  }
+  return (
+    <fieldset className="grid gap-4 rounded-md border border-line p-4 md:grid-cols-3">
+      <legend className="px-1 font-semibold">{t('Totaux des clés')}</legend>
+      {keys.map(({ name, total, lots }) => (
+        <TextField
+          key={name}
+          label={name}
+          hint={t('Le fichier : {total} sur {lots, plural, one {# lot} other {# lots}}. Le règlement :', {
+            total: String(total).replace('.', ','),
+            lots,
+          })}
+          inputMode="decimal"
+          autoComplete="off"
+          defaultValue={deedTotals[name] === undefined ? '' : String(deedTotals[name]).replace('.', ',')}
+          onBlur={({ target }) => target.value !== (deedTotals[name]?.toString() ?? '') && declare(name, target.value)}
+        />
+      ))}
+    </fieldset>
   )
 }
 

@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import { useT } from '#web/i18n.tsx'
-import { Badge } from '#web/ui/badge.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
@@ -27,21 +26,22 @@ export function LotSharesCard({ lot, residenceId }: { lot: Lot; residenceId: str
           <ListItem
             key={key.keyId}
             title={key.name}
-            detail={key.isGeneral ? t('Les voix en assemblée') : undefined}
-            trail={
-              <span className="inline-flex flex-wrap items-center justify-end gap-x-3 tabular-nums">
-                {key.isGeneral && <Badge>{t('Générale')}</Badge>}
+            detail={
+              <span className="tabular-nums">
                 {sharesWords(key.shares, key)}
-                {lot.can.edit && (
-                  <Button
-                    variant="quiet"
-                    aria-label={t('Corriger les tantièmes de {key}', { key: key.name })}
-                    onClick={() => setEdited(key)}
-                  >
-                    {t('Corriger')}
-                  </Button>
-                )}
+                {key.isGeneral && ` · ${t('les voix en assemblée')}`}
               </span>
+            }
+            trail={
+              lot.can.edit && (
+                <Button
+                  variant="quiet"
+                  aria-label={t('Corriger les tantièmes de {key}', { key: key.name })}
+                  onClick={() => setEdited(key)}
+                >
+                  {t('Corriger')}
+                </Button>
+              )
             }
           />
         ))}

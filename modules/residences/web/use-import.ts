@@ -16,6 +16,7 @@ export type Choices = {
   mapping?: Mapping
   sheet?: string
   ownedSince?: string
+  deedTotals?: Record<string, number>
   transfers: { lot: string; effectiveOn: string }[]
 }
 
