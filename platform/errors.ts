@@ -1,8 +1,6 @@
 /** The status of an answer that refuses, as RFC 9457 problem details. */
 export type RefusalStatus = 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429 | 503 | 507
 
-export type Problem = { code: string; field?: string; detail?: string }
-
 /**
  * A refusal that a person or a program can act on. Thrown by actions: throwing is how a transaction rolls back.
  * `code` is stable and in kebab-case; `field` names the part of the input; `detail` never holds anything of ours.

@@ -7,7 +7,7 @@ const ROLES = ['mitoyen_app', 'mitoyen_auth'] as const
 type RuntimeRole = (typeof ROLES)[number]
 
 /** The password of a runtime role: derived, so that every process finds it and none stores it. */
-export function rolePassword(secret: string, role: RuntimeRole): string {
+function rolePassword(secret: string, role: RuntimeRole): string {
   return createHmac('sha256', secret).update(`database role ${role}`).digest('base64url')
 }
 

@@ -6,6 +6,7 @@ import { servePages } from '#platform/http/pages.ts'
 import { streamRoutes } from '#platform/http/stream.ts'
 import { openGate } from './gate.ts'
 import { modules } from './modules.ts'
+import { gatherPersonalData } from './personal-data.ts'
 
 export type AppOptions = { build?: string; pages?: string; state?: { stopping: boolean } }
 
@@ -19,6 +20,7 @@ export async function buildApp(edges: Edges, options: AppOptions = {}): Promise<
     origins: originsOf(config.appUrl, config.mode),
     build: options.build ?? 'development',
   })
+  gatherPersonalData()
   for (const module of modules) module.routes?.(app)
   streamRoutes(app, gate)
   if (config.mode !== 'production') outboxRoutes(app)

@@ -4,7 +4,7 @@ export type Right = readonly Role[] | 'signed-in' | 'public'
 
 export const STAFF = ['admin', 'manager', 'accountant'] as const
 export const MANAGERS = ['admin', 'manager'] as const
-export const EVERYONE = ['admin', 'manager', 'accountant', 'owner', 'council', 'occupant', 'delegate'] as const
+const EVERYONE = ['admin', 'manager', 'accountant', 'owner', 'council', 'occupant', 'delegate'] as const
 export const OWNERS = ['admin', 'manager', 'accountant', 'owner', 'council'] as const
 
 /**

@@ -58,7 +58,7 @@ export async function speak(locale: Locale): Promise<void> {
 }
 
 /** The language chosen on this device, else the browser's; French when neither is ours. */
-export function preferredLocale(): Locale {
+function preferredLocale(): Locale {
   const wished = localStorage.getItem(LOCALE_KEY) ?? navigator.language
   return wished.startsWith('en') ? 'en' : 'fr'
 }

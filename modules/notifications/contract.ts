@@ -5,7 +5,7 @@ import { KIND_NAMES } from './rules.ts'
 const Channel = z.enum(['in_app', 'email', 'sms', 'push', 'digest'])
 const Level = z.enum(['legal', 'urgent', 'ordinary'])
 
-export const NotificationItem = z.object({
+const NotificationItem = z.object({
   id: z.uuid(),
   residenceId: z.uuid(),
   kind: z.string(),

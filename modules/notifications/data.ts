@@ -246,3 +246,29 @@ export async function residencesAmong(
     .limit(1000)
     .execute()
 }
+
+/** What was sent to a person, by which channel, and what they chose to receive. */
+export async function personalRecords(db: Db, personId: string) {
+  const [notifications, deliveries, preferences] = await Promise.all([
+    db
+      .selectFrom('notification')
+      .where('personId', '=', personId)
+      .select(['residenceId', 'kind', 'title', 'body', 'createdAt', 'readAt'])
+      .orderBy('createdAt')
+      .limit(10_000)
+      .execute(),
+    db
+      .selectFrom('delivery')
+      .where('personId', '=', personId)
+      .select(['residenceId', 'channel', 'state', 'address', 'queuedAt', 'settledAt'])
+      .orderBy('queuedAt')
+      .limit(10_000)
+      .execute(),
+    db
+      .selectFrom('notificationPreference')
+      .where('personId', '=', personId)
+      .select(['kind', 'channel', 'isOn'])
+      .execute(),
+  ])
+  return { notifications, deliveries, preferences }
+}

@@ -1,3 +1,3 @@
 export { notify } from './actions/notify.ts'
 export { reachableResidences } from './actions/reach.ts'
-export { deliveryHealth, deliveryStates, readAbout } from './data.ts'
+export { deliveryHealth, deliveryStates, personalRecords, readAbout } from './data.ts'

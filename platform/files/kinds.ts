@@ -54,7 +54,6 @@ export const ALL_KINDS = [
   'txt',
   'csv',
 ] as const satisfies readonly FileKind[]
-export const IMAGE_KINDS = ['jpeg', 'png', 'webp'] as const satisfies readonly FileKind[]
 
 export type Claim = { name: string; declaredType: string; accept: readonly FileKind[] }
 

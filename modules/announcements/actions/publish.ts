@@ -59,7 +59,7 @@ export function queuePublication(
 }
 
 /** What the job does at the hour: nothing when somebody withdrew it, took it back or moved it meanwhile. */
-export async function publishDue(tx: Tx, visit: Visit, announcementId: string): Promise<void> {
+async function publishDue(tx: Tx, visit: Visit, announcementId: string): Promise<void> {
   const announcement = await lockAnnouncement(tx, visit.residenceId, announcementId)
   if (announcement === undefined || stateOf(announcement, visit.now) !== 'scheduled') return
   if (isAhead(announcement.publishAt, visit.now) || announcement.scheduledBy === null) return

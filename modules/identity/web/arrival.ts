@@ -5,8 +5,8 @@ type Me = Pick<Answer<typeof showMe>, 'needs' | 'places'>
 
 /** Pages of one's own account stay open whatever is owed. */
 const OWN_PAGES = '/profil'
-export const SECOND_FACTOR_PAGE = '/profil/double-verification'
-export const WAITING_PAGE = '/bienvenue'
+const SECOND_FACTOR_PAGE = '/profil/double-verification'
+const WAITING_PAGE = '/bienvenue'
 
 /** Where somebody must go first: the second factor that staff owe, or the waiting room of those without a residence. */
 export function stepBefore(me: Me, pathname: string): string | null {

@@ -6,7 +6,7 @@ const Title = z.string().trim().min(1).max(200)
 const Day = z.iso.date()
 
 /** What each column holds, guessed then corrected. */
-export const MappingBody = z.strictObject({
+const MappingBody = z.strictObject({
   headerRow: z.number().int().min(1).max(200_000),
   format: z.enum(['wide', 'long']),
   columns: z.array(z.union([z.enum(FIELDS), z.literal('ignored'), z.strictObject({ key: Title })])).max(500),
@@ -28,7 +28,7 @@ export const ImportOptionsBody = z.strictObject({
     .optional(),
 })
 
-export const ImportProblem = z.object({
+const ImportProblem = z.object({
   severity: z.enum(['error', 'warning', 'info']),
   row: z.number(),
   column: z.string().nullable(),

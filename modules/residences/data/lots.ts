@@ -27,8 +27,6 @@ export type LotList = {
   limit: number
 }
 
-export type LotView = Awaited<ReturnType<typeof lotsOf>>[number]
-
 /** Lots by number with the owner of today, one more than the limit. */
 export function lotsOf(db: Db | Tx, residenceId: ResidenceId, { filter, personId, today, after, limit }: LotList) {
   const { looked, buildingId, staircaseId, kind, inKey, partyId } = filter

@@ -25,7 +25,7 @@ export function refuseSeat(draft: SeatDraft): SeatRefusal | null {
 }
 
 /** The last day on which a term may end: three years at most, renewable (décret 67-223, art. 22). */
-export function longestTerm(startsOn: string): string {
+function longestTerm(startsOn: string): string {
   return Temporal.PlainDate.from(startsOn).add({ years: 3 }).toString()
 }
 
