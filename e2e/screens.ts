@@ -50,6 +50,7 @@ export const SCREENS: readonly Screen[] = [
   own('/accueil'),
   own('/accueil', 'claire'),
   own('/accueil', 'samir'),
+  own('/accueil', 'victor'),
   own('/accueil', 'marie'),
   own('/accueil', 'adele'),
   own('/bienvenue', 'yann'),

@@ -1,4 +1,4 @@
-import { expect, type Page, test } from '@playwright/test'
+import { type Page, test } from '@playwright/test'
 import { stepAt, totpCode } from '#platform/auth/totp.ts'
 import { DEMO_PASSWORD, emailOf } from '#seed/world.ts'
 import { callerFor } from './caller.ts'
@@ -10,6 +10,7 @@ test('an accountant signs in by keyboard: password, a second factor set up, then
   await givePassword(page)
   await page.getByText('Votre rôle demande une double vérification').waitFor()
   await press(page.getByRole('button', { name: 'Utiliser une application' }))
+  await page.locator('p.font-mono').waitFor()
   const secret = (await page.locator('p.font-mono').allTextContents()).join('').replaceAll(/\s/g, '')
   await giveCode(page, { secret, ahead: 0, verb: 'Activer' })
   await press(page.getByRole('button', { name: /ai gardé ces codes/ }))
@@ -60,7 +61,7 @@ test('a passkey is made, then signs in without a password', async ({ browser, ba
   await page.goto('/connexion')
   await page.getByRole('button', { name: /Utiliser une clé d.accès/ }).click()
   await page.waitForURL(/\/accueil/)
-  expect(await page.getByRole('button', { name: 'Mon compte, Samir Haddad' }).count()).toBe(1)
+  await page.getByRole('button', { name: 'Mon compte, Samir Haddad' }).waitFor()
   await page.context().close()
 })
 

@@ -19,7 +19,7 @@ import UserRound from 'lucide-react/icons/user-round'
 import Users from 'lucide-react/icons/users'
 import UsersRound from 'lucide-react/icons/users-round'
 import type { Role } from '#shared/actor.ts'
-import { MANAGERS, OWNERS, STAFF } from '#shared/rights.ts'
+import { MANAGERS, OWNERS, rights, STAFF } from '#shared/rights.ts'
 import type { Translate } from './i18n.tsx'
 
 type Icon = typeof House
@@ -90,6 +90,7 @@ const NAVIGATION: readonly NavigationItem[] = [
     label: (t) => t('Fiche de la copropriété'),
     icon: Landmark,
     to: '/r/$residenceId/fiche',
+    roles: rights['residences.readSheet'],
     group: 'buildings',
   },
   {
@@ -107,6 +108,7 @@ const NAVIGATION: readonly NavigationItem[] = [
     label: (t) => t('Conseil syndical'),
     icon: UsersRound,
     to: '/r/$residenceId/conseil',
+    roles: rights['residences.listCouncil'],
     group: 'buildings',
   },
   {
@@ -133,6 +135,7 @@ const NAVIGATION: readonly NavigationItem[] = [
     label: (t) => t('Annonces'),
     icon: Megaphone,
     to: '/r/$residenceId/annonces',
+    roles: rights['announcements.list'],
     bar: true,
   },
   {
@@ -141,6 +144,7 @@ const NAVIGATION: readonly NavigationItem[] = [
     label: (t) => t('Agenda'),
     icon: CalendarDays,
     to: '/r/$residenceId/agenda',
+    roles: rights['announcements.listEvents'],
     bar: true,
   },
   {

@@ -4,6 +4,7 @@ import { type KeyboardEvent, useDeferredValue, useId, useState } from 'react'
 import { useT } from '#web/i18n.tsx'
 import { usePlace } from '#web/me.ts'
 import { navigationFor } from '#web/navigation.ts'
+import { plain } from '#web/plain.ts'
 import { findResults, type SearchResult } from '#web/search.ts'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { ErrorPanel } from '#web/ui/error-panel.tsx'
@@ -111,5 +112,5 @@ function usePages(words: string): SearchResult[] {
       title: item.label(t),
       to: item.to.replace(/\$\w+/, place.id),
     }))
-    .filter(({ title }) => title.toLowerCase().includes(words.trim().toLowerCase()))
+    .filter(({ title }) => plain(title).includes(plain(words.trim())))
 }

@@ -2,6 +2,7 @@ import ChevronsUpDown from 'lucide-react/icons/chevrons-up-down'
 import { useState } from 'react'
 import { useT } from '#web/i18n.tsx'
 import { type Place, useMe, usePlace } from '#web/me.ts'
+import { plain } from '#web/plain.ts'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { PlainLink } from '#web/ui/link.tsx'
 import { SearchField } from '#web/ui/search-field.tsx'
@@ -64,9 +65,4 @@ function Places({ places, current, onChosen }: PlacesProps) {
 
 function homeOf(place: Place): string {
   return place.kind === 'residence' ? `/r/${place.id}` : `/gestion/${place.id}`
-}
-
-/** Without case or accents. */
-function plain(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 }

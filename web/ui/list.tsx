@@ -29,11 +29,13 @@ export function ListItem({ title, detail, lead, trail, link }: ListItemProps) {
   const content = (
     <span className="flex min-h-14 items-center gap-3 py-2.5">
       {lead}
-      <span className="flex min-w-0 flex-1 flex-col">
-        <span className="font-semibold">{title}</span>
-        {detail !== undefined && <span className="text-sm text-ink-soft">{detail}</span>}
+      <span className="flex min-w-0 flex-1 flex-wrap items-center justify-end gap-x-3 gap-y-1">
+        <span className="flex min-w-0 flex-1 basis-40 flex-col">
+          <span className="font-semibold">{title}</span>
+          {detail !== undefined && <span className="text-sm wrap-break-word text-ink-soft">{detail}</span>}
+        </span>
+        {trail !== undefined && <span className="max-w-full text-right">{trail}</span>}
       </span>
-      {trail !== undefined && <span className="shrink-0 text-right">{trail}</span>}
       {link !== undefined && <ChevronRight aria-hidden="true" className="size-5 shrink-0 text-ink-soft" />}
     </span>
   )

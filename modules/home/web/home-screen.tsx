@@ -1,4 +1,6 @@
 import { lazy } from 'react'
+import type { Role } from '#shared/actor.ts'
+import { rights } from '#shared/rights.ts'
 import { useT } from '#web/i18n.tsx'
 import { usePlace } from '#web/me.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
@@ -11,8 +13,17 @@ const BackOfficeHome = lazy(async () => ({ default: (await import('./back-office
 export function HomeScreen() {
   const t = useT()
   const place = usePlace()
-  if (place?.kind === 'residence') return <OwnerHome residenceId={place.id} name={place.name} />
+  if (place?.kind === 'residence' && lives(place.roles)) return <OwnerHome residenceId={place.id} name={place.name} />
   if (place?.kind === 'organization') return <BackOfficeHome organizationId={place.id} name={place.name} />
+  if (place !== undefined) {
+    return (
+      <Screen title={t('Accueil')} subtitle={place.name}>
+        <EmptyState title={t("Rien à faire aujourd'hui")}>
+          {t('Ce que cette résidence vous demandera paraîtra ici.')}
+        </EmptyState>
+      </Screen>
+    )
+  }
   return (
     <Screen title={t('Accueil')}>
       <EmptyState title={t('Aucune résidence pour le moment')}>
@@ -20,4 +31,9 @@ export function HomeScreen() {
       </EmptyState>
     </Screen>
   )
+}
+
+/** Somebody of the residence, not only somebody who works for it. */
+function lives(roles: readonly Role[]): boolean {
+  return rights['home.owner'].some((role) => roles.includes(role))
 }
