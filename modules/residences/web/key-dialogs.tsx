@@ -37,7 +37,8 @@ export function KeyEditDialog({
 }) {
   const t = useT()
   const { id: keyId, name, code, totalShares, scale } = edited
-  const hint = scale === 1 ? undefined : t('En {scale}es de tantième, pour rester entier.', { scale })
+  const hint =
+    scale === 1 ? undefined : t('Le nombre du règlement multiplié par {scale}, pour rester entier.', { scale })
   return (
     <Dialog open title={t('Corriger la clé {name}', { name })} onClose={onClose}>
       <Form

@@ -29,7 +29,7 @@ export function LotFilters(props: LotFiltersProps) {
   return (
     <details className="rounded-md border border-line bg-surface-raised px-4" data-print="no">
       <summary className="flex min-h-11 cursor-pointer items-center font-semibold">
-        {t('{count, plural, =0 {Filtrer} one {# filtre} other {# filtres}}', { count })}
+        {t('{count, plural, =0 {Filtrer la liste} one {# filtre} other {# filtres}}', { count })}
       </summary>
       <div className="pb-4">
         <FilterFields {...props} />

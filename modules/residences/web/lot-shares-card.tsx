@@ -58,7 +58,9 @@ type SharesDialogProps = { lot: Lot; residenceId: string; edited: LotKey; onClos
 function SharesDialog({ lot, residenceId, edited, onClose }: SharesDialogProps) {
   const t = useT()
   const hint =
-    edited.scale === 1 ? undefined : t('En {scale}es de tantième, pour rester entier.', { scale: edited.scale })
+    edited.scale === 1
+      ? undefined
+      : t('Le nombre du règlement multiplié par {scale}, pour rester entier.', { scale: edited.scale })
   return (
     <Dialog open title={edited.name} onClose={onClose}>
       <Form

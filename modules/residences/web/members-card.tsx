@@ -26,7 +26,7 @@ export function MembersCard({ party, residenceId }: { party: Party; residenceId:
   const several = namesRepresentative(party.kind) && party.members.length > 1
   return (
     <Card
-      title={t('{count, plural, one {Personne} other {Personnes}}', { count: party.members.length })}
+      title={t('{count, plural, one {# personne} other {# personnes}}', { count: party.members.length })}
       actions={party.can.edit && <Button onClick={() => setOpen('new')}>{t('Ajouter une personne')}</Button>}
     >
       {name.error !== null && <ErrorPanel error={name.error} />}
