@@ -6,12 +6,15 @@ test('without a network the home opens on what was last seen and says so; signin
   baseURL,
 }) => {
   const page = await installed(browser, baseURL)
+  // Also what the service worker asks for, which the browser's own switch leaves alone.
+  await page.context().route('**/*', (route) => route.abort('internetdisconnected'))
   await page.context().setOffline(true)
   await page.reload()
   await page.getByText(/Hors ligne.: voici ce qui a été vu le/).waitFor()
   await page.getByRole('heading', { name: 'Annonces', level: 2 }).waitFor()
 
   await page.context().setOffline(false)
+  await page.context().unrouteAll()
   await page.reload()
   await page.getByRole('button', { name: /Mon compte/ }).click()
   await page.getByRole('button', { name: 'Se déconnecter' }).click()

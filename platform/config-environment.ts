@@ -151,12 +151,10 @@ function missing(name: string, beside: string, says: string): CrossRule {
 }
 
 function url(protocols: readonly string[], message: string) {
-  return z
-    .string()
-    .refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), {
-      error: message,
-      abort: true,
-    })
+  return z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), {
+    error: message,
+    abort: true,
+  })
 }
 
 function port(message: string) {

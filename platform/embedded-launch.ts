@@ -20,7 +20,7 @@ const SETTINGS = {
   synchronous_commit: 'on',
   full_page_writes: 'on',
   shared_buffers: '32MB',
-  max_connections: '60',
+  max_connections: '100',
   max_wal_size: '256MB',
   // A query whose client is gone ends by itself.
   client_connection_check_interval: '5s',

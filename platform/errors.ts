@@ -12,7 +12,11 @@ export class Refused extends Error {
   readonly detail: string | undefined
   readonly retryAfterSeconds: number | undefined
 
-  constructor(status: RefusalStatus, code: string, about: { field?: string; detail?: string; retryAfterSeconds?: number } = {}) {
+  constructor(
+    status: RefusalStatus,
+    code: string,
+    about: { field?: string; detail?: string; retryAfterSeconds?: number } = {},
+  ) {
     super(code)
     this.status = status
     this.code = code

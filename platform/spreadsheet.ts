@@ -1,4 +1,3 @@
-import readSheets from 'read-excel-file/universal'
 import { type DelimitedText, type Encoding, MAX_ROWS, readDelimited, type Separator, writeCsv } from './delimited.ts'
 import { Refused } from './errors.ts'
 import { isZip, readZip, type ZipEntry } from './zip.ts'
@@ -107,6 +106,7 @@ function columnNumber(letters: string): number {
 
 async function parseWorkbook(bytes: Uint8Array) {
   try {
+    const { default: readSheets } = await import('read-excel-file/universal')
     return await readSheets<string>(new Blob([Uint8Array.from(bytes)]), { parseNumber: frenchNumber })
   } catch {
     throw refused('table-unreadable')

@@ -1,4 +1,5 @@
 import { globSync, readFileSync, writeFileSync } from 'node:fs'
+import { namesIn } from '../web/message.ts'
 import { type Fault, faultsIn, sentencesIn } from './messages-in-code.ts'
 
 /**
@@ -26,7 +27,7 @@ function check(): void {
     ...sources.flatMap(({ path, code }) => faultsIn(path, code)).map(lineOf),
     ...sentences.filter((sentence) => !kept[sentence]).map((sentence) => `${CATALOGUE}: no English for “${sentence}”`),
     ...sentences
-      .filter((sentence) => kept[sentence] && argumentsOf(sentence) !== argumentsOf(kept[sentence]))
+      .filter((sentence) => kept[sentence] && namesIn(sentence).join() !== namesIn(kept[sentence]).join())
       .map((sentence) => `${CATALOGUE}: the English of “${sentence}” has other arguments`),
     ...Object.keys(kept)
       .filter((sentence) => !sentences.includes(sentence))
@@ -42,13 +43,6 @@ function write(): void {
   writeFileSync(CATALOGUE, `${JSON.stringify(catalogue, null, 2)}\n`)
   const missing = sentences.filter((sentence) => !kept[sentence])
   console.log(`${sentences.length} sentences, ${missing.length} to translate.`)
-}
-
-/** The names between braces and the tags, each once, in one order. */
-function argumentsOf(message: string): string {
-  return [...new Set([...message.matchAll(/\{\s*(\w+)\s*[,}]|<(\w+)>/g)].map(([, name, tag]) => name ?? `<${tag}>`))]
-    .sort()
-    .join()
 }
 
 function lineOf({ path, line, words, why }: Fault): string {

@@ -29,6 +29,7 @@ const STEPS = [
   { name: 'schema unchanged', run: ['scripts/scratch.ts', 'scripts/schema.ts', '--check'] },
   { name: 'unit and database tests', run: vitestRun(), report: 'vitest.json', browser: true },
   { name: 'pages', run: tool('vite/bin/vite.js', 'build', '--logLevel', 'warn'), slow: true },
+  { name: 'browser tests', run: playwrightRun(), report: 'browser.json', browser: true, slow: true },
 ]
 
 let passed = 0
@@ -62,8 +63,14 @@ function shortened(output) {
   return [...lines.slice(0, half), `… ${lines.length - SHOWN_LINES} lines …`, ...lines.slice(-half)].join('\n')
 }
 
-function runStep({ run, browser }) {
-  const env = environment({ CI: '1', NO_COLOR: '1', FORCE_COLOR: '0', ...(browser && browserVariables()) })
+function runStep({ run, browser, report }) {
+  const env = environment({
+    CI: '1',
+    NO_COLOR: '1',
+    FORCE_COLOR: '0',
+    ...(report && { PLAYWRIGHT_JSON_OUTPUT_FILE: join(reports, report) }),
+    ...(browser && browserVariables()),
+  })
   const { status, stdout, stderr, error } = spawnSync(nodePath(), run, {
     env,
     encoding: 'utf8',
@@ -83,6 +90,11 @@ function vitestRun() {
   )
 }
 
+/** Its report goes where the variable of `runStep` says. */
+function playwrightRun() {
+  return tool('@playwright/test/cli.js', 'test', '--reporter=line,json')
+}
+
 /** Where the browser is; the tests that need one say so themselves when there is none. */
 function browserVariables() {
   const { status, stdout, stderr } = spawnSync(nodePath(), ['scripts/browser.ts'], {
@@ -96,16 +108,17 @@ function browserVariables() {
 /** Of a run that ended before it could report: nothing. */
 function countsOf(path) {
   try {
-    const {
-      numPassedTests,
-      numFailedTests,
-      numPendingTests = 0,
-      numTodoTests = 0,
-    } = JSON.parse(readFileSync(path, 'utf8'))
+    const report = JSON.parse(readFileSync(path, 'utf8'))
+    if (report.stats) return countsOfBrowser(report.stats)
+    const { numPassedTests, numFailedTests, numPendingTests = 0, numTodoTests = 0 } = report
     return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests }
   } catch {
     return { passed: 0, failed: 0, skipped: 0 }
   }
+}
+
+function countsOfBrowser({ expected, unexpected, flaky, skipped }) {
+  return { passed: expected, failed: unexpected + flaky, skipped }
 }
 
 /** As it was before an install, and of the same packages as package.json. */

@@ -1,14 +1,14 @@
-import * as announcements from '#modules/announcements/public.ts'
+import { personalRecords as ofAnnouncements } from '#modules/announcements/public.ts'
 import { contributeToExport } from '#modules/identity/public.ts'
-import * as notifications from '#modules/notifications/public.ts'
-import * as residences from '#modules/residences/public.ts'
+import { personalRecords as ofNotifications } from '#modules/notifications/public.ts'
+import { personalRecords as ofResidences } from '#modules/residences/public.ts'
 import type { Db } from '#platform/database.ts'
 
 /** Which modules hold something about a person, and so add a file to "my data" (RGPD, art. 15 and 20). */
-const HOLDERS = { residences, announcements, notifications }
+const HOLDERS = { residences: ofResidences, announcements: ofAnnouncements, notifications: ofNotifications }
 
 export function gatherPersonalData(): void {
-  for (const [name, { personalRecords }] of Object.entries(HOLDERS)) {
+  for (const [name, personalRecords] of Object.entries(HOLDERS)) {
     const collect = async ({ db, personId }: { db: Db; personId: string }) => ({
       data: await personalRecords(db, personId),
       files: [],

@@ -54,6 +54,19 @@ export function say<Chunk>(
 
 const known = new Map<string, Part[]>()
 
+/** The names of the arguments and tags that a message uses, each once, in alphabetical order. */
+export function namesIn(message: string): string[] {
+  return [...new Set(read(message).flatMap(namesOf))].sort()
+}
+
+function namesOf(part: Part): string[] {
+  if (typeof part === 'string') return []
+  if ('argument' in part) return [part.argument]
+  if ('count' in part) return [part.count]
+  if ('tag' in part) return [`<${part.tag}>`, ...part.inside.flatMap(namesOf)]
+  return [part.choice, ...[...part.cases.values()].flat().flatMap(namesOf)]
+}
+
 function read(message: string): Part[] {
   const parts = known.get(message) ?? createReader(message)()
   known.set(message, parts)

@@ -5,11 +5,7 @@ import type { Db } from '../database.ts'
 import { sessionHashingAdapter } from './adapter.ts'
 import { COOKIE_SECONDS } from './cookie.ts'
 import { hashPassword, verifyPassword } from './password-hash.ts'
-
-export type Strength = 'pending' | 'one' | 'two'
-
-/** How long a session may last, and what it opens. */
-export type SessionTerms = { strength: Strength; hours: number; idleHours: number | null }
+import { type SessionTerms, sessionFields } from './terms.ts'
 
 type LibraryOptions = {
   /** The database as the role of sign-in. */
@@ -108,12 +104,6 @@ function way(path: string | undefined): 'passkey' | 'other' {
   return path === '/passkey/verify-authentication' ? 'passkey' : 'other'
 }
 
-/** The columns of a session opened under these terms. */
-export function sessionFields({ strength, hours, idleHours }: SessionTerms) {
-  const now = new Date()
-  return { strength, idleHours, provedAt: now, expiresAt: new Date(now.getTime() + hours * 3_600_000) }
-}
-
 const TIMES = { createdAt: 'created_at', updatedAt: 'updated_at' }
 const PERSON = { ...TIMES, emailVerified: 'email_verified' }
 const SESSION = {
@@ -151,9 +141,4 @@ const PASSKEY = {
       createdAt: 'created_at',
     },
   },
-}
-
-/** A credential as the browser sent it; the ceremony checks every part of it. */
-export function asCredential(response: Record<string, unknown>) {
-  return response as never
 }

@@ -1,4 +1,4 @@
-import sharp from 'sharp'
+import type Sharp from 'sharp'
 import { Refused } from '../errors.ts'
 import { storageFull } from './intake.ts'
 
@@ -9,9 +9,17 @@ const MOST_PIXELS = 50_000_000
 const THUMBNAIL_SIZE = 480
 const SECONDS = 20
 
-// Two cores serve everybody: one picture does not take both, and none stays in memory afterwards.
-sharp.concurrency(1)
-sharp.cache(false)
+let loaded: Promise<typeof Sharp> | undefined
+
+/** Loaded with the first picture. Two cores serve everybody: one picture does not take both, and none stays in memory. */
+function openSharp(): Promise<typeof Sharp> {
+  loaded ??= import('sharp').then(({ default: sharp }) => {
+    sharp.concurrency(1)
+    sharp.cache(false)
+    return sharp
+  })
+  return loaded
+}
 
 /**
  * Writes the picture again to `output`: same kind, upright, first frame, without position, camera or anything else that
@@ -22,7 +30,8 @@ export async function cleanImage(
   kind: ImageKind,
   paths: { input: string; output: string; thumbnail: string },
 ): Promise<void> {
-  await refuseTooLarge(paths.input)
+  const sharp = await openSharp()
+  await refuseTooLarge(sharp, paths.input)
   try {
     const image = sharp(paths.input, {
       failOn: 'truncated',
@@ -43,7 +52,7 @@ export async function cleanImage(
 
 const QUALITY = { jpeg: { quality: 85 }, webp: { quality: 85 }, png: { compressionLevel: 6 } } as const
 
-async function refuseTooLarge(path: string): Promise<void> {
+async function refuseTooLarge(sharp: typeof Sharp, path: string): Promise<void> {
   const header = await sharp(path, { limitInputPixels: false })
     .metadata()
     .catch(() => undefined)

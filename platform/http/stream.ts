@@ -35,13 +35,9 @@ export function streamRoutes(app: App, gate: Gate): void {
   })
 }
 
-function pass(message: Signal, reply: FastifyReply): void {
-  if (message.kind === 'access') {
-    reply.raw.end()
-    return
-  }
-  const { kind, id } = message
+function pass({ kind, id }: Signal, reply: FastifyReply): void {
   reply.raw.write(`data: ${JSON.stringify({ kind, id })}\n\n`)
+  if (kind === 'access') reply.raw.end()
 }
 
 function start(reply: FastifyReply): void {

@@ -29,6 +29,7 @@ export function OutboxScreen() {
       )}
       {data.items.map((message) => (
         <Card
+          repeated
           key={message.id}
           title={message.subject === '' ? t('SMS') : message.subject}
           aside={<Badge tone="neutral">{message.recipient}</Badge>}

@@ -9,6 +9,8 @@ type CardProps = {
   actions?: ReactNode
   /** Asks for attention: a coloured edge, for the one card that matters most. */
   tone?: 'plain' | 'accent' | 'attention' | 'danger'
+  /** One of many alike: an article, which is no landmark. */
+  repeated?: boolean
 }
 
 const EDGES = {
@@ -19,10 +21,11 @@ const EDGES = {
 }
 
 /** One subject. With a title it is a region that screen readers can jump to. */
-export function Card({ title, aside, children, actions, tone = 'plain' }: CardProps) {
+export function Card({ title, aside, children, actions, tone = 'plain', repeated = false }: CardProps) {
   const id = useId()
+  const Part = repeated ? 'article' : 'section'
   return (
-    <section
+    <Part
       aria-labelledby={title === undefined ? undefined : id}
       className={`flex min-w-0 flex-col gap-3 rounded-md border border-line bg-surface-raised p-4 md:p-5 ${EDGES[tone]}`}
     >
@@ -36,6 +39,6 @@ export function Card({ title, aside, children, actions, tone = 'plain' }: CardPr
       )}
       {children}
       {actions !== undefined && <footer className="flex flex-wrap gap-2 pt-1">{actions}</footer>}
-    </section>
+    </Part>
   )
 }

@@ -76,6 +76,8 @@ function useModal() {
     const opened = dialog.current
     const opener = document.activeElement
     opened?.showModal()
+    // The browser would begin at the button that closes.
+    opened?.querySelector<HTMLElement>('input, select, textarea')?.focus()
     return () => {
       opened?.close()
       if (opener instanceof HTMLElement) opener.focus()

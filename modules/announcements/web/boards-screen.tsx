@@ -39,6 +39,7 @@ function BoardCard({ board }: { board: Board }) {
   const params = { residenceId: board.residenceId }
   return (
     <Card
+      repeated
       title={board.residenceName}
       aside={
         board.urgent > 0 && (

@@ -1,5 +1,6 @@
 import { sessionCookie, sessionTokenHash } from '#platform/auth/cookie.ts'
-import { type Library, openLibrary, sessionFields } from '#platform/auth/library.ts'
+import type { Library } from '#platform/auth/library.ts'
+import { sessionFields } from '#platform/auth/terms.ts'
 import { throttle } from '#platform/auth/throttle.ts'
 import type { Db } from '#platform/database.ts'
 import type { Edges } from '#platform/edges.ts'
@@ -12,7 +13,7 @@ import { networkOf, type SessionTerms, type Standing, sessionTerms } from '../ru
 import { queueLetter } from './letters.ts'
 
 /** What every act at the door works with. `auth` is the database as the role of sign-in. */
-export type Door = { edges: Edges; auth: Db; library: Library; secure: boolean }
+export type Door = { edges: Edges; auth: Db; library: () => Promise<Library>; secure: boolean }
 
 /** Who is at the door: nothing here is believed before it is checked. */
 export type Visitor = { address: string; userAgent: string; cookie: string | undefined; origin: string | undefined }
@@ -22,13 +23,21 @@ export type Entrance = { next: 'done' | 'second-factor'; cookies: string[] }
 export function openDoor(edges: Edges): Door {
   const { secret, appUrl } = edges.config
   const auth = edges.auth.db
-  const library = openLibrary({
+  const terms = async (personId: string, way: 'passkey' | 'other') =>
+    sessionTerms(await standingOf(auth, personId), way)
+  let library: Promise<Library> | undefined
+  return {
+    edges,
     auth,
-    secret,
-    appUrl,
-    terms: async (personId, way) => sessionTerms(await standingOf(auth, personId), way),
-  })
-  return { edges, auth, library, secure: appUrl.startsWith('https:') }
+    // Loaded at the first sign-in: forty megabytes that a process may never need.
+    library: () => {
+      library ??= import('#platform/auth/library.ts').then(({ openLibrary }) =>
+        openLibrary({ auth, secret, appUrl, terms }),
+      )
+      return library
+    },
+    secure: appUrl.startsWith('https:'),
+  }
 }
 
 export async function standingOf(auth: Db, personId: string): Promise<Standing> {
@@ -41,7 +50,7 @@ type Way = { way: 'second-factor' | 'other'; method: string }
 /** Opens a session for someone who has just proved who they are; the one they came with ends. */
 export async function letIn(door: Door, personId: string, { way, method }: Way, visitor: Visitor): Promise<Entrance> {
   const terms = sessionTerms(await standingOf(door.auth, personId), way)
-  const { internalAdapter } = await door.library.$context
+  const { internalAdapter } = await (await door.library()).$context
   const fields = { ...sessionFields(terms), ipAddress: networkOf(visitor.address), userAgent: visitor.userAgent }
   const session = await internalAdapter.createSession(personId, false, fields, true)
   const cookie = sessionCookie(session.token, door.edges.config.secret, door.secure)

@@ -1,10 +1,9 @@
 import { randomInt } from 'node:crypto'
-import { isAPIError } from 'better-auth/api'
 import { sessionCookie, tokenHash } from '#platform/auth/cookie.ts'
-import { asCredential } from '#platform/auth/library.ts'
 import { newToken } from '#platform/auth/once.ts'
 import { verifyPassword } from '#platform/auth/password-hash.ts'
 import { keyedHash } from '#platform/auth/seal.ts'
+import { asCredential, isLibraryRefusal } from '#platform/auth/terms.ts'
 import { throttle } from '#platform/auth/throttle.ts'
 import { Refused } from '#platform/errors.ts'
 import type { Actor } from '#shared/actor.ts'
@@ -103,7 +102,7 @@ export function codeHash(door: Door, personId: string, code: string): string {
 }
 
 export async function beginPasskey(door: Door, visitor: Visitor) {
-  const { response, headers } = await door.library.api.generatePasskeyRegistrationOptions({
+  const { response, headers } = await (await door.library()).api.generatePasskeyRegistrationOptions({
     query: {},
     headers: libraryHeaders(visitor),
     returnHeaders: true,
@@ -120,12 +119,12 @@ export async function addPasskey(
 ) {
   const { personId, name, response } = given
   try {
-    await door.library.api.verifyPasskeyRegistration({
+    await (await door.library()).api.verifyPasskeyRegistration({
       body: { response: asCredential(response), name },
       headers: libraryHeaders(visitor),
     })
   } catch (error) {
-    if (isAPIError(error)) throw new Refused(403, 'passkey-refused')
+    if (isLibraryRefusal(error)) throw new Refused(403, 'passkey-refused')
     throw error
   }
   await updatePerson(door.auth, personId, { twoFactorEnabled: true })

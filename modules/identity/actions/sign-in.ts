@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto'
-import { isAPIError } from 'better-auth/api'
 import * as z from 'zod'
 import { sessionCookie, tokenHash } from '#platform/auth/cookie.ts'
-import { asCredential } from '#platform/auth/library.ts'
 import { takeOnce } from '#platform/auth/once.ts'
 import { hashPassword, isWeak } from '#platform/auth/password-hash.ts'
+import { asCredential, isLibraryRefusal } from '#platform/auth/terms.ts'
 import { forgive, throttle } from '#platform/auth/throttle.ts'
 import { notFound, Refused } from '#platform/errors.ts'
 import { passwordHashOf, personByEmail, personById, setPasswordHash } from '../data/people.ts'
@@ -48,13 +47,13 @@ export async function signIn(
 async function checkPassword(door: Door, body: { email: string; password: string }, visitor: Visitor) {
   const headers = libraryHeaders({ ...visitor, cookie: undefined })
   try {
-    const answer = await door.library.api.signInEmail({ body, headers, returnHeaders: true })
+    const answer = await (await door.library()).api.signInEmail({ body, headers, returnHeaders: true })
     const personId = answer.response.user.id
     await strengthen(door, personId, body.password)
     const strength = await strengthOf(door.auth, tokenHash(answer.response.token))
     return { personId, strength, cookies: answer.headers.getSetCookie() }
   } catch (error) {
-    if (!isAPIError(error)) throw error
+    if (!isLibraryRefusal(error)) throw error
     const person = await personByEmail(door.auth, body.email)
     if (person !== undefined) await recordFailure(door, person.id, 'password', visitor)
     throw new Refused(403, 'credentials-refused')
@@ -103,7 +102,7 @@ export async function signInWithLink(
 /** The challenge of a passkey: the browser must also have verified its user. */
 export async function askPasskey(door: Door, visitor: Visitor) {
   demandOwnOrigin(door, visitor)
-  const { response, headers } = await door.library.api.generatePasskeyAuthenticationOptions({
+  const { response, headers } = await (await door.library()).api.generatePasskeyAuthenticationOptions({
     headers: libraryHeaders(visitor),
     returnHeaders: true,
   })
@@ -125,7 +124,7 @@ export async function signInWithPasskey(
 /** Runs the ceremony; the library opens a session for the passkey's owner. */
 export async function verifyPasskey(door: Door, response: Record<string, unknown>, visitor: Visitor) {
   try {
-    const answer = await door.library.api.verifyPasskeyAuthentication({
+    const answer = await (await door.library()).api.verifyPasskeyAuthentication({
       body: { response: asCredential(response) },
       headers: libraryHeaders(visitor),
       returnHeaders: true,
@@ -133,7 +132,7 @@ export async function verifyPasskey(door: Door, response: Record<string, unknown
     const { session } = answer.response
     return { personId: session.userId, sessionId: session.id, cookies: answer.headers.getSetCookie() }
   } catch (error) {
-    if (isAPIError(error)) throw new Refused(403, 'passkey-refused')
+    if (isLibraryRefusal(error)) throw new Refused(403, 'passkey-refused')
     throw error
   }
 }

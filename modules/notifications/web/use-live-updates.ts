@@ -25,6 +25,8 @@ export function useLiveUpdates(): void {
     }
     stream.onerror = () => {
       wasCut = true
+      // Refused for good: the reads say why, signed out for instance.
+      if (stream.readyState === EventSource.CLOSED) void client.invalidateQueries()
     }
     stream.onopen = () => {
       if (wasCut) void client.invalidateQueries()

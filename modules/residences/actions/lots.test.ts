@@ -180,6 +180,34 @@ test('council terms last three years at most, one chair at a time', async () => 
   expect((await paul.call(people.listCouncil, at())).body.items.map((seat) => seat.id)).not.toContain(seatId)
 })
 
+test('who sells their last lot leaves the council that day, not before', async () => {
+  const seller = await addParty('Mme Agathe Roussel')
+  const buyer = await addParty('M. Théo Garnier')
+  const { body: party } = await marie.call(people.readParty, at({ partyId: seller }))
+  const sold = [await lotNumbered('23'), await lotNumbered('24')]
+  for (const lot of sold) {
+    const body = { toPartyId: seller, effectiveOn: '2026-02-02', notifiedOn: '2026-02-02', note: '' }
+    await marie.call(lots.transferLot, {
+      ...at({ lotId: lot.id }),
+      body: { ...body, fromPartyId: lot.owner?.id ?? '' },
+    })
+  }
+  const seat = { memberId: party.members[0]?.id ?? '', startsOn: '2026-03-01', endsOn: '2029-03-01', isChair: false }
+  const { id: seatId } = (await marie.call(people.addSeat, { ...at(), body: seat })).body
+  const endOf = async () => {
+    const { body } = await marie.call(people.listCouncil, { ...at(), query: { past: 'true' } })
+    return body.items.find((item) => item.id === seatId)?.endsOn
+  }
+  const ends = []
+  for (const [index, lot] of sold.entries()) {
+    const day = `2026-0${index + 4}-10`
+    const body = { fromPartyId: seller, toPartyId: buyer, effectiveOn: day, notifiedOn: day, note: '' }
+    expect((await marie.call(lots.transferLot, { ...at({ lotId: lot.id }), body })).status).toBe(200)
+    ends.push(await endOf())
+  }
+  expect(ends).toEqual(['2029-03-01', '2026-05-10'])
+})
+
 test('occupants come and go, seen by the manager', async () => {
   const lot = await lotNumbered('22')
   const body = { name: 'Élise Marchais', email: null, phone: '0612009988', startsOn: '2026-01-01', endsOn: null }

@@ -1,9 +1,12 @@
 import type { Db, Tx } from '#platform/database.ts'
 import { found, notFound, Refused, refuseIf } from '#platform/errors.ts'
 import { signal } from '#platform/realtime.ts'
+import { lockSeatsOfParty, shortenSeat } from '../data/council.ts'
 import { keyToShow, lockKey, sharesOf, writeShare } from '../data/keys.ts'
 import * as data from '../data/lots.ts'
 import * as owners from '../data/ownerships.ts'
+import { lockResidence } from '../data/residence.ts'
+import { endOfSeat } from '../rules/council.ts'
 import { bindingOn, holdsOn, refuseOccupancyEnd, refuseTransfer } from '../rules/ownership.ts'
 import { mayManage, sightOf } from '../rules/party.ts'
 import { searchTerms } from '../rules/search.ts'
@@ -114,6 +117,8 @@ export type TransferInput = {
 export async function transferLot(tx: Tx, visit: Visit, transfer: TransferInput) {
   const { actor, residenceId } = visit
   const { lotId, toPartyId } = transfer
+  // Of the sales of a party's last two lots, the later one must see the earlier.
+  await lockResidence(tx, residenceId)
   found(await data.lockLot(tx, residenceId, lotId))
   if (!(await owners.partyExists(tx, residenceId, toPartyId)))
     throw new Refused(422, 'party-absent', { field: 'toPartyId' })
@@ -131,8 +136,26 @@ export async function transferLot(tx: Tx, visit: Visit, transfer: TransferInput)
     before: { partyId: last.partyId },
     after: transfer,
   })
+  await leaveCouncil(tx, visit, { partyId: last.partyId, day })
   await tellRightsChanged(tx, visit, [transfer.fromPartyId, toPartyId])
   return { id, bindingOn: day }
+}
+
+/** The council is chosen among owners and those close to them: who owns nothing any more leaves it (loi 65-557, art. 21). */
+async function leaveCouncil(tx: Tx, visit: Visit, { partyId, day }: { partyId: string; day: string }) {
+  const { residenceId } = visit
+  if (await owners.ownsFrom(tx, residenceId, { partyId, day })) return
+  for (const seat of await lockSeatsOfParty(tx, residenceId, { partyId, day })) {
+    const endsOn = endOfSeat(seat, day)
+    await shortenSeat(tx, residenceId, { id: seat.id, endsOn })
+    await note(tx, visit, {
+      action: 'council.leave',
+      subject: `council_term:${seat.id}`,
+      before: { endsOn: seat.endsOn },
+      after: { endsOn },
+      reason: 'Vente du dernier lot',
+    })
+  }
 }
 
 /** What parties own decides what their people may see, in every process. */

@@ -88,6 +88,22 @@ export function lockSeat(tx: Tx, residenceId: ResidenceId, seatId: string) {
     .executeTakeFirst()
 }
 
+/** Seats of a party's people that would last beyond that day. */
+export function lockSeatsOfParty(tx: Tx, residenceId: ResidenceId, { partyId, day }: { partyId: string; day: string }) {
+  return tx
+    .selectFrom('councilTerm as seat')
+    .innerJoin('partyMember as member', (join) =>
+      join.onRef('member.residenceId', '=', 'seat.residenceId').onRef('member.id', '=', 'seat.partyMemberId'),
+    )
+    .select(['seat.id', 'seat.startsOn', 'seat.endsOn'])
+    .where('seat.residenceId', '=', residenceId)
+    .where('member.partyId', '=', partyId)
+    .where('seat.endsOn', '>', day)
+    .orderBy('seat.id')
+    .forUpdate('seat')
+    .execute()
+}
+
 export function shortenSeat(tx: Tx, residenceId: ResidenceId, seat: { id: string; endsOn: string }) {
   return tx
     .updateTable('councilTerm')

@@ -176,3 +176,15 @@ export async function partyExists(tx: Tx, residenceId: ResidenceId, partyId: str
     .executeTakeFirst()
   return row !== undefined
 }
+
+/** The party owns a lot on that day, or will. */
+export async function ownsFrom(tx: Tx, residenceId: ResidenceId, { partyId, day }: { partyId: string; day: string }) {
+  const row = await tx
+    .selectFrom('ownership')
+    .select('id')
+    .where('residenceId', '=', residenceId)
+    .where('partyId', '=', partyId)
+    .where((eb) => eb.or([eb('endsOn', 'is', null), eb('endsOn', '>', day)]))
+    .executeTakeFirst()
+  return row !== undefined
+}

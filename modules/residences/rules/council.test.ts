@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { refuseSeat, refuseSeatEnd } from './council.ts'
+import { endOfSeat, refuseSeat, refuseSeatEnd } from './council.ts'
 
 const SEAT = {
   startsOn: '2026-06-01',
@@ -30,3 +30,8 @@ test.each([
   ['2029-06-02', 'term-lengthened'],
   ['2026-06-01', 'term-empty'],
 ])('a seat that ends on %s', (day, refusal) => expect(refuseSeatEnd(SEAT, day)).toBe(refusal))
+
+test('a seat ends when its holder owns nothing any more, and lets nobody in before it has begun', () => {
+  expect(endOfSeat(SEAT, '2027-03-04')).toBe('2027-03-04')
+  expect(endOfSeat(SEAT, SEAT.startsOn)).toBe('2026-06-02')
+})

@@ -34,3 +34,9 @@ export function refuseSeatEnd(seat: Period, endsOn: string): 'term-lengthened' |
   if (endsOn > seat.endsOn) return 'term-lengthened'
   return endsOn <= seat.startsOn ? 'term-empty' : null
 }
+
+/** When a seat ends that its holder loses on `day`: that day, or at once where it has not begun, since no seat is empty. */
+export function endOfSeat(seat: Period, day: string): string {
+  if (seat.startsOn < day) return day
+  return Temporal.PlainDate.from(seat.startsOn).add({ days: 1 }).toString()
+}
