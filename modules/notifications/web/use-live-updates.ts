@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { streamEvents } from '#shared/stream.ts'
 import { addressOf } from '#web/api.ts'
@@ -18,10 +18,9 @@ export function useLiveUpdates(): void {
     const stream = new EventSource(addressOf(streamEvents))
     let wasCut = false
     stream.onmessage = ({ data }) => {
-      const modules = staleModules(data)
-      void client.invalidateQueries({
-        predicate: ({ queryKey }) => modules.some((name) => String(queryKey[0]).startsWith(`${name}.`)),
-      })
+      const kind = kindOf(data)
+      if (kind === 'access') whenSettled(client, () => refresh(client, kind))
+      else refresh(client, kind)
     }
     stream.onerror = () => {
       wasCut = true
@@ -36,12 +35,28 @@ export function useLiveUpdates(): void {
   }, [client])
 }
 
-function staleModules(data: unknown): readonly string[] {
+const SETTLING_MS = 300
+
+/**
+ * What changes rights may be an act of this very browser, whose answer brings the cookie of the session that replaces
+ * the old one: asked before it has come, the server would say that nobody is signed in.
+ */
+function whenSettled(client: QueryClient, act: () => void): void {
+  setTimeout(() => (client.isMutating() > 0 ? whenSettled(client, act) : act()), SETTLING_MS)
+}
+
+function refresh(client: QueryClient, kind: string): void {
+  const modules = STALE[kind] ?? [kind]
+  void client.invalidateQueries({
+    predicate: ({ queryKey }) => modules.some((name) => String(queryKey[0]).startsWith(`${name}.`)),
+  })
+}
+
+function kindOf(data: unknown): string {
   try {
     const news: unknown = JSON.parse(String(data))
-    const kind = typeof news === 'object' && news !== null && 'kind' in news ? String(news.kind) : ''
-    return STALE[kind] ?? [kind]
+    return typeof news === 'object' && news !== null && 'kind' in news ? String(news.kind) : ''
   } catch {
-    return []
+    return ''
   }
 }

@@ -33,5 +33,5 @@ test.each([
 
 test('a seat ends when its holder owns nothing any more, and lets nobody in before it has begun', () => {
   expect(endOfSeat(SEAT, '2027-03-04')).toBe('2027-03-04')
-  expect(endOfSeat(SEAT, SEAT.startsOn)).toBe('2026-06-02')
+  expect(endOfSeat(SEAT, SEAT.startsOn)).toBe('2026-06-01')
 })

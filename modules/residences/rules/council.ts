@@ -35,8 +35,7 @@ export function refuseSeatEnd(seat: Period, endsOn: string): 'term-lengthened' |
   return endsOn <= seat.startsOn ? 'term-empty' : null
 }
 
-/** When a seat ends that its holder loses on `day`: that day, or at once where it has not begun, since no seat is empty. */
+/** When a seat ends that its holder loses on `day`; one that has not begun by then stays empty. */
 export function endOfSeat(seat: Period, day: string): string {
-  if (seat.startsOn < day) return day
-  return Temporal.PlainDate.from(seat.startsOn).add({ days: 1 }).toString()
+  return seat.startsOn < day ? day : seat.startsOn
 }
