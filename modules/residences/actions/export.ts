@@ -2,7 +2,7 @@ import type { Db, Tx } from '#platform/database.ts'
 import { writeCsv } from '#platform/spreadsheet.ts'
 import { lotsToExport } from '../data/imports.ts'
 import { registerOf } from '../data/register.ts'
-import { lotKind } from '../rules/import-vocabulary.ts'
+import { writeKind } from '../rules/import-vocabulary.ts'
 import type { PartyKind } from '../rules/party.ts'
 import type { RegisteredParty } from '../rules/register.ts'
 import { showShares } from '../rules/shares.ts'
@@ -44,7 +44,7 @@ export async function exportLots(db: Db | Tx, { residenceId, today }: Omit<Visit
     lot.staircase ?? '',
     lot.floor,
     lot.door,
-    kindCell(lot),
+    writeKind(lot),
     lot.areaHundredths === null ? '' : showShares(lot.areaHundredths, 100),
     ...ownerCells(owners.get(lot.partyId ?? '')),
     ...keys.map((key) => shareCell(lot.shares[key.id], key.scale)),
@@ -61,21 +61,4 @@ function ownerCells(party: RegisteredParty | undefined): string[] {
 
 function shareCell(shares: number | undefined, scale: number): string {
   return shares === undefined ? '' : showShares(shares, scale)
-}
-
-/** The published words, after the kind's own where they would be read as another: "Commerce (Cabinet médical)". */
-function kindCell({ kind, kindLabel }: { kind: string; kindLabel: string }): string {
-  const word = WORDS[kind] ?? ''
-  if (kindLabel === '') return word
-  return word === '' || lotKind(kindLabel) === kind ? kindLabel : `${word} (${kindLabel})`
-}
-
-const WORDS: Record<string, string> = {
-  apartment: 'Appartement',
-  house: 'Maison',
-  shop: 'Commerce',
-  office: 'Bureau',
-  cellar: 'Cave',
-  parking: 'Parking',
-  garage: 'Garage',
 }

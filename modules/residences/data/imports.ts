@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '#platform/database.ts'
 import type { OrganizationId, ResidenceId } from '#shared/actor.ts'
+import type { LotKind } from '../rules/import-vocabulary.ts'
 
 /** Rows for one statement each: an import of any size is a dozen statements, sent as JSON and spread by PostgreSQL. */
 export type ImportRows = {
@@ -178,7 +179,7 @@ export type ExportedLot = {
   staircase: string | null
   floor: string
   door: string
-  kind: string
+  kind: LotKind
   kindLabel: string
   areaHundredths: number | null
   partyId: string | null
@@ -209,7 +210,7 @@ export function lotsToExport(db: Db | Tx, residenceId: ResidenceId, today: strin
       'staircase.name as staircase',
       'lot.floor',
       'lot.door',
-      'lot.kind',
+      sql<LotKind>`lot.kind`.as('kind'),
       'lot.kindLabel',
       'lot.areaHundredths',
       'ownership.partyId',

@@ -93,6 +93,14 @@ test('the same residence under other spellings and another scale receives nothin
   expect(changesNothing({ ...difference, partiesChanged: [] })).toBe(true)
 })
 
+test('our own word for a kind that nobody described further is no news', () => {
+  const cellar = { ...SAME, lots: SAME.lots.map((one) => ({ ...one, kind: 'cellar' as const })) }
+  const file = { ...FILE, lots: FILE.lots.map((one) => ({ ...one, kind: 'cellar' as const, kindLabel: 'Cave' })) }
+  expect(differenceBetween(cellar, file, NOBODY).lotsChanged).toEqual([])
+  const flat = { ...FILE, lots: FILE.lots.map((one) => ({ ...one, kindLabel: 'Studio' })) }
+  expect(differenceBetween(cellar, flat, NOBODY).lotsChanged).toHaveLength(2)
+})
+
 test('another owner is shown, and changes nothing until it is chosen', () => {
   const sold = { ...SAME, parties: [party('p1', 'C1', 'Mme Épine'), party('p2', 'C9', 'Mme Sorbier')] }
   const shown = differenceBetween(sold, FILE, NOBODY)

@@ -3,6 +3,7 @@ import type { ImportedLot } from './import-lots.ts'
 import type { ImportedOwner } from './import-owners.ts'
 import type { ImportedResidence } from './import-residence.ts'
 import { fold } from './import-text.ts'
+import { writeKind } from './import-vocabulary.ts'
 import {
   lotRef,
   partyFinder,
@@ -96,7 +97,7 @@ function describesOtherwise(ours: RegisteredLot, file: ImportedLot): boolean {
   return (
     said(file.floor, ours.floor) ||
     said(file.door, ours.door) ||
-    said(file.kindLabel, ours.kindLabel) ||
+    said(file.kindLabel, ours.kindLabel || writeKind(ours)) ||
     (file.area !== null && file.area !== ours.areaHundredths) ||
     (file.building !== null && placeRef(file.building) !== placeRef(ours.building)) ||
     (file.building !== null && file.staircase !== null && placeRef(file.staircase) !== placeRef(ours.staircase))

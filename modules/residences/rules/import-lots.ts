@@ -2,7 +2,7 @@ import { columnTitle, type Field } from './import-mapping.ts'
 import type { Reporter } from './import-problem.ts'
 import { fieldText, fieldTitle, keyColumns, type Sheet, type SheetRow } from './import-rows.ts'
 import { fold, looksLikeLotNumber, lotNumber, namesSeveralLots, readArea, readShare } from './import-text.ts'
-import { floorLevel, type LotKind, lotKind } from './import-vocabulary.ts'
+import { floorLevel, type LotKind, readKind } from './import-vocabulary.ts'
 
 export type ImportedLot = {
   /** Without leading zeros, in capitals. */
@@ -93,8 +93,7 @@ export function finishLots(drafts: LotDraft[], sheet: Sheet, reporter: Reporter)
     floor: said.floor || null,
     floorLevel: said.floor === '' ? null : floorLevel(said.floor),
     door: said.door || null,
-    kind: lotKind(said.kind),
-    kindLabel: said.kind || null,
+    ...readKind(said.kind),
     area: said.area === '' ? null : readAreaCell(said.area, { row, column: fieldTitle(sheet, 'area') }, reporter),
     owner: null,
     row,

@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest'
-import { floorLevel, lotKind, namedOwnerKind, publishedOwnerKind, splitDismemberment } from './import-vocabulary.ts'
+import {
+  floorLevel,
+  lotKind,
+  namedOwnerKind,
+  publishedOwnerKind,
+  readKind,
+  splitDismemberment,
+  writeKind,
+} from './import-vocabulary.ts'
 
 test.each([
   ['Appartement T4 duplex', 'apartment'],
@@ -16,6 +24,21 @@ test.each([
   ['', 'other'],
 ])('%s is of kind %s', (words, kind) => {
   expect(lotKind(words)).toBe(kind)
+})
+
+test.each([
+  ['shop', 'Boutique', 'Boutique'],
+  ['shop', 'Cabinet médical', 'Commerce « Cabinet médical »'],
+  ['cellar', 'n° 3', 'Cave « n° 3 »'],
+  ['other', 'Appartement témoin', 'Autre « Appartement témoin »'],
+] as const)('a lot of kind %s that says %s goes out as %s and comes back', (kind, kindLabel, cell) => {
+  expect(writeKind({ kind, kindLabel })).toBe(cell)
+  expect(readKind(cell)).toEqual({ kind, kindLabel })
+})
+
+test('words of the firm that only look like ours stay its own', () => {
+  expect(readKind('Commerce (boulangerie)')).toEqual({ kind: 'shop', kindLabel: 'Commerce (boulangerie)' })
+  expect(readKind('Kiosque « Presse »').kindLabel).toBe('Kiosque « Presse »')
 })
 
 test.each([

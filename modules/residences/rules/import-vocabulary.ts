@@ -20,6 +20,32 @@ export function lotKind(words: string): LotKind {
   return named.toSorted((left, right) => left.at - right.at)[0]?.kind ?? 'other'
 }
 
+const KIND_WORDS: readonly [LotKind, string][] = [
+  ['apartment', 'Appartement'],
+  ['house', 'Maison'],
+  ['shop', 'Commerce'],
+  ['office', 'Bureau'],
+  ['cellar', 'Cave'],
+  ['parking', 'Parking'],
+  ['garage', 'Garage'],
+  ['other', 'Autre'],
+]
+
+/** The published words, set apart behind our own where they would be read as another kind: "Commerce « Cabinet médical »". */
+export function writeKind({ kind, kindLabel }: { kind: LotKind; kindLabel: string }): string {
+  if (lotKind(kindLabel) === kind) return kindLabel
+  const word = KIND_WORDS.find(([known]) => known === kind)?.[1] ?? ''
+  return kindLabel === '' ? word : `${word} « ${kindLabel} »`
+}
+
+/** What a cell says of a lot's kind, in the firm's words or as `writeKind` has it. */
+export function readKind(cell: string): { kind: LotKind; kindLabel: string | null } {
+  const [, word, label] = /^(\p{L}+) « (.+) »$/u.exec(cell) ?? []
+  const ours = KIND_WORDS.find(([, known]) => known === word)
+  if (ours === undefined || label === undefined) return { kind: lotKind(cell), kindLabel: cell || null }
+  return { kind: ours[0], kindLabel: label }
+}
+
 /** The lowest level that the published words name, ground floor 0, to sort by; null when they name none. */
 export function floorLevel(words: string): number | null {
   const levels = words
