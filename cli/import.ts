@@ -17,15 +17,15 @@ import { type FileProblem, tableProblem } from './table-problem.ts'
 
 export type ImportCommand = Wanted & { file: string; dryRun: boolean; json: boolean }
 
-/** `changed` is false when the residence held all of the file already. */
-type Report = Summary & { applied: boolean; changed: boolean }
+/** What `--json` prints, and nothing else. */
+type Report = Summary & { applied: boolean }
 type Summary = Omit<ImportSummary, 'problems'> & { problems: FileProblem[] }
 
 /** Reads the file into the residence, all or nothing, and reports. False when the file holds an error. */
 export async function importFile(command: ImportCommand): Promise<boolean> {
   const file = { bytes: await bytesOf(command.file), name: basename(command.file) }
-  const report = await withStore((store) => run(store, command, file))
-  console.log(command.json ? JSON.stringify(report) : told(report, command))
+  const { changed, ...report } = await withStore((store) => run(store, command, file))
+  console.log(command.json ? JSON.stringify(report) : told({ ...report, changed }, command))
   return isSound(report)
 }
 
@@ -39,7 +39,10 @@ async function bytesOf(path: string): Promise<Buffer> {
   }
 }
 
-async function run(store: Store, command: ImportCommand, file: File): Promise<Report> {
+/** `changed` is false when the residence held all of the file already. */
+type Outcome = Report & { changed: boolean }
+
+async function run(store: Store, command: ImportCommand, file: File): Promise<Outcome> {
   const summary = await read(store, command, file)
   if (command.dryRun || !isSound(summary)) return { ...summary, applied: false, changed: false }
   const residenceId = await findOrCreateResidence(store, command)
@@ -70,7 +73,7 @@ function isSound({ problems }: Pick<Summary, 'problems'>): boolean {
   return problems.every((problem) => problem.severity !== 'error')
 }
 
-function told(report: Report, command: ImportCommand): string {
+function told(report: Outcome, command: ImportCommand): string {
   const { lots, owners, buildings, keys, problems } = report
   return [
     `${lots} lots, ${owners} owners, ${buildings} buildings`,
@@ -80,7 +83,7 @@ function told(report: Report, command: ImportCommand): string {
   ].join('\n')
 }
 
-function outcome(report: Report, { residence, dryRun }: ImportCommand): string {
+function outcome(report: Outcome, { residence, dryRun }: ImportCommand): string {
   if (!isSound(report)) return 'Nothing was written.'
   if (dryRun) return 'Dry run: nothing was written.'
   return report.changed ? `Written to ${residence}.` : `${residence} held all of this already: nothing was changed.`
