@@ -93,7 +93,7 @@ export const ACACIAS: Blueprint = {
     person('A02', 'Mme Rosa Almeida', 'rosa'),
     person('A03', 'M. Basile Morvan'),
   ],
-  council: [{ member: 'rosa', isChair: true, yearsAgo: 0 }],
+  council: [{ member: 'rosa', isChair: true, yearsAgo: 1 }],
   occupants: [],
   memberships: [],
 }
