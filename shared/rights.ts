@@ -154,6 +154,7 @@ export const rights = {
   'home.owner': EVERYONE,
   'home.backOffice': STAFF,
   'home.search': EVERYONE,
+  'home.searchFirm': STAFF,
 } as const satisfies Record<string, Right>
 
 export type RightName = keyof typeof rights

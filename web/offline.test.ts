@@ -130,6 +130,7 @@ test('the shell by keyboard: skip link, place switcher, search palette', async (
   await page.screenshot({ path: 'screenshots/kit/palette-1440-light.png' })
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: /Changer de lieu/ }).press('Enter')
+  await page.getByRole('dialog').getByRole('link').first().waitFor()
   const places = await page.getByRole('dialog').getByRole('link').allTextContents()
   await page.screenshot({ path: 'screenshots/kit/places-1440-light.png' })
 

@@ -11,7 +11,7 @@ import {
 } from '#modules/announcements/public.ts'
 import { staffWithoutSecondFactor, waitingRequests } from '#modules/identity/public.ts'
 import { deliveryHealth } from '#modules/notifications/public.ts'
-import { findPlaces, recentImports } from '#modules/residences/public.ts'
+import { findInFirm, findPlaces, recentImports } from '#modules/residences/public.ts'
 import type { Db } from '#platform/database.ts'
 import type { Edges } from '#platform/edges.ts'
 import { liveWorkers, queueState } from '#platform/jobs.ts'
@@ -118,6 +118,43 @@ export async function search(db: Db, visit: Visit, text: string) {
         title,
         detail: startsAt,
         to: `${at}/agenda/${id}`,
+      })),
+    ],
+  }
+}
+
+/** Whatever holds these words over the residences of a firm, for its staff. */
+export async function searchFirm(db: Db, { text, today }: { text: string; today: string }) {
+  const { residences, owners, occupants, lots } = await findInFirm(db, { text, today, limit: EACH })
+  return {
+    items: [
+      ...residences.map(({ id, name, city }) => ({
+        id,
+        kind: 'residence' as const,
+        title: name,
+        detail: city,
+        to: `/r/${id}/fiche`,
+      })),
+      ...owners.map(({ id, name, residenceId, residenceName }) => ({
+        id,
+        kind: 'owner' as const,
+        title: name,
+        detail: residenceName,
+        to: `/r/${residenceId}/proprietaires/${id}`,
+      })),
+      ...occupants.map(({ id, name, lotId, residenceId, residenceName }) => ({
+        id,
+        kind: 'occupant' as const,
+        title: name,
+        detail: residenceName,
+        to: `/r/${residenceId}/lots/${lotId}`,
+      })),
+      ...lots.map(({ id, number, residenceId, residenceName }) => ({
+        id,
+        kind: 'lot' as const,
+        title: `Lot ${number}`,
+        detail: residenceName,
+        to: `/r/${residenceId}/lots/${id}`,
       })),
     ],
   }

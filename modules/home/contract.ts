@@ -96,7 +96,7 @@ export const backOfficeHome = {
 
 const Found = z.object({
   id: z.uuid(),
-  kind: z.enum(['lot', 'owner', 'announcement', 'event']),
+  kind: z.enum(['residence', 'lot', 'owner', 'occupant', 'announcement', 'event']),
   title: z.string(),
   detail: z.string(),
   to: z.string(),
@@ -108,6 +108,21 @@ export const search = {
   config: {
     name: 'home.search',
     summary: 'Whatever holds these words and may be seen: lots, owners, announcements, events.',
+    perMinute: 120,
+  },
+  schema: {
+    querystring: z.strictObject({ text: z.string().trim().min(2).max(100) }),
+    response: { 200: z.object({ items: z.array(Found) }) },
+  },
+} as const satisfies Endpoint
+
+export const searchFirm = {
+  method: 'GET',
+  url: '/api/o/:organizationId/search',
+  config: {
+    name: 'home.searchFirm',
+    summary:
+      'Residences of the firm, and their lots, owners and occupants, by any of these words or a telephone number.',
     perMinute: 120,
   },
   schema: {

@@ -77,6 +77,22 @@ test('the back office counts what waits over its residences, and says that nothi
   )
 })
 
+test('the staff of a firm find residences, owners, tenants and lots over all of theirs, and nothing of another firm', async () => {
+  const { morel, acacias } = app.world.organizations
+  const found = async (handle: 'marie' | 'emile' | 'hugo', organizationId: string, text: string) => {
+    const asked = (await app.as(handle)).call(contract.searchFirm, { params: { organizationId }, query: { text } })
+    return (await asked).body.items.map(({ kind, title, detail }) => `${kind} ${title}, ${detail}`)
+  }
+  expect(await found('marie', morel, 'lavande')).toContain('residence Les Lavandes, Vanves')
+  const jeanne = ['Les Lavandes', 'Résidence des Tilleuls'].map((name) => `owner Mme Jeanne Okafor, ${name}`)
+  expect(await found('marie', morel, 'okafore')).toEqual(jeanne)
+  expect(await found('hugo', morel, '06 12 00 10 40')).toEqual(jeanne.slice(1))
+  expect(await found('marie', morel, 'haddad tilleuls')).toContain('occupant Samir Haddad, Résidence des Tilleuls')
+  expect(await found('marie', morel, 'lavandes 7')).toContain('lot Lot 7, Les Lavandes')
+  expect(await found('marie', morel, 'almeida')).toEqual([])
+  expect(await found('emile', acacias, 'okafor')).toEqual([])
+})
+
 async function arrange(): Promise<void> {
   const { db } = app.data.owner
   const createdBy = app.world.people.marie

@@ -12,6 +12,7 @@ export function routes(app: App): void {
   bind(app, contract.search, ({ actor, residenceId, query }) =>
     actions.search(database.db, { actor, residenceId, today: today() }, query.text),
   )
+  bind(app, contract.searchFirm, ({ query }) => actions.searchFirm(database.db, { text: query.text, today: today() }))
 }
 
 function today(): string {

@@ -43,8 +43,15 @@ export const listNotifications = {
 export const countUnread = {
   method: 'GET',
   url: '/api/me/notifications/unread',
-  config: { name: 'notifications.countUnread', summary: 'How many notifications were not read.' },
-  schema: { response: { 200: z.object({ unread: z.number().int() }) } },
+  config: { name: 'notifications.countUnread', summary: 'How many notifications were not read, and where.' },
+  schema: {
+    response: {
+      200: z.object({
+        unread: z.number().int(),
+        residences: z.array(z.object({ residenceId: z.uuid(), unread: z.number().int() })),
+      }),
+    },
+  },
 } as const satisfies Endpoint
 
 export const markRead = {

@@ -138,6 +138,24 @@ export async function unreadCount(db: Db | Tx, personId: string): Promise<number
   return count
 }
 
+/** How much waits to be read, in those of these residences where something does. */
+export function unreadByResidence(
+  db: Db,
+  personId: string,
+  residenceIds: readonly string[],
+): Promise<{ residenceId: string; unread: number }[]> {
+  return db
+    .selectFrom('notification')
+    .where('personId', '=', personId)
+    .where('readAt', 'is', null)
+    .where('residenceId', '=', sql<string>`any(${residenceIds}::uuid[])`)
+    .groupBy('residenceId')
+    .select(['residenceId', sql<number>`count(*)::integer`.as('unread')])
+    .orderBy('residenceId')
+    .limit(1000)
+    .execute()
+}
+
 export async function readNotifications(tx: Tx, personId: string, ids: readonly string[] | 'all'): Promise<void> {
   await tx
     .updateTable('notification')

@@ -37,7 +37,27 @@ test('a person sees what they were told, page by page, and nobody else does', as
   expect((await jeanne.call(contract.listNotifications, {})).body).toEqual({ items: [], next: null, unread: 0 })
   const stolen = await jeanne.call(contract.markRead, { body: { ids: first.body.items.map((item) => item.id) } })
   expect(stolen.status).toBe(200)
-  expect((await paul.call(contract.countUnread, {})).body.unread).toBe(3)
+  const residences = [{ residenceId: app.world.residences.tilleuls, unread: 3 }]
+  expect((await paul.call(contract.countUnread, {})).body).toEqual({ unread: 3, residences })
+})
+
+test('what one was told of a residence that one has left no longer waits', async () => {
+  const { owner } = app.data
+  const { yann: personId } = app.world.people
+  const notice = {
+    kind: 'announcements.published',
+    level: 'ordinary',
+    subjectRef: 'announcement:x',
+    title: 'x',
+    body: '',
+    link: '/',
+  }
+  await owner.db
+    .insertInto('notification')
+    .values({ ...notice, personId, residenceId: app.world.residences.lavandes })
+    .execute()
+  const yann = await app.as('yann')
+  expect((await yann.call(contract.countUnread, {})).body).toEqual({ unread: 0, residences: [] })
 })
 
 test('reading some, then all', async () => {

@@ -12,9 +12,7 @@ export function routes(app: App): void {
   const { secret, appUrl } = app.edges.config
 
   bind(app, contract.listNotifications, ({ identity, query }) => page(app, identity.personId, query))
-  bind(app, contract.countUnread, async ({ identity }) => ({
-    unread: await data.unreadCount(database.db, identity.personId),
-  }))
+  bind(app, contract.countUnread, ({ identity }) => unreadOf(app, identity.personId))
   bind(app, contract.markRead, ({ identity, body }) =>
     database.transaction((tx) => centre.markRead(tx, identity.personId, body.ids)),
   )
@@ -37,6 +35,13 @@ export function routes(app: App): void {
     const subject = subjectOf(secret, token)
     return database.transaction((tx) => switchSubscription(tx, subject, isOn), { person: subject.personId })
   }
+}
+
+async function unreadOf({ edges, database }: App, personId: string) {
+  const places = await reachableResidences(edges.auth.db, personId)
+  const residenceIds = places.map(({ residenceId }) => residenceId)
+  const residences = await data.unreadByResidence(database.db, personId, residenceIds)
+  return { unread: residences.reduce((sum, { unread }) => sum + unread, 0), residences }
 }
 
 async function page(app: App, personId: string, query: Context<typeof contract.listNotifications>['query']) {

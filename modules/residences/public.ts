@@ -1,5 +1,5 @@
 export { exportLots } from './actions/export.ts'
-export { findPlaces } from './actions/find.ts'
+export { findInFirm, findPlaces } from './actions/find.ts'
 export { applyImport, readImport } from './actions/imports.ts'
 export { createResidence } from './actions/residence.ts'
 export { recentImports, residencesNamed } from './data/imports.ts'

@@ -203,4 +203,5 @@ export const FIXTURES: Readonly<Record<RightName, Fixture>> = {
   'home.owner': {},
   'home.backOffice': {},
   'home.search': { query: { text: 'CANARI' } },
+  'home.searchFirm': { query: { text: 'CANARI' } },
 }

@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type KeyboardEvent, useDeferredValue, useId, useState } from 'react'
 import { useT } from '#web/i18n.tsx'
-import { usePlace } from '#web/me.ts'
+import { type Place, useMe, usePlace } from '#web/me.ts'
 import { navigationFor } from '#web/navigation.ts'
 import { plain } from '#web/plain.ts'
 import { findResults, type SearchResult } from '#web/search.ts'
@@ -90,14 +90,22 @@ const ENOUGH_LETTERS = 2
 
 function useResults(words: string) {
   const asked = useDeferredValue(words.trim())
+  const places = usePlacesToSearch()
   const found = useQuery({
-    queryKey: ['search', asked],
-    queryFn: ({ signal }) => findResults(asked, signal),
+    queryKey: ['search', places.map(({ id }) => id), asked],
+    queryFn: ({ signal }) => findResults(asked, places, signal),
     enabled: asked.length >= ENOUGH_LETTERS,
     placeholderData: keepPreviousData,
   })
   const things = asked.length >= ENOUGH_LETTERS ? (found.data ?? []) : []
   return { results: [...usePages(words), ...things], error: found.error }
+}
+
+/** Where one is, then everywhere else. */
+function usePlacesToSearch(): readonly Place[] {
+  const { places } = useMe()
+  const current = usePlace()
+  return current === undefined ? places : [current, ...places.filter(({ id }) => id !== current.id)]
 }
 
 /** The pages whose name contains the words. */

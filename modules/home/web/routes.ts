@@ -3,7 +3,7 @@ import { signedInRoute } from '#web/places.tsx'
 import { provideSearch } from '#web/search.ts'
 
 // Asked only when somebody searches: not part of the first load.
-provideSearch(async (words, signal) => (await import('./find.ts')).find(words, signal))
+provideSearch(async (words, places, signal) => (await import('./find.ts')).find(words, places, signal))
 
 const home = createRoute({
   getParentRoute: () => signedInRoute,

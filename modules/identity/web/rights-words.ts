@@ -152,6 +152,7 @@ const OTHERS: Words = {
   'home.owner': (t) => t("Voir l'accueil de sa copropriété"),
   'home.backOffice': (t) => t("Voir l'accueil du cabinet"),
   'home.search': (t) => t('Chercher'),
+  'home.searchFirm': (t) => t('Chercher dans toutes les résidences du cabinet'),
   'realtime.stream': (t) => t('Recevoir les changements en direct'),
   'outbox.read': (t) => t("Lire la boîte d'envoi, en développement seulement"),
 }

@@ -1,2 +1,3 @@
 export { NotificationBell } from './notification-bell.tsx'
 export { useLiveUpdates } from './use-live-updates.ts'
+export { useUnreadByResidence } from './use-unread.ts'

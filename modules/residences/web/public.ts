@@ -2,9 +2,14 @@ import { queryOptionsFor } from '#web/query.ts'
 import { searchPeople } from '../contract/people.ts'
 import { listResidences } from '../contract/residence.ts'
 
+export { sheetQuery } from './queries.ts'
+
 /** The firm's residences, by name, for choosing one. */
-export const firmResidencesQuery = (organizationId: string) =>
-  queryOptionsFor(listResidences, { params: { organizationId }, query: { limit: 100 } })
+export const firmResidencesQuery = (organizationId: string, search = '') =>
+  queryOptionsFor(listResidences, {
+    params: { organizationId },
+    query: { limit: 100, ...(search !== '' && { search }) },
+  })
 
 /** Owners and occupants of today by name, e-mail or telephone; 20 at most. */
 export const peopleFoundQuery = (residenceId: string, search: string) =>
