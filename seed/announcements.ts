@@ -1,18 +1,24 @@
 import { audienceOf, type Target } from '#modules/announcements/rules/audience.ts'
 import { spanOf } from '#modules/announcements/rules/schedule.ts'
 import type { Tx } from '#platform/database.ts'
+import type { Files } from '#platform/files.ts'
+import { asResidence } from '#platform/http/gate.ts'
+import { keepPicture, type PictureName } from './pictures.ts'
 import { type Clock, type EventPlan, type Note, tilleulsEvents, tilleulsNotes } from './tilleuls-board.ts'
 import type { World } from './world.ts'
 
 const ZONE = 'Europe/Paris'
 const everyone: Target = { kind: 'residence', ids: [], roles: [] }
 
-type Site = { tx: Tx; world: World; clock: Clock; residenceId: string; author: string }
+type Site = { tx: Tx; files: Files; world: World; clock: Clock; residenceId: string; author: string }
+
+/** Whose board it is, and when. */
+type Stage = { world: World; files: Files; today: string }
 
 /** A notice board and a schedule worth looking at, dated around `today` (ISO date). Runs as the owner of the database. */
-export async function seedAnnouncements(tx: Tx, world: World, today: string): Promise<void> {
+export async function seedAnnouncements(tx: Tx, { world, files, today }: Stage): Promise<void> {
   const clock = clockOf(today)
-  const tilleuls = { tx, world, clock, residenceId: world.residences.tilleuls, author: world.people.marie }
+  const tilleuls = { tx, files, world, clock, residenceId: world.residences.tilleuls, author: world.people.marie }
   const { A, B } = await buildingsOf(tx, tilleuls.residenceId)
   for (const note of tilleulsNotes(A, B, clock)) await seedNote(tilleuls, note)
   await seedDraft(tilleuls, clock)
@@ -24,6 +30,7 @@ export async function seedAnnouncements(tx: Tx, world: World, today: string): Pr
     body: 'Les pins seront élagués jeudi. Merci de déplacer vos voitures avant huit heures.',
     days: -2,
     readBy: ['jeanne'],
+    pictures: ['Parking, arbres à élaguer.png'],
   })
   await seedEvent(lavandes, {
     kind: 'works',
@@ -71,6 +78,27 @@ async function seedNote(site: Site, note: Note): Promise<void> {
     createdAt: clock.at(note.days, hour),
   }))
   if (comments.length > 0) await tx.insertInto('announcementComment').values(comments).execute()
+  await hangPictures(site, about, note.pictures ?? [])
+}
+
+async function hangPictures(
+  { tx, files, author }: Site,
+  about: { residenceId: string; announcementId: string },
+  names: readonly PictureName[],
+): Promise<void> {
+  for (const [position, picture] of names.entries()) {
+    const kept = await keepPicture(files, asResidence(about.residenceId), picture)
+    const { hash, thumbnailHash, name, mediaType, bytes, scan } = kept
+    const { id: fileId } = await tx
+      .insertInto('storedFile')
+      .values({ residenceId: about.residenceId, hash, thumbnailHash, name, mediaType, bytes, scan, createdBy: author })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    await tx
+      .insertInto('announcementFile')
+      .values({ ...about, fileId, position })
+      .execute()
+  }
 }
 
 /** One that waits for its hour, one that waits for its author. */

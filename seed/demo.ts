@@ -1,14 +1,17 @@
 import { sql } from 'kysely'
 import type { Config } from '#platform/config.ts'
 import { openDatabase } from '#platform/database.ts'
+import { openFiles } from '#platform/files.ts'
 import { seedAnnouncements } from './announcements.ts'
 import { PARTS, PEOPLE } from './people.ts'
 import { seedWorld } from './world.ts'
 
 const LOCK = 1_297_435_738
 
+type Settings = Pick<Config, 'mode' | 'files' | 'antivirus' | 'dataDirectory'>
+
 /** Fills an empty database with the demo world, once however many processes start. Production never has one. */
-export async function seedWhenEmpty(config: Pick<Config, 'mode'>, ownerUrl: string): Promise<boolean> {
+export async function seedWhenEmpty(config: Settings, ownerUrl: string): Promise<boolean> {
   if (config.mode === 'production') return false
   const owner = openDatabase(ownerUrl, { max: 1, name: 'mitoyen-seed' })
   try {
@@ -17,7 +20,7 @@ export async function seedWhenEmpty(config: Pick<Config, 'mode'>, ownerUrl: stri
       const { rows } = await sql<{ empty: boolean }>`select not exists (select from organization) as empty`.execute(tx)
       if (rows[0]?.empty !== true) return false
       const today = Temporal.Now.plainDateISO('Europe/Paris').toString()
-      await seedAnnouncements(tx, await seedWorld(tx, today), today)
+      await seedAnnouncements(tx, { world: await seedWorld(tx, today), files: openFiles(config), today })
       return true
     })
   } finally {

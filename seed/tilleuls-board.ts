@@ -1,6 +1,7 @@
 import type { Target } from '#modules/announcements/rules/audience.ts'
 import type { Spoken } from '#modules/announcements/rules/schedule.ts'
 import type { Handle } from './people.ts'
+import type { PictureName } from './pictures.ts'
 
 export type Clock = {
   /** An instant so many days from today, at that hour of the residence. */
@@ -18,6 +19,7 @@ export type Note = {
   template?: string
   isPinned?: boolean
   readBy?: readonly Handle[]
+  pictures?: readonly PictureName[]
   comments?: readonly { by: Handle; body: string; hour: string }[]
 }
 
@@ -60,6 +62,7 @@ Les documents : https://exemple.fr/tilleuls/assemblee`,
 
 Qu’en pensez-vous ?`,
       days: -6,
+      pictures: ['Local à vélos.png'],
       readBy: ['paul', 'claire', 'samir', 'jeanne'],
       comments: [
         {
@@ -70,6 +73,16 @@ Qu’en pensez-vous ?`,
         { by: 'samir', body: 'Pourriez-vous prévenir aussi par affiche dans le hall ?', hour: '20:15' },
         { by: 'claire', body: 'Le conseil syndical s’occupe de l’affiche samedi.', hour: '21:03' },
       ],
+    },
+    {
+      title: 'Ravalement : deux teintes à l’essai',
+      body: `Le coloriste propose deux teintes pour la façade sur rue. Les échantillons sont posés à gauche du porche.
+
+Le choix se vote à l’assemblée générale. Dites-nous ici laquelle vous préférez.`,
+      days: -9,
+      pictures: ['Façade, teinte pierre.png', 'Façade, teinte ocre.png'],
+      readBy: ['paul', 'claire'],
+      comments: [{ by: 'claire', body: 'La pierre se salit moins vite côté rue.', hour: '20:31' }],
     },
     {
       title: 'Nouveaux horaires du gardien',
