@@ -1,18 +1,13 @@
-import { personalRecords as ofAnnouncements } from '#modules/announcements/public.ts'
+import { personalRecords as ofAnnouncements, personalFiles } from '#modules/announcements/public.ts'
 import { contributeToExport } from '#modules/identity/public.ts'
 import { personalRecords as ofNotifications } from '#modules/notifications/public.ts'
 import { personalRecords as ofResidences } from '#modules/residences/public.ts'
-import type { Db } from '#platform/database.ts'
 
 /** Which modules hold something about a person, and so add a file to "my data" (RGPD, art. 15 and 20). */
 const HOLDERS = { residences: ofResidences, announcements: ofAnnouncements, notifications: ofNotifications }
 
 export function gatherPersonalData(): void {
   for (const [name, personalRecords] of Object.entries(HOLDERS)) {
-    const collect = async ({ db, personId }: { db: Db; personId: string }) => ({
-      data: await personalRecords(db, personId),
-      files: [],
-    })
-    contributeToExport({ name, collect })
+    contributeToExport({ name, records: personalRecords, ...(name === 'announcements' && { files: personalFiles }) })
   }
 }

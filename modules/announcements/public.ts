@@ -1,4 +1,5 @@
 export { viewerOf } from './actions/audience.ts'
+export { personalFiles } from './actions/personal.ts'
 export { latestNotices, searchAnnouncements } from './data/announcements.ts'
 export { timeZoneOf } from './data/audience.ts'
 export { boardCounts, boardHighlights } from './data/firm.ts'

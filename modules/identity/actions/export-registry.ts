@@ -2,13 +2,13 @@ import type { Db } from '#platform/database.ts'
 import type { Files } from '#platform/files.ts'
 import type { ZipEntry } from '#platform/zip.ts'
 
-type Collected = { data: unknown; files: readonly ZipEntry[] }
-
 export type Contribution = {
   /** The name of its file in the archive. */
   name: string
-  /** What the module holds about this person. Runs in the person's scope, in all their residences. */
-  collect: (about: { db: Db; personId: string; files: Files }) => Promise<Collected>
+  /** What the module holds about this person, in every residence where they are or were somebody. */
+  records: (db: Db, personId: string) => Promise<unknown>
+  /** The files that they brought, where they are somebody today. */
+  files?: (db: Db, files: Files, personId: string) => Promise<readonly ZipEntry[]>
 }
 
 const registered = new Map<string, Contribution>()

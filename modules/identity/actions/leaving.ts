@@ -5,7 +5,7 @@ import type { ZipEntry } from '#platform/zip.ts'
 import { writeZip } from '#platform/zip-writer.ts'
 import type { Actor } from '#shared/actor.ts'
 import { deletePasskeys, deleteTotp, replaceRecoveryCodes } from '../data/factors.ts'
-import { closeResidenceRoles, forgetSignIns, ownTrail } from '../data/leaving.ts'
+import { closeResidenceRoles, forgetSignIns, ownTrail, residencesEverOf } from '../data/leaving.ts'
 import { deleteCredentials, firmsOf, residencesOf, updatePerson } from '../data/people.ts'
 import { requestsOf } from '../data/requests.ts'
 import { deleteSessions, sessionsOf, signInsOf } from '../data/sessions.ts'
@@ -16,17 +16,15 @@ import { presentPerson } from './sign-in.ts'
 
 /** Everything held about a person (RGPD, art. 15 and 20): our own rows and what each module adds, as one zip. */
 export async function exportData(door: Door, personId: string): Promise<Buffer> {
-  const { database } = door.edges
-  const residences = (await residencesOf(door.auth, personId)).map((place) => place.id)
+  const { database, files: store } = door.edges
+  const { past, present } = await residencesEverOf(door.auth, personId)
+  const everywhere = { person: personId, residences: [...past, ...present] }
+  const here = { person: personId, residences: present }
   const parts: ZipEntry[] = [json('moi.json', await identityPart(door, personId))]
-  for (const { name, collect } of contributions()) {
-    const part = await database.within({ person: personId, residences: [...new Set(residences)] }, () =>
-      collect({ db: database.db, personId, files: door.edges.files }),
-    )
-    parts.push(
-      json(`${name}.json`, part.data),
-      ...part.files.map((file) => ({ ...file, name: `${name}/${file.name}` })),
-    )
+  for (const { name, records, files } of contributions()) {
+    parts.push(json(`${name}.json`, await database.within(everywhere, () => records(database.db, personId))))
+    const brought = (await database.within(here, async () => files?.(database.db, store, personId))) ?? []
+    parts.push(...brought.map((file) => ({ ...file, name: `${name}/${file.name}` })))
   }
   return writeZip(parts)
 }

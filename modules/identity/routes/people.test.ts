@@ -130,10 +130,8 @@ test('the table of rights is shown as it is', async () => {
 test('my data is an archive with a part of each module that holds some', async () => {
   contributeToExport({
     name: 'essai',
-    collect: async ({ personId }) => ({
-      data: { personId },
-      files: [{ name: 'note.txt', bytes: Buffer.from('bonjour') }],
-    }),
+    records: async (_db, personId) => ({ personId }),
+    files: async () => [{ name: 'note.txt', bytes: Buffer.from('bonjour') }],
   })
   const samir = await app.as('samir')
   const response = await app.http.inject({ url: mine.exportMyData.url, headers: { cookie: samir.cookie } })
