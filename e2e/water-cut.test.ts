@@ -19,12 +19,17 @@ test('a water cut is announced in five clicks; the owner sees it live, gets a ma
   const clicks = counted()
   await clicks.tap(page.getByRole('button', { name: /Coupure d.eau/ }))
   const day = Temporal.Now.plainDateISO('Europe/Paris').add({ days: 3 }).toString()
+  await page.getByText('Il reste des blancs à remplir').waitFor()
   await page.getByLabel('Jour').fill(day)
   await page.getByLabel('De', { exact: true }).fill('09:00')
   await page.getByLabel('À', { exact: true }).fill('12:00')
   // Below "urgent" it is refusable, which the last part of this journey needs.
   await clicks.tap(page.getByLabel('Ordinaire'))
-  await page.getByLabel(/Afficher jusqu.au/).fill(`${day}T12:00`)
+  // The template knows when a water cut is over.
+  await expect(page.getByLabel(/Afficher jusqu.au/)).toHaveValue(`${day}T12:00`)
+  const preview = page.getByRole('region', { name: 'Aperçu' })
+  await preview.getByText(/de 9 h à 12 h/).waitFor()
+  await expect(page.getByText('Il reste des blancs à remplir')).toHaveCount(0)
   await clicks.tap(page.getByRole('button', { name: 'Publier', exact: true }))
   await page.getByRole('heading', { name: /Coupure d.eau/, level: 1 }).waitFor()
   expect(clicks.taps()).toBeLessThanOrEqual(5)

@@ -7,6 +7,8 @@ export type Template = {
   name: Words
   level: 'ordinary' | 'urgent'
   fields: readonly Field[]
+  /** The fields that say when it is over. */
+  over: { day: string; time?: string }
   /** Each `{field}` is filled in; the person edits the rest as they like. */
   title: string
   body: string
@@ -23,6 +25,7 @@ export const TEMPLATES: readonly Template[] = [
     name: { fr: 'Coupure d’eau', en: 'Water cut' },
     level: 'urgent',
     fields: [day, from, to],
+    over: { day: 'day', time: 'to' },
     title: 'Coupure d’eau {day}',
     body: `L’eau sera coupée {day}, de {from} à {to}, pour une intervention sur la colonne.
 
@@ -37,6 +40,7 @@ Pensez à faire une réserve d’eau et à fermer vos robinets avant de partir. 
       { id: 'until', label: { fr: 'Jusqu’au', en: 'Until' }, type: 'date' },
       { id: 'company', label: { fr: 'Entreprise', en: 'Company' }, type: 'text' },
     ],
+    over: { day: 'until' },
     title: 'Ascenseur à l’arrêt à partir de {day}',
     body: `L’ascenseur sera à l’arrêt à partir de {day} et jusqu’à {until}. Les travaux sont faits par {company}.
 
@@ -52,6 +56,7 @@ Si l’escalier vous est difficile, dites-le-nous : nous organiserons une aide p
       { id: 'place', label: { fr: 'Lieu', en: 'Place' }, type: 'text' },
       { id: 'subject', label: { fr: 'Sujet', en: 'Subject' }, type: 'text' },
     ],
+    over: { day: 'day', time: 'from' },
     title: 'Réunion {day} : {subject}',
     body: `Une réunion d’information se tient {day} à {from}, {place}.
 
@@ -64,6 +69,13 @@ Cette réunion ne remplace pas l’assemblée générale : aucune décision n’
 /** The text with its fields filled in; what is missing stays visible, so that nobody publishes a hole by mistake. */
 export function fillTemplate(text: string, values: Readonly<Record<string, string>>): string {
   return text.replaceAll(/\{(\w+)\}/g, (_whole, id: string) => values[id]?.trim() || '[…]')
+}
+
+/** The clock time after which what is announced is over, once its fields say so; the end of the day by default. */
+export function overAt({ over }: Template, values: Readonly<Record<string, string>>): string | null {
+  const day = values[over.day] || null
+  const time = over.time === undefined ? '23:59' : values[over.time] || null
+  return day === null || time === null ? null : `${day}T${time}`
 }
 
 export function hasHoles(text: string): boolean {

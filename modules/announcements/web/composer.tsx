@@ -20,6 +20,7 @@ import {
   viewAnnouncement,
 } from '../contract/announcements.ts'
 import { ComposerFiles, type KnownFile } from './composer-files.tsx'
+import { ComposerPreview } from './composer-preview.tsx'
 import { TargetField } from './target-field.tsx'
 import { TemplatePicker } from './template-picker.tsx'
 
@@ -98,6 +99,7 @@ export function Composer({ residenceId, values, files, correction }: ComposerPro
             <ComposerFiles residenceId={residenceId} files={files} />
           </div>
         </details>
+        <ComposerPreview />
       </Form>
     </div>
   )

@@ -4,7 +4,7 @@ import { Button } from '#web/ui/button.tsx'
 import { DateField } from '#web/ui/date-field.tsx'
 import { useFormValue } from '#web/ui/form-fields.ts'
 import { TextField } from '#web/ui/text-field.tsx'
-import { fillTemplate, TEMPLATES, type Template } from '../rules/templates.ts'
+import { fillTemplate, overAt, TEMPLATES, type Template } from '../rules/templates.ts'
 
 /** What managers write most, in one click. Its blanks fill the title and the text, which stay free to change. */
 export function TemplatePicker() {
@@ -72,6 +72,7 @@ function useWriting() {
   const [, setBody] = useFormValue('body')
   const [, setLevel] = useFormValue('level')
   const [, setTemplate] = useFormValue('template')
+  const [, setEnd] = useFormValue('endsAt')
   return (template: Template, values: Record<string, string>) => {
     const spoken = Object.fromEntries(
       Object.entries(values).map(([id, value]) => [
@@ -85,5 +86,6 @@ function useWriting() {
     setBody(fillTemplate(template.body, spoken))
     setLevel(template.level)
     setTemplate(template.id)
+    setEnd(overAt(template, values))
   }
 }
