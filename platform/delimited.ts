@@ -1,7 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync'
+import { decodeAs, type Encoding, isUtf8, sniffSingleByte, sniffUtf16 } from './encodings.ts'
 import { Refused } from './errors.ts'
 
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
 export type Separator = ';' | ',' | '\t' | '|'
 
 export type DelimitedText = { rows: string[][]; encoding: Encoding; separator: Separator }
@@ -42,27 +42,14 @@ export function writeCsv(rows: readonly (readonly string[])[]): string {
 }
 
 function decode(bytes: Uint8Array): { text: string; encoding: Encoding } {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return decodeAs('utf-16le', bytes)
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return decodeAs('utf-16be', bytes)
-  if (isUtf8(bytes)) return decodeAs('utf-8', bytes)
+  const encoding = sniffUtf16(bytes) ?? (isUtf8(bytes) ? 'utf-8' : null)
+  if (encoding !== null) return { text: decodeAs(encoding, bytes), encoding }
   refuseMixedEncodings(bytes)
-  return decodeAs('windows-1252', bytes)
+  const single = sniffSingleByte(bytes)
+  return { text: decodeAs(single, bytes), encoding: single }
 }
 
-function decodeAs(encoding: Encoding, bytes: Uint8Array): { text: string; encoding: Encoding } {
-  return { text: new TextDecoder(encoding).decode(bytes), encoding }
-}
-
-function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    return true
-  } catch {
-    return false
-  }
-}
-
-/** French in windows-1252 is never valid UTF-8 by chance: accented lines of both sorts are two files glued together. */
+/** French in one byte a letter is never valid UTF-8 by chance: accented lines of both sorts are two files glued together. */
 function refuseMixedEncodings(bytes: Uint8Array): void {
   const lines = Buffer.from(bytes).toString('latin1').split('\n')
   const accented = lines

@@ -1,4 +1,5 @@
-import { type DelimitedText, type Encoding, MAX_ROWS, readDelimited, type Separator, writeCsv } from './delimited.ts'
+import { type DelimitedText, MAX_ROWS, readDelimited, type Separator, writeCsv } from './delimited.ts'
+import type { Encoding } from './encodings.ts'
 import { Refused } from './errors.ts'
 import { isZip, readZip, type ZipEntry } from './zip.ts'
 
