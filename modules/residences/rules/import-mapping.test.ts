@@ -36,7 +36,7 @@ test.each<[string, ColumnRole]>([
   expect(columnsOf(`Lot;${title};Général\n1;12;3\n2;25;4`)?.[1]).toEqual(role)
 })
 
-test.each(['N° lot', 'n°lot', 'NUMERO DE LOT', 'Lot n°', 'Réf. lot', 'lots', 'lot_numero', 'No lot'])(
+test.each(['N° lot', 'n°lot', 'NUMERO DE LOT', 'Lot n°', 'Réf. lot', 'lots', 'lot_numero', 'No lot', 'Lot number'])(
   '%s is the column of lots',
   (title) => {
     expect(columnsOf(`${title};Général\n1;12`)).toEqual(['lot', { key: 'Général' }])
@@ -102,4 +102,14 @@ test.each([
   ['nothing', ''],
 ])('%s is not a list of lots', (_, text) => {
   expect(guessMapping(table(text))).toBeNull()
+})
+
+test('a number under the title of lots, on a second line of titles, is the lot’s', () => {
+  const text = 'Désignation du lot;;;Propriétaire;Tantièmes;\nN°;Bât.;Étage;Nom;Généraux;Ascenseur\n1;A;1;Orme;10;5'
+  expect(guessMapping(table(text))).toEqual({
+    headerRow: 2,
+    format: 'wide',
+    columns: ['lot', 'building', 'floor', 'ownerName', { key: 'Généraux' }, { key: 'Ascenseur' }],
+  })
+  expect(guessMapping(table('Facture;;\nN°;Date;Montant\n1;2;3'))).toBeNull()
 })

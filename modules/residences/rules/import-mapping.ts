@@ -54,7 +54,10 @@ const DESCRIPTIVE = new Set<ColumnRole>([
 
 /** Column titles, folded, in the order in which they are tried. */
 const TITLES: readonly [Field, RegExp][] = [
-  ['lot', /^((n|no|num|numero|ref|reference|code|id)( d[eu])?( l)? ?lots?|lots?( (n|no|num|numero|id|ref|code))?)$/],
+  [
+    'lot',
+    /^((n|no|num|numero|ref|reference|code|id)( d[eu])?( l)? ?lots?|lots?( (n|no|num|numero|number|id|ref|code))?)$/,
+  ],
   ['email', /^((adresse|coproprietaire) )?(e ?mails?|mails?|courriels?|adresse electronique|mel)( \d)?$/],
   ['phone', /^(n |no |numero de )?(tel|telephones?|phone|portable|mobile|gsm)\b/],
   ['address', /^(adresse|address|complement|code postal|cp|ville|commune|pays|voie|rue)\b/],
@@ -102,7 +105,8 @@ const LIKELY_KEY =
  * Null when no line looks like the titles of a list of lots.
  */
 export function guessMapping(rows: readonly (readonly string[])[]): Mapping | null {
-  const read = rows.slice(0, HEADER_SEARCH_ROWS + SAMPLE_ROWS).map((row) => row.map((cell) => cleanText(cell).text))
+  const cleaned = rows.slice(0, HEADER_SEARCH_ROWS + SAMPLE_ROWS).map((row) => row.map((cell) => cleanText(cell).text))
+  const read = cleaned.map((row, index) => grouped(row, cleaned[index - 1] ?? []))
   const headerIndex = findHeader(read)
   if (headerIndex === null) return null
 
@@ -137,6 +141,15 @@ function findHeader(rows: readonly (readonly string[])[]): number | null {
   })
   const best = Math.max(0, ...scores)
   return best === 0 ? null : scores.indexOf(best)
+}
+
+/** A bare "N°" under "Lot", or under "Désignation du lot" some columns to the left, is the lot's number. */
+function grouped(row: readonly string[], above: readonly string[]): readonly string[] {
+  return row.map((cell, index) => {
+    if (!/^(n|no|num|numero)$/.test(fold(cell))) return cell
+    const group = above.slice(0, index + 1).findLast((title) => title !== '') ?? ''
+    return /\blots?$/.test(fold(group)) ? `${cell} lot` : cell
+  })
 }
 
 /** A second line of titles: words, under columns that the first line groups ("Clés" above "Général" and "Eau"). */

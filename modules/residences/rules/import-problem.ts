@@ -27,6 +27,7 @@ const CATALOGUE = {
     'Cette ligne n’est pas lue : elle n’a ni numéro de lot ni tantièmes. Elle commence par « {text} ».',
   ],
   'lot-number-unreadable': ['error', '« {text} » n’est pas un numéro de lot.'],
+  'row-short': ['warning', 'La dernière ligne est plus courte que les autres : vérifiez que le fichier est complet.'],
   'several-lots': ['error', '« {text} » désigne plusieurs lots : une ligne par lot est nécessaire.'],
   'lot-repeated': ['warning', 'Le lot {lot} répète la ligne {first} : cette ligne est ignorée.'],
   'lot-contradicts': ['error', 'Le lot {lot} dit « {text} », mais « {other} » à la ligne {first}.'],

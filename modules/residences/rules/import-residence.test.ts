@@ -282,3 +282,19 @@ test('an area of zero is no area', () => {
 function owner(known: { ref: string; name: string } & Record<string, unknown>) {
   return { code: null, kind: 'person', dismemberment: null, emails: [], phones: [], address: null, ...known }
 }
+
+test('a count of the lots below them is no lot', () => {
+  const text = `${OWNED}\n1;Mme Orme;10\n2;M. Épine;20\n2 lots;;30`
+  expect([read(text).lots.length, problems(text)]).toEqual([2, []])
+  expect(problems(text.replace(';;30', ';;31'))).toEqual(['error 4 Général total-differs'])
+  expect(problems(text.replace('2 lots', 'Nombre de lots : 2'))).toEqual([])
+})
+
+test('a file cut in its last line is told', () => {
+  const text = `lot;copropriétaire;Général;Ascenseur\n1;Mme Orme;10;1\n2;M. Épine;20;2\n3;M. Or`
+  expect(problems(text)).toEqual(['warning 4 - row-short', 'error 4 Général general-share-missing'])
+  expect(problems(text.replace('M. Or', 'M. Orme;30;3'))).toEqual([])
+  // Where lines are written without their empty ends, a short one says nothing.
+  const ragged = text.replace('2;M. Épine;20;2', '2;M. Épine;20').replace('M. Or', 'M. Orme;30')
+  expect(problems(ragged)).toEqual([])
+})

@@ -4,7 +4,7 @@ import { columnTitle, describesLots, type Mapping } from './import-mapping.ts'
 import { type ImportedOwner, ownerRefs, resolveOwners } from './import-owners.ts'
 import { createReporter, type Problem, type Reporter } from './import-problem.ts'
 import { type Reading, readRow, startReading } from './import-reading.ts'
-import { openSheet, type RowKind } from './import-rows.ts'
+import { openSheet, type RowKind, shortLastRow } from './import-rows.ts'
 import { lotNumber } from './import-text.ts'
 
 export type ImportedResidence = {
@@ -62,6 +62,9 @@ function finishReading(reading: Reading, rows: Record<RowKind, number>, options:
     return { ...lot, owner: mention === undefined ? null : refOf(mention) }
   })
   if (lots.length === 0) reporter.report('no-lots', { row: sheet.mapping.headerRow })
+
+  const short = shortLastRow(sheet)
+  if (short !== null) reporter.report('row-short', { row: short.number })
 
   const owners = resolveOwners([...mentions.values()], sheet, reporter)
   const keys = finishKeys(drafts, reporter)

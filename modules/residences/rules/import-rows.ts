@@ -48,9 +48,19 @@ function classifyText(sheet: Sheet, lot: string, filled: number): RowKind {
   return hasShareColumns(sheet) && (lot === '' || lot.includes(' ')) ? 'unread' : 'data'
 }
 
-/** "TOTAL", "Sous-total bâtiment A": the words that announce a total, null on any other row. */
+/** "TOTAL", "Sous-total bâtiment A", "12 lots": the words that announce a total, null on any other row. */
 export function totalLabel(row: SheetRow): string | null {
   return row.cells.find(isTotalLabel) ?? null
+}
+
+/** The last line, when it is a lot's and alone shorter than the titles: the file may have been cut there. */
+export function shortLastRow(sheet: Sheet): SheetRow | null {
+  const { header, rows } = sheet
+  const filled = rows.filter(({ cells }) => cells.some((cell) => cell !== ''))
+  const last = filled.pop()
+  if (last === undefined || last.cells.length >= header.length || filled.length < 2) return null
+  if (classifyRow(sheet, last) !== 'data') return null
+  return filled.every(({ cells }) => cells.length >= header.length) ? last : null
 }
 
 export function isSubtotal(label: string): boolean {
@@ -100,7 +110,10 @@ function holdsShares(role: ColumnRole): boolean {
 }
 
 function isTotalLabel(cell: string): boolean {
-  return /^\W*(sous|tot|som|cum)/i.test(cell) && /^((sous )?tota(l|ux)|somme|cumul)\b/.test(fold(cell))
+  if (/^\d+ lots?$/i.test(cell)) return true
+  return (
+    /^\W*(sous|tot|som|cum|nombre)/i.test(cell) && /^((sous )?tota(l|ux)|somme|cumul|nombre de lots)\b/.test(fold(cell))
+  )
 }
 
 function roleAt(mapping: Mapping, index: number): ColumnRole {

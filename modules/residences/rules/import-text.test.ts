@@ -25,14 +25,29 @@ test.each([
   ['007', 7_000],
   ['-3,5', -3_500],
   ['+4', 4_000],
+  ['52½', 52_500],
+  ['1 882 ½', 1_882_500],
+  ['¾', 750],
 ])('%s is %i thousandths', (text, thousandths) => {
   expect(readDecimal(text)).toEqual({ thousandths, ambiguous: false, tooPrecise: false })
 })
 
-test.each(['', 'abc', '12 34', '1,2,3', '1.2.3', '12 3456', '1e5', '1 234 5', '12 345 678 901', 'NaN', '--1', '1,'])(
-  '%j is not a number',
-  (text) => expect(readDecimal(text)).toBeNull(),
-)
+test.each([
+  '',
+  'abc',
+  '12 34',
+  '1,2,3',
+  '1.2.3',
+  '12 3456',
+  '1e5',
+  '1 234 5',
+  '12 345 678 901',
+  'NaN',
+  '--1',
+  '1,',
+  '1,5½',
+  'x½',
+])('%j is not a number', (text) => expect(readDecimal(text)).toBeNull())
 
 test('a point before three digits may be a thousands separator', () => {
   expect(readDecimal('1.234')).toEqual({ thousandths: 1_234_000, ambiguous: true, tooPrecise: false })

@@ -36,11 +36,14 @@ export function fold(text: string): string {
     .trim()
 }
 
+const VULGAR: Record<string, string> = { '½': '5', '¼': '25', '¾': '75' }
+
 /** Whole thousandths, exact; `ambiguous` when the point may separate thousands ("1.234", read 1234). */
 export type Decimal = { thousandths: number; ambiguous: boolean; tooPrecise: boolean }
 
-/** A number as French files write it: "14 836", "1.234,5", "52,5", "52.5"; null when it is none. */
-export function readDecimal(text: string): Decimal | null {
+/** A number as French files write it: "14 836", "1.234,5", "52,5", "52.5", "52½"; null when it is none. */
+export function readDecimal(written: string): Decimal | null {
+  const text = /[½¼¾]$/.test(written) ? decimalOf(written) : written
   const [, sign = '', whole = '', fraction = ''] =
     /^([+-]?)(0|[1-9]\d{0,2}(?:[ .'’]\d{3})+|\d+)(?:[.,](\d+))?$/.exec(text) ??
     /^([+-]?)(\d{1,3}(?:,\d{3})+)\.(\d+)$/.exec(text) ??
@@ -54,6 +57,11 @@ export function readDecimal(text: string): Decimal | null {
     ambiguous: /^\d{1,3}\.\d{3}$/.test(whole) && fraction === '',
     tooPrecise: /[1-9]/.test(fraction.slice(3)),
   }
+}
+
+/** "52½" as "52,5". */
+function decimalOf(text: string): string {
+  return `${text.slice(0, -1).trim() || 0},${VULGAR[text.slice(-1)]}`
 }
 
 /** 1882500 thousandths as "1882,5". */
