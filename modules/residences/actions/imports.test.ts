@@ -214,6 +214,23 @@ test('a corrected mapping is followed', async () => {
   expect((await send(applyEndpoint, LOTS, { mapping: { columns: 'all' } })).code).toBe('invalid-input')
 })
 
+test('titles that say nothing to us are shown, on another line if need be, and can be corrected', async () => {
+  const odd = 'Export;du;01/01\nRéf;Occ;Poids\nA12;Mme Orme;400\nA13;M. Épine;600\n'
+  const { body: lost } = await send(previewImport, odd)
+  expect(lost.can.apply).toBe(false)
+  expect([lost.mapping.headerRow, lost.columns.map(({ title }) => title)]).toEqual([1, ['Export', 'du', '01/01']])
+
+  const { body: below } = await send(previewImport, odd, { headerRow: 2 })
+  expect(below.columns.map(({ title, samples }) => [title, samples[0]])).toEqual([
+    ['Réf', 'A12'],
+    ['Occ', 'Mme Orme'],
+    ['Poids', '400'],
+  ])
+  const mapping = { ...below.mapping, columns: ['lot', 'ownerName', { key: 'Charges générales' }] }
+  const { body } = await send(applyEndpoint, odd, { mapping })
+  expect(body.summary).toMatchObject({ lots: 2, owners: 2, keys: [{ name: 'Charges générales', total: 1000 }] })
+})
+
 test('totals of the deed are checked', async () => {
   const { body } = await send(previewImport, LOTS, { deedTotals: { GENERAL: 1000 } })
   expect(body.problems.map((problem) => problem.code)).toContain('deed-total-differs')

@@ -6,7 +6,7 @@ import { insertRun, writeImport } from '../data/imports.ts'
 import { registerOf } from '../data/register.ts'
 import { lockResidence, residenceSheet } from '../data/residence.ts'
 import { changesNothing, type Difference, differenceBetween, type OwnerChange } from '../rules/difference.ts'
-import { columnTitle, guessMapping, type Mapping } from '../rules/import-mapping.ts'
+import { columnTitle, guessMapping, type Mapping, mappingBelow } from '../rules/import-mapping.ts'
 import { type ImportedResidence, readResidence } from '../rules/import-residence.ts'
 import { mayApply, summarize } from '../rules/import-summary.ts'
 import { fiscalYearStart, housed, lotRef, type Register } from '../rules/register.ts'
@@ -19,6 +19,7 @@ export type ImportFile = { bytes: Uint8Array; name: string }
 export type ImportChoices = {
   /** Null or absent: guessed. */
   mapping?: Mapping | null | undefined
+  headerRow?: number | undefined
   sheet?: string | undefined
   deedTotals?: Record<string, number> | undefined
   ownedSince?: string | undefined
@@ -36,9 +37,11 @@ export async function previewImport(db: Db, { residenceId }: Visit, file: Import
   const { problems, ...summary } = summarize(residence)
   const difference = differenceBetween(register, residence, chosenLots(choices))
   const { format, encoding, separator, sheet, sheets } = table
+  // Titles that say nothing to us may to a person.
+  const shown = mapping ?? mappingBelow(table.rows)
   return {
-    ...{ fileName: file.name, format, encoding, separator, sheet, sheets, mapping, summary, problems },
-    columns: columnsOf(table, mapping),
+    ...{ fileName: file.name, format, encoding, separator, sheet, sheets, mapping: shown, summary, problems },
+    columns: columnsOf(table, shown),
     changes: changesOf(difference),
     can: { apply: mayApply({ problems }) },
   }
@@ -83,15 +86,18 @@ export async function applyImport(tx: Tx, visit: Visit, file: ImportFile, choice
 /** Reads the bytes and, unless told otherwise, guesses what each column holds. */
 export async function readImport(register: Register, file: ImportFile, choices: ImportChoices): Promise<Reading> {
   const table = await readTable(file.bytes, file.name, choices.sheet)
-  const mapping = choices.mapping ?? guessMapping(table.rows)
+  const mapping = choices.mapping ?? guess(table, choices.headerRow)
   const existingLots = register.lots.map((lot) => lotRef(lot.number))
   const { deedTotals = {} } = choices
   const residence = readResidence(table.rows, mapping, { deedTotals, existingLots })
   return { table, mapping, residence: housed(residence, register) }
 }
 
-function columnsOf({ rows }: Table, mapping: Mapping | null): { title: string; samples: string[] }[] {
-  if (mapping === null) return []
+function guess({ rows }: Table, headerRow: number | undefined): Mapping | null {
+  return headerRow === undefined ? guessMapping(rows) : mappingBelow(rows, headerRow)
+}
+
+function columnsOf({ rows }: Table, mapping: Mapping): { title: string; samples: string[] }[] {
   const header = rows[mapping.headerRow - 1] ?? []
   return mapping.columns.map((_, index) => ({
     title: columnTitle(header, index),

@@ -16,6 +16,8 @@ const MappingBody = z.strictObject({
 export const ImportOptionsBody = z.strictObject({
   /** Null or absent: guess it. */
   mapping: MappingBody.nullable().optional(),
+  /** Guess the columns under this line. */
+  headerRow: z.number().int().min(1).max(200_000).optional(),
   sheet: z.string().max(200).optional(),
   /** Totals of the deed by name of key, in published units. */
   deedTotals: z.record(Title, z.number().min(0).max(1_000_000_000)).optional(),
@@ -45,7 +47,7 @@ const Preview = z.object({
   separator: z.string().nullable(),
   sheet: z.string().nullable(),
   sheets: z.array(z.string()),
-  mapping: MappingBody.nullable(),
+  mapping: MappingBody,
   /** Each column's title and its first values, for whoever corrects the mapping. */
   columns: z.array(z.object({ title: z.string(), samples: z.array(z.string()) })),
   summary: z.object({

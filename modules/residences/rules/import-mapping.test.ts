@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type ColumnRole, guessMapping } from './import-mapping.ts'
+import { type ColumnRole, guessMapping, mappingBelow } from './import-mapping.ts'
 
 const table = (text: string) => text.split('\n').map((line) => line.split(';'))
 const columnsOf = (text: string) => guessMapping(table(text))?.columns
@@ -112,4 +112,11 @@ test('a number under the title of lots, on a second line of titles, is the lot�
     columns: ['lot', 'building', 'floor', 'ownerName', { key: 'Généraux' }, { key: 'Ascenseur' }],
   })
   expect(guessMapping(table('Facture;;\nN°;Date;Montant\n1;2;3'))).toBeNull()
+})
+
+test('any line can be taken for the titles, even past the end', () => {
+  const rows = table('Titre\n;\nLot;Clé;Parts\n1;G;3')
+  expect(mappingBelow(rows)).toEqual({ headerRow: 3, format: 'long', columns: ['lot', 'keyCode', 'share'] })
+  expect(mappingBelow(rows, 9)).toMatchObject({ headerRow: 4, format: 'wide' })
+  expect(mappingBelow([])).toEqual({ headerRow: 1, format: 'wide', columns: [] })
 })

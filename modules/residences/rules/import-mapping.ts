@@ -116,10 +116,26 @@ export function guessMapping(rows: readonly (readonly string[])[]): Mapping | nu
   const columns = guessColumns(titles, isDouble ? others : [second, ...others])
   const mapping: Mapping = {
     headerRow: headerIndex + (isDouble ? 2 : 1),
-    format: isLong(columns) ? 'long' : 'wide',
+    format: formatOf(columns),
     columns: uniqueKeys(columns),
   }
   return describesLots(mapping) ? mapping : null
+}
+
+/** What the titles on that line say, for a person to correct; by default on the first line that can hold titles. */
+export function mappingBelow(rows: readonly (readonly string[])[], line?: number): Mapping {
+  const first = rows.findIndex((row) => row.filter((cell) => cell.trim() !== '').length >= 2)
+  const headerRow = Math.min(line ?? Math.max(first, 0) + 1, Math.max(rows.length, 1))
+  const [titles = [], ...body] = rows
+    .slice(headerRow - 1, headerRow + SAMPLE_ROWS)
+    .map((row) => row.map((cell) => cleanText(cell).text))
+  const columns = uniqueKeys(guessColumns(titles, body))
+  return { headerRow, format: formatOf(columns), columns }
+}
+
+/** A column of shares beside one of keys makes a line per lot and key. */
+export function formatOf(columns: readonly ColumnRole[]): Mapping['format'] {
+  return isLong(columns) ? 'long' : 'wide'
 }
 
 /** A list of lots has a column of lot numbers, and shares or a description beside it. */

@@ -1,7 +1,8 @@
 import type { Translate } from '#web/i18n.tsx'
 import { useT } from '#web/i18n.tsx'
 import { Select } from '#web/ui/select.tsx'
-import { FIELDS, type Field } from '../rules/import-mapping.ts'
+import { TextField } from '#web/ui/text-field.tsx'
+import { FIELDS, type Field, formatOf } from '../rules/import-mapping.ts'
 import type { ImportWork, Mapping, Preview } from './use-import.ts'
 
 type Role = Mapping['columns'][number]
@@ -12,9 +13,9 @@ export function ImportMapping({ preview, work }: { preview: Preview; work: Impor
   const { mapping, columns } = preview
   const sheets = preview.sheets.map((name) => ({ value: name, label: name }))
   function change(index: number, value: string) {
-    if (mapping === null) return
     const role = roleFrom(value, columns[index]?.title ?? '')
-    work.correct({ mapping: { ...mapping, columns: mapping.columns.map((old, at) => (at === index ? role : old)) } })
+    const roles = mapping.columns.map((old, at) => (at === index ? role : old))
+    work.correct({ mapping: { ...mapping, columns: roles, format: formatOf(roles) } })
   }
   return (
     <div className="flex flex-col gap-4">
@@ -26,23 +27,40 @@ export function ImportMapping({ preview, work }: { preview: Preview; work: Impor
           onChange={({ target }) => work.correct({ sheet: target.value })}
         />
       )}
-      {mapping !== null && (
-        <ul className="grid gap-4 md:grid-cols-2 lg:grid-cols-3">
-          {columns.map((column, index) => (
-            <li key={`${column.title}-${index.toString()}`} className="rounded-md border border-line p-3">
-              <Select
-                label={column.title}
-                hint={column.samples.join(' · ') || t('(vide)')}
-                options={roleOptions(t, column.title, mapping.columns[index])}
-                value={optionOf(mapping.columns[index])}
-                disabled={work.step === 'reading'}
-                onChange={({ target }) => change(index, target.value)}
-              />
-            </li>
-          ))}
-        </ul>
-      )}
+      <HeaderRow key={mapping.headerRow} row={mapping.headerRow} work={work} />
+      <ul className="grid gap-4 md:grid-cols-2 lg:grid-cols-3">
+        {columns.map((column, index) => (
+          <li key={`${column.title}-${index.toString()}`} className="rounded-md border border-line p-3">
+            <Select
+              label={column.title}
+              hint={column.samples.join(' · ') || t('(vide)')}
+              options={roleOptions(t, column.title, mapping.columns[index])}
+              value={optionOf(mapping.columns[index])}
+              disabled={work.step === 'reading'}
+              onChange={({ target }) => change(index, target.value)}
+            />
+          </li>
+        ))}
+      </ul>
     </div>
+  )
+}
+
+/** Below the titles of the document: another line is another guess. */
+function HeaderRow({ row, work }: { row: number; work: ImportWork }) {
+  const t = useT()
+  function change(text: string) {
+    const headerRow = Number(text)
+    if (Number.isInteger(headerRow) && headerRow > 0 && headerRow !== row) work.correct({ mapping: null, headerRow })
+  }
+  return (
+    <TextField
+      label={t('Ligne des titres de colonnes')}
+      type="number"
+      min={1}
+      defaultValue={String(row)}
+      onBlur={({ target }) => change(target.value)}
+    />
   )
 }
 

@@ -11,9 +11,10 @@ import { listBuildings, listKeys, listResidences, readSheet } from '../contract/
 
 export type Preview = Answer<typeof importing.previewImport>
 export type Result = Answer<typeof importing.applyImport>
-export type Mapping = NonNullable<Preview['mapping']>
+export type Mapping = Preview['mapping']
 export type Choices = {
-  mapping?: Mapping
+  mapping?: Mapping | null
+  headerRow?: number
   sheet?: string
   ownedSince?: string
   deedTotals?: Record<string, number>
