@@ -6,6 +6,7 @@ const IBM850 =
 const SAMPLE_BYTES = 64_000
 /** A text in French or English has a zero in every other byte of UTF-16, and none in any other encoding. */
 const ZEROS = 0.3
+const FEWEST_BYTES = 16
 
 export function decodeAs(encoding: Encoding, bytes: Uint8Array): string {
   if (encoding !== 'ibm850') return new TextDecoder(encoding).decode(bytes)
@@ -21,7 +22,7 @@ export function sniffUtf16(bytes: Uint8Array): Encoding | null {
   const sample = bytes.subarray(0, 1000)
   const zeros = (offset: number) => sample.filter((byte, index) => index % 2 === offset && byte === 0).length
   const [even, odd] = [zeros(0), zeros(1)]
-  if (even + odd < sample.length * ZEROS || (even > 0 && odd > 0)) return null
+  if (sample.length < FEWEST_BYTES || even + odd < sample.length * ZEROS || (even > 0 && odd > 0)) return null
   return odd > 0 ? 'utf-16le' : 'utf-16be'
 }
 

@@ -5,7 +5,10 @@ import type { LotKind } from '../rules/import-vocabulary.ts'
 import type { PartyKind } from '../rules/party.ts'
 import type { Register, RegisteredKey, RegisteredLot, RegisteredParty } from '../rules/register.ts'
 
-/** Everything that a file of lots can speak of, in five queries. */
+/**
+ * Everything that a file of lots can speak of. Joined here rather than row by row in the database, which has no statistics
+ * yet of what a first import wrote a moment ago.
+ */
 export async function registerOf(db: Db | Tx, residenceId: ResidenceId): Promise<Register> {
   return {
     buildings: await db.selectFrom('building').select(['id', 'name']).where('residenceId', '=', residenceId).execute(),
@@ -20,8 +23,9 @@ export async function registerOf(db: Db | Tx, residenceId: ResidenceId): Promise
   }
 }
 
-function lots(db: Db | Tx, residenceId: ResidenceId): Promise<RegisteredLot[]> {
-  return db
+async function lots(db: Db | Tx, residenceId: ResidenceId): Promise<RegisteredLot[]> {
+  const last = await lastOwnerships(db, residenceId)
+  const rows = await db
     .selectFrom('lot')
     .leftJoin('building', (join) =>
       join.onRef('building.residenceId', '=', 'lot.residenceId').onRef('building.id', '=', 'lot.buildingId'),
@@ -41,14 +45,20 @@ function lots(db: Db | Tx, residenceId: ResidenceId): Promise<RegisteredLot[]> {
       sql<LotKind>`lot.kind`.as('kind'),
       'lot.kindLabel',
       'lot.areaHundredths',
-      sql<
-        RegisteredLot['last']
-      >`(select json_build_object('id', o.id, 'partyId', o.party_id, 'startsOn', o.starts_on, 'endsOn', o.ends_on)
-        from ownership o where o.residence_id = lot.residence_id and o.lot_id = lot.id
-        order by o.starts_on desc limit 1)`.as('last'),
     ])
     .orderBy('lot.sortKey')
     .execute()
+  return rows.map((lot) => ({ ...lot, last: last.get(lot.id) ?? null }))
+}
+
+async function lastOwnerships(db: Db | Tx, residenceId: ResidenceId) {
+  const rows = await db
+    .selectFrom('ownership')
+    .where('residenceId', '=', residenceId)
+    .select(['lotId', 'id', 'partyId', 'startsOn', 'endsOn'])
+    .orderBy('startsOn')
+    .execute()
+  return new Map(rows.map(({ lotId, ...ownership }) => [lotId, ownership]))
 }
 
 function keys(db: Db | Tx, residenceId: ResidenceId): Promise<RegisteredKey[]> {
@@ -70,23 +80,28 @@ function keys(db: Db | Tx, residenceId: ResidenceId): Promise<RegisteredKey[]> {
     .execute()
 }
 
-function parties(db: Db | Tx, residenceId: ResidenceId): Promise<RegisteredParty[]> {
-  return db
+async function parties(db: Db | Tx, residenceId: ResidenceId): Promise<RegisteredParty[]> {
+  const members = await membersOf(db, residenceId)
+  const rows = await db
     .selectFrom('party')
     .where('party.residenceId', '=', residenceId)
-    .select([
-      'party.id',
-      sql<PartyKind>`party.kind`.as('kind'),
-      'party.code',
-      'party.name',
-      'party.address',
-      sql<RegisteredParty['members']>`coalesce((
-        select json_agg(json_build_object('id', m.id, 'email', m.email, 'phone', m.phone) order by m.created_at, m.id)
-          from party_member m where m.residence_id = party.residence_id and m.party_id = party.id), '[]')`.as(
-        'members',
-      ),
-    ])
+    .select(['party.id', sql<PartyKind>`party.kind`.as('kind'), 'party.code', 'party.name', 'party.address'])
     .orderBy('party.name')
     .orderBy('party.id')
     .execute()
+  return rows.map((party) => ({
+    ...party,
+    members: (members.get(party.id) ?? []).map(({ id, email, phone }) => ({ id, email, phone })),
+  }))
+}
+
+async function membersOf(db: Db | Tx, residenceId: ResidenceId) {
+  const rows = await db
+    .selectFrom('partyMember')
+    .where('residenceId', '=', residenceId)
+    .select(['partyId', 'id', 'email', 'phone'])
+    .orderBy('createdAt')
+    .orderBy('id')
+    .execute()
+  return Map.groupBy(rows, ({ partyId }) => partyId)
 }
