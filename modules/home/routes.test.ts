@@ -43,6 +43,9 @@ test('an urgent announcement waits until it is read; dates and search hold to wh
   expect(await find('marie', 'secret')).toEqual(['announcement Secret du conseil'])
   expect(await find('paul', 'okafor')).toContain('owner Mme Jeanne Okafor')
   expect(await find('samir', 'okafor')).toEqual([])
+  for (const typed of ['garnyer', 'granier', 'garier'])
+    expect(await find('marie', typed)).toContain('owner M. Paul Garnier')
+  expect(await find('marie', 'ngyuen')).toContain('owner M. et Mme Nguyen')
 })
 
 test('the back office counts what waits over its residences, and says that nothing is backed up', async () => {

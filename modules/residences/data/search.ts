@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { SearchTerms } from '../rules/search.ts'
+import type { SearchTerms, SearchWord } from '../rules/search.ts'
 
-/** How much of a word must be found to bear one typing error in six letters, and no other name of four. */
+/** How much of a word must be found, beyond one typing error, so that no other name of four letters is. */
 const LIKENESS = 0.55
 
 export type Looked = {
@@ -42,13 +42,13 @@ export function personHolds(column: string, terms: SearchTerms): RawBuilder<bool
   return every(terms.words.map((word) => holds(column, word)))
 }
 
-type Word = SearchTerms['words'][number]
-
 /** Columns are names of ours, never input. */
-function holds(column: string, { text, whole }: Word): RawBuilder<boolean> {
+function holds(column: string, { text, whole, near }: SearchWord): RawBuilder<boolean> {
   const word = sql`fold(${likeSafe(text)})`
   if (whole) return sql<boolean>`(' ' || ${sql.raw(column)}) like '% ' || ${word} || '%'`
-  return sql<boolean>`(${sql.raw(column)} like '%' || ${word} || '%' or word_similarity(fold(${text}), ${sql.raw(column)}) >= ${LIKENESS})`
+  const nearly = near === null ? sql`false` : sql`${sql.raw(column)} ~ ${near}`
+  return sql<boolean>`(${sql.raw(column)} like '%' || ${word} || '%' or ${nearly}
+    or word_similarity(fold(${text}), ${sql.raw(column)}) >= ${LIKENESS})`
 }
 
 function holdsText(column: string, text: string): RawBuilder<boolean> {
@@ -88,7 +88,7 @@ function partyMembers(column: string, test: Test): RawBuilder<boolean> {
      where m.residence_id = party.residence_id and m.party_id = party.id and ${test(column)})`
 }
 
-function partyLots(today: string, word: Word): RawBuilder<boolean> {
+function partyLots(today: string, word: SearchWord): RawBuilder<boolean> {
   return sql<boolean>`exists (
     select from ownership o join lot l on l.residence_id = o.residence_id and l.id = o.lot_id
      where o.residence_id = party.residence_id and o.party_id = party.id and ${current('o', today)}

@@ -26,4 +26,24 @@ test.each([
   ],
   ['  -- ', []],
   ['%_', []],
-])('%s is looked for as words', (text, words) => expect(searchTerms(text)).toEqual({ words, phone: null }))
+])('%s is looked for as words', (text, words) => {
+  const found = searchTerms(text)
+  expect([found.words.map(({ text: word, whole }) => ({ text: word, whole })), found.phone]).toEqual([words, null])
+})
+
+const isNear = (typed: string, name: string) => {
+  const near = searchTerms(typed).words[0]?.near
+  return near != null && new RegExp(near.replace('\\m', '\\b')).test(name)
+}
+
+test.each(['garnyer', 'garier', 'garrnier', 'granier', 'arnier', 'Garnié'])(
+  '%s is one error away from garnier',
+  (typed) => expect(isNear(typed, 'garnier')).toBe(true),
+)
+
+test.each([
+  ['gamyer', 'garnier'],
+  ['paul', 'paulo'],
+  ['tilleul12', 'tilleuls'],
+  ['ernier', 'tournier'],
+])('%s is not near %s', (typed, name) => expect(isNear(typed, name)).toBe(false))
