@@ -9,6 +9,7 @@ import {
   summarize,
 } from '#modules/residences/public.ts'
 import { Refused } from '#platform/errors.ts'
+import { refreshStatistics } from '#platform/statistics.ts'
 import { SYSTEM } from '#shared/actor.ts'
 import { CommandRefused } from './refusal.ts'
 import { findOrCreateResidence, findResidence, type Wanted } from './residence.ts'
@@ -51,6 +52,7 @@ async function run(store: Store, command: ImportCommand, file: File): Promise<Ou
     (tx) => applyImport(tx, { actor: SYSTEM, residenceId, today }, file, {}),
     { residences: [residenceId] },
   )
+  if (applied) await refreshStatistics(store.ownerUrl)
   return { ...summary, applied: true, changed: applied }
 }
 

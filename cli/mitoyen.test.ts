@@ -89,6 +89,13 @@ test('what it wrote comes out as a file that changes nothing', async () => {
   expect([again.code, again.out]).toEqual([0, expect.stringContaining('nothing was changed')])
 })
 
+test('what was written is counted at once, so that the first pages are fast', async () => {
+  await mitoyen('import', file('lots.csv', LOTS), '--residence', 'Les Frênes')
+  const { sql } = await import('kysely')
+  const counted = sql<{ at: string | null }>`select last_analyze as at from pg_stat_user_tables where relname = 'lot'`
+  await expect.poll(async () => (await counted.execute(data.owner.db)).rows[0]?.at, { timeout: 10_000 }).not.toBeNull()
+})
+
 test('a file with an error writes nothing and exits with 1', async () => {
   const bad = file('bad.csv', LOTS.replace('400', 'beaucoup'))
   const { code, out } = await mitoyen('import', bad, '--residence', 'Les Saules', '--json')
