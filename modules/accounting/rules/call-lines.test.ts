@@ -69,15 +69,13 @@ test('a term that a schedule does not have calls nothing', () => {
   )
 })
 
-const lots = fc
-  .array(fc.nat(100_000), { minLength: 1, maxLength: 20 })
-  .map((shares): LotShares[] =>
-    shares.map((share, index) => ({
-      lotId: `${index}`,
-      lotNumber: `${index + 1}`,
-      shares: share + (index === 0 ? 1 : 0),
-    })),
-  )
+const lots = fc.array(fc.nat(100_000), { minLength: 1, maxLength: 20 }).map((shares): LotShares[] =>
+  shares.map((share, index) => ({
+    lotId: `${index}`,
+    lotNumber: `${index + 1}`,
+    shares: share + (index === 0 ? 1 : 0),
+  })),
+)
 const budget = fc
   .array(fc.record({ cents: fc.integer({ min: -100_000, max: 100_000_000 }), lots }), { minLength: 1, maxLength: 6 })
   .map((keys): KeyBudget[] => keys.map((key, index) => ({ keyId: `key-${index}`, ...key })))

@@ -13,7 +13,7 @@ export type Term = { schedule: readonly Instalment[]; index: number }
 
 /**
  * A call, lot by lot and key by key: the term's part of each key's budget, shared by that key. The calls of a schedule
- * sum to the budget exactly, except under `simple` (loi 65-557, art. 14-1 I and II). Works fund contributions are called the same
+ * sum to the budget exactly, except under `simple` (loi 65-557, art. 14-1 I and II). The works fund is called the same
  * way, on the general key (loi 65-557, art. 14-2-1 I).
  */
 export function callLines(budget: readonly KeyBudget[], term: Term, policy?: RoundingPolicy): CallLine[] {
