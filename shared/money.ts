@@ -55,7 +55,7 @@ export function toCents(value: bigint): Cents {
   return cents
 }
 
-/** The nearest integer, halves away from zero, so that a refund rounds as the charge it undoes. `divisor` is positive. */
+/** The nearest integer, halves away from zero: a refund rounds as the charge it undoes. `divisor` is positive. */
 export function divideRounded(dividend: bigint, divisor: bigint): bigint {
   const doubled = 2n * (dividend < 0n ? -dividend : dividend) + divisor
   const quotient = doubled / (2n * divisor)

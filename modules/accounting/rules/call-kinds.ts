@@ -1,4 +1,4 @@
-/** What a 450 line is about, whether or not the assembly opened sub-accounts (arrêté of 14 March 2005, art. 7 and 10). */
+/** What a 450 line is about, with or without sub-accounts (arrêté du 14 mars 2005, art. 7 and 10). */
 export type Nature = 'current' | 'works' | 'advance' | 'loan' | 'works_fund'
 
 /** The account printed where the assembly opened sub-accounts. */
@@ -34,7 +34,7 @@ export type CallKind =
 
 type KindFacts = {
   nature: Nature
-  /** Account credited on the due date; works that have not begun wait on `beforeStart` (arrêté of 14 March 2005, art. 10). */
+  /** Credited on the due date; works not begun wait on `beforeStart` (arrêté du 14 mars 2005, art. 10). */
   credit: string
   beforeStart?: string
   /** Becomes due with the others when a formal notice stays without answer (loi 65-557, art. 19-2). */
@@ -42,8 +42,8 @@ type KindFacts = {
 }
 
 /**
- * Function rules of 106 and 706 could not be read in the text: those of `council_works` mirror the works. Advances other
- * than the reserve go to 1033, so that 1031 alone is set against its cap: our reading, no text says it.
+ * Function rules of 106 and 706 could not be read in the text: those of `council_works` mirror the works. Advances
+ * other than the reserve go to 1033, so that 1031 alone is set against its cap: our reading, no text says it.
  */
 export const CALL_KINDS: Record<CallKind, KindFacts> = {
   current: { nature: 'current', credit: '701', acceleratable: true },

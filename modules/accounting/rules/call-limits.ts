@@ -40,7 +40,7 @@ export type UrgentCall = {
   council: 'heard' | 'not_heard' | 'none'
 }
 
-/** The most that works which cannot wait may call before the assembly: a third of the estimate (décret 67-223, art. 37). */
+/** The most that works which cannot wait may call unvoted: a third of the estimate (décret 67-223, art. 37). */
 export function urgentCallCap(estimate: Cents): Cents {
   return Math.floor(estimate / 3)
 }

@@ -66,7 +66,7 @@ function commonDivisor(a: bigint, b: bigint): bigint {
   return b === 0n ? a : commonDivisor(b, a % b)
 }
 
-/** Terms that were voted in amounts, as parts of their sum: each comes back to its amount (loi 65-557, art. 14-1 II). */
+/** Terms voted in amounts, as parts of their sum: each comes back to its amount (loi 65-557, art. 14-1 II). */
 export function scheduleOfAmounts(amounts: readonly { dueOn: string; cents: Cents }[]): Instalment[] {
   const denominator = toCents(amounts.reduce((sum, { cents }) => sum + BigInt(cents), 0n))
   return amounts.map(({ dueOn, cents }) => ({ dueOn, part: { numerator: cents, denominator } }))

@@ -1,6 +1,6 @@
 import type { Instalment } from './instalments.ts'
 
-/** How often a budget is called in its year: quarterly unless the assembly sets other terms (loi 65-557, art. 14-1 I). */
+/** How often a budget is called: quarterly unless the assembly sets other terms (loi 65-557, art. 14-1 I). */
 export type CallsPerYear = 1 | 2 | 4 | 6 | 12
 
 /** Half-open: [startsOn, endsOn). */
