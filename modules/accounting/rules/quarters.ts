@@ -1,3 +1,4 @@
+import { addMonths } from './days.ts'
 import type { Instalment } from './instalments.ts'
 
 /** How often a budget is called: quarterly unless the assembly sets other terms (loi 65-557, art. 14-1 I). */
@@ -11,7 +12,7 @@ type Period = { startsOn: string; endsOn: string }
  * no text says how it is called, so its terms are written out.
  */
 export function refuseEvenSchedule(year: Period): 'year-not-twelve-months' | null {
-  return monthsAfter(year.startsOn, 12) === year.endsOn ? null : 'year-not-twelve-months'
+  return addMonths(year.startsOn, 12) === year.endsOn ? null : 'year-not-twelve-months'
 }
 
 /**
@@ -21,12 +22,8 @@ export function refuseEvenSchedule(year: Period): 'year-not-twelve-months' | nul
  */
 export function evenSchedule(startsOn: string, calls: CallsPerYear = 4): Instalment[] {
   return Array.from({ length: calls }, (_, index) => ({
-    dueOn: monthsAfter(startsOn, (index * 12) / calls),
+    // From the start each time: from the 28th of February one would never find the 31st again.
+    dueOn: addMonths(startsOn, (index * 12) / calls),
     part: { numerator: 1, denominator: calls },
   }))
-}
-
-/** Counted from the start each time: adding to the 28th of February would never find the 31st again. */
-function monthsAfter(day: string, months: number): string {
-  return Temporal.PlainDate.from(day).add({ months }).toString()
 }

@@ -1,4 +1,5 @@
 import { type Cents, toCents } from '#shared/money.ts'
+import { addYears } from './days.ts'
 import type { Fraction } from './instalments.ts'
 
 /** Least parts of the budget and of the adopted works plan (loi 65-557, art. 14-2-1 I). */
@@ -54,16 +55,12 @@ export type FundCaution = 'reception-unknown' | 'fund-exemption-unconfirmed'
  */
 export function fundDuty(duty: FundDuty, on: string): { owed: boolean; cautions: FundCaution[] } {
   if (!duty.residential) return { owed: false, cautions: [] }
-  if (duty.receivedOn !== null && on < yearsAfter(duty.receivedOn, YEARS_WITHOUT_FUND))
+  if (duty.receivedOn !== null && on < addYears(duty.receivedOn, YEARS_WITHOUT_FUND))
     return { owed: false, cautions: [] }
   const cautions: FundCaution[] = []
   if (duty.receivedOn === null) cautions.push('reception-unknown')
   if (duty.exemptionClaimed) cautions.push('fund-exemption-unconfirmed')
   return { owed: true, cautions }
-}
-
-function yearsAfter(day: string, years: number): string {
-  return Temporal.PlainDate.from(day).add({ years }).toString()
 }
 
 export type Suspension = {
