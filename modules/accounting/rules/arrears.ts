@@ -84,8 +84,8 @@ export type ClosingDebts = {
 export type Warning = { percent: number; cause: 'unpaid-over-threshold' | 'accounts-unapproved' | null }
 
 /**
- * At the year's end: a quarter of the sums due unpaid, 15 % above two hundred lots, or accounts unapproved for two years,
- * and the manager informs the council and asks the court for an ad hoc agent (loi 65-557, art. 29-1 A).
+ * At the year's end, with a quarter of the sums due unpaid (15 % above two hundred lots), or accounts unapproved for
+ * two years, the manager informs the council and asks the court for an ad hoc agent (loi 65-557, art. 29-1 A).
  */
 export function residenceWarning({ overdue, called, lots, unapprovedForTwoYears }: ClosingDebts): Warning {
   const percent = lots > 200 ? 15 : 25

@@ -16,7 +16,7 @@ export function noticeDeadline(effectiveOn: string): string {
   return addDays(effectiveOn, DAYS_TO_ANSWER)
 }
 
-/** First day on which a request to be written to by post binds: after the eighth day from its receipt (décret 67-223, art. 64). */
+/** First day on which a request for letters by post binds: the eighth from its receipt passed (décret 67-223, art. 64). */
 export function postalFrom(requestReceivedOn: string): string {
   return addDays(requestReceivedOn, 9)
 }
@@ -31,9 +31,9 @@ export type NoticeFlaw = 'notice-lumps-debts' | 'notice-without-provisions'
 const PROVISIONS: readonly (NoticeTable | null)[] = ['current', 'works_fund', 'works']
 
 /**
- * Why a notice cannot lead to an acceleration: it must state the nature and amount of the provisions claimed, apart from
- * the arrears of former years (loi 65-557, art. 19-2; Cour de cassation, opinion of 12 December 2024). It still makes
- * interest run.
+ * Why a notice cannot lead to an acceleration: it must state the nature and amount of the provisions claimed, apart
+ * from the arrears of former years (loi 65-557, art. 19-2; Cour de cassation, opinion of 12 December 2024). It still
+ * makes interest run.
  */
 export function flawOfNotice(lines: readonly NoticeLine[]): NoticeFlaw | null {
   if (lines.some(({ table }) => table === null)) return 'notice-lumps-debts'

@@ -15,7 +15,7 @@ const charge = (account: string, cents: number, hundredths: number | null = null
   ...{ account, cents, hundredths, on: '2025-12-31' },
 })
 
-test('a quarter of the electricity and the cleaning, and all of the water, of a landlord in the reference building', () => {
+test('a landlord of the reference building: the electricity, the cleaning and the water, not the insurance', () => {
   const quarterOf = (cents: number) =>
     allocate(cents, [
       { lotId: 'L1', lotNumber: '1', shares: 250 },

@@ -6,7 +6,7 @@ import { type Cents, divideRounded, sumCents, toCents } from '#shared/money.ts'
  */
 export type RecoverableRatio = { account: string; hundredths: number; startsOn: string; endsOn: string | null }
 
-/** A landlord's part of a charge. `hundredths` is the voucher's own ratio, as a contract splits it; null for its account's. */
+/** A landlord's part of a charge. `hundredths` is the voucher's own ratio; null for that of its account. */
 export type ChargeLine = { account: string; on: string; cents: Cents; hundredths: number | null }
 
 /** `recoverable` is null where no ratio is known: such a line is in neither sum, and is asked about. */

@@ -42,7 +42,7 @@ export type Fee = {
 export type FeeRefusal = 'fee-not-recoverable' | 'fee-before-notice' | 'fee-not-in-contract' | 'fee-above-contract'
 
 /**
- * Whether a cost may be put on the debtor's account: necessary, from the formal notice on (loi 65-557, art. 10-1 a), and
+ * Whether a cost may be put on the debtor's account: necessary, from the formal notice on (loi 65-557, art. 10-1 a),
  * of a kind and price that the voted contract has. What is refused is in the manager's flat fee, and is not booked.
  *
  * @param prices of the contract in force on that day.
