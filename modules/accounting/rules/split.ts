@@ -3,8 +3,11 @@ import { type Cents, divideRounded, toCents } from '#shared/money.ts'
 /** `weight` is a whole number, 0 or more; `order` (no two alike) decides between equals, lowest first. */
 export type Part = { weight: number; order: string }
 
-/** What a part is worth, exactly: `whole` cents and `remainder` / `divisor` of a cent. For amounts of 0 or more. */
-type ExactPart = { whole: bigint; remainder: bigint; divisor: bigint }
+/** What a part is worth, exactly: `whole` cents and `remainder` / `divisor` of a cent. */
+export type ExactPart = { whole: Cents; remainder: bigint; divisor: bigint }
+
+/** Parts cut down to the cent, the cents `left` by doing so, and the order in which parts receive one, by index. */
+export type CutDown = { exact: ExactPart[]; left: number; ranking: number[] }
 
 /**
  * An amount in proportion to the weights, in the order given, summing to it exactly: each part is cut down to the cent,
@@ -14,9 +17,9 @@ type ExactPart = { whole: bigint; remainder: bigint; divisor: bigint }
  * @throws RangeError when there is an amount and nothing to carry it, or a weight that is not a whole number.
  */
 export function splitByLargestRemainder(cents: Cents, parts: readonly Part[]): Cents[] {
-  const exact = exactParts(Math.abs(cents), parts)
-  const shares = exact.map(({ whole }) => toCents(whole))
-  for (const index of firstServed(exact, parts)) shares[index] = (shares[index] ?? 0) + 1
+  const { exact, left, ranking } = cutDown(Math.abs(cents), parts)
+  const shares = exact.map(({ whole }) => whole)
+  for (const index of ranking.slice(0, left)) shares[index] = (shares[index] ?? 0) + 1
   return cents < 0 ? shares.map((share) => (share === 0 ? 0 : -share)) : shares
 }
 
@@ -37,21 +40,18 @@ export function splitResidualToLargest(cents: Cents, parts: readonly Part[]): Ce
 }
 
 /** @param cents 0 or more. */
-function exactParts(cents: Cents, parts: readonly Part[]): ExactPart[] {
+export function cutDown(cents: Cents, parts: readonly Part[]): CutDown {
   const divisor = totalWeight(parts)
-  if (divisor === 0n) return nothing(cents, parts).map(() => ({ whole: 0n, remainder: 0n, divisor: 1n }))
-  return parts.map(({ weight }) => {
+  if (divisor === 0n) return { exact: nothing(cents, parts).map(() => NO_PART), left: 0, ranking: [] }
+  const exact = parts.map(({ weight }) => {
     const product = BigInt(cents) * BigInt(weight)
-    return { whole: product / divisor, remainder: product % divisor, divisor }
+    return { whole: toCents(product / divisor), remainder: product % divisor, divisor }
   })
+  const left = Number(exact.reduce((sum, { remainder }) => sum + remainder, 0n) / divisor)
+  return { exact, left, ranking: ranked(parts, (index) => exact[index]?.remainder ?? 0n) }
 }
 
-/** Indexes of the parts that receive one of the cents left after cutting down, first served first. */
-function firstServed(exact: readonly ExactPart[], parts: readonly Part[]): number[] {
-  const divisor = exact[0]?.divisor ?? 1n
-  const left = exact.reduce((sum, { remainder }) => sum + remainder, 0n) / divisor
-  return ranked(parts, (index) => exact[index]?.remainder ?? 0n).slice(0, Number(left))
-}
+const NO_PART: ExactPart = { whole: 0, remainder: 0n, divisor: 1n }
 
 function ranked(parts: readonly Part[], remainderOf: (index: number) => bigint): number[] {
   const rows = parts.map((part, index) => ({ ...part, index, remainder: remainderOf(index) }))
