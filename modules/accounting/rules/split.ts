@@ -36,7 +36,7 @@ export function splitResidualToLargest(cents: Cents, parts: readonly Part[]): Ce
   const [largest] = ranked(parts, () => 0n)
   if (largest === undefined) return shares
   const difference = shares.reduce((left, share) => left - BigInt(share), BigInt(cents))
-  return shares.with(largest, toCents(BigInt(shares[largest] ?? 0) + difference))
+  return shares.map((share, index) => (index === largest ? toCents(BigInt(share) + difference) : share))
 }
 
 /** @param cents 0 or more. */
