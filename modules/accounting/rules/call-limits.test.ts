@@ -48,6 +48,8 @@ test.each([
   expect([reserveCap(1_530_000), refuseReserve(reserve, 1_530_000)]).toEqual([255_000, refusal])
 })
 
+test('a sixth that is no whole cent is cut down', () => expect(reserveCap(1_530_005)).toBe(255_000))
+
 const URGENT = { estimate: 1_000_000, called: 333_333, council: 'heard' as const }
 test.each([
   ['a third', URGENT, null],

@@ -38,6 +38,11 @@ test('a notice published by a residence that rounds each lot alone', () => {
   expect([sumCents(quarter), sumCents([...quarter, 38_040, 10_962])]).toEqual([107_121, 156_123])
 })
 
+test('a residence that rounds each lot alone rounds its year first', () => {
+  expect(mineOf(callLines([keyOf('general', 10, [1, 2])], { schedule: QUARTERS, index: 0 }, 'simple'))).toEqual([1])
+  expect(mineOf(callLines([keyOf('general', 10, [1, 2])], { schedule: QUARTERS, index: 0 }))).toEqual([2])
+})
+
 test('the complement of two quarters called on the former budget', () => {
   const line = (keyId: string, cents: number) => ({ keyId, lotId: 'mine', cents })
   const called = [line('general', 46_738), line('general', 46_738), line('heating', 39_646), line('heating', 39_646)]

@@ -92,6 +92,15 @@ test('an accelerated debt is due, and keeps its age', () => {
   })
 })
 
+test('of the debts that the payer names, those due come first', () => {
+  const accelerated = debt({ id: 'october', dueOn: '2026-10-01', exigibleOn: '2026-01-15', cents: 5000 })
+  const both = payment(10_000, '2026-02-01', named(['april', 'october'], true))
+  expect(imputePayment(both, [APRIL, accelerated]).paid).toEqual([
+    { debtId: 'october', cents: 5000 },
+    { debtId: 'april', cents: 5000 },
+  ])
+})
+
 // Interest and costs of the provision of January, claimed in June.
 const INTEREST = debt({ id: 'interest', dueOn: '2026-06-01', cents: 1000, part: 'interest', accessoryTo: 'january' })
 const COSTS = debt({ id: 'costs', dueOn: '2026-06-01', cents: 4000, part: 'costs', accessoryTo: 'january' })
