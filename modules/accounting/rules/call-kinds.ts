@@ -37,7 +37,10 @@ type KindFacts = {
   /** Credited on the due date; works not begun wait on `beforeStart` (arrêté du 14 mars 2005, art. 10). */
   credit: string
   beforeStart?: string
-  /** Becomes due with the others when a formal notice stays without answer (loi 65-557, art. 19-2). */
+  /**
+   * Becomes due with the others when a formal notice stays without answer (loi 65-557, art. 19-2). No text says it of
+   * works that are urgent or delegated: here they do not.
+   */
   acceleratable: boolean
 }
 
