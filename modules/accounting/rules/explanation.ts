@@ -53,15 +53,18 @@ export function explainLine(
 
   const explained = explainTerm(key.cents, term)
   const shared = policy === 'simple' ? key.cents : explained.cents
-  const { whole, remainder } = cutDown(Math.abs(shared), lots.map(partOf)).exact[index] ?? { whole: 0, remainder: 0n }
+  const cut = cutDown(Math.abs(shared), lots.map(partOf))
+  const { whole, remainder } = cut.exact[index] ?? NOTHING
   const share = centsOf(allocate(shared, lots, policy), lotId)
   return {
     ...{ budget: key.cents, term: explained, shared, shares: lot.shares, totalShares: totalShares(lots), share },
     exact: { whole: shared < 0 ? 0 - whole : whole, remainder: Number(remainder) },
-    rounding: roundingOf({ shared, lots, index, share }, policy),
-    cents: centsOf(callLines([key], term, policy), lotId),
+    rounding: roundingOf({ shared, lots, index, share, cut }, policy),
+    cents: policy === 'simple' ? centsOf(callLines([key], term, policy), lotId) : share,
   }
 }
+
+const NOTHING = { whole: 0, remainder: 0n, divisor: 1n }
 
 function explainTerm(budget: Cents, { schedule, index }: Term): ExplainedTerm {
   const part = schedule[index]?.part ?? { numerator: 0, denominator: 1 }
@@ -74,17 +77,15 @@ function centsOf(lines: readonly { lotId: string; cents: Cents }[], lotId: strin
   return lines.find((line) => line.lotId === lotId)?.cents ?? 0
 }
 
-type Rounded = { shared: Cents; lots: readonly LotShares[]; index: number; share: Cents }
+type Rounded = { shared: Cents; lots: readonly LotShares[]; index: number; share: Cents; cut: CutDown }
 
 /** Refunds are explained as the charge that they mirror. */
-function roundingOf({ shared, lots, index, share }: Rounded, policy: RoundingPolicy): Rounding {
-  const parts = lots.map(partOf)
-  const cut = cutDown(Math.abs(shared), parts)
-  const { whole, remainder, divisor } = cut.exact[index] ?? { whole: 0, remainder: 0n, divisor: 1n }
+function roundingOf({ shared, lots, index, share, cut }: Rounded, policy: RoundingPolicy): Rounding {
+  const { whole, remainder, divisor } = cut.exact[index] ?? NOTHING
   const nearest = 2n * remainder >= divisor ? whole + 1 : whole
   if (share === Math.sign(shared) * nearest) return { why: remainder === 0n ? 'exact' : 'nearest' }
   if (policy === 'residual_to_largest') return { why: 'difference', cents: share - Math.sign(shared) * nearest }
-  return movedCent(cut, parts, index)
+  return movedCent(cut, lots.map(partOf), index)
 }
 
 function movedCent({ exact, left, ranking }: CutDown, parts: readonly Part[], index: number): Rounding {
