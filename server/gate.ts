@@ -29,7 +29,9 @@ type Grants = { staff: StaffRole[]; residences: ResidenceRole[] }
  * signals may have been missed). `auth` is the database as the sign-in role.
  */
 export function openGate(auth: Database, realtime: Realtime, session: { secret: string; secure: boolean }): Gate {
-  const sessions = memory<Identity | null>()
+  const sessions = memory<Identity | null>((identity) =>
+    identity === null ? Number.POSITIVE_INFINITY : Date.parse(identity.endsAt),
+  )
   const grants = memory<Grants>()
   const firms = memory<string | null>()
 
@@ -51,6 +53,7 @@ export function openGate(auth: Database, realtime: Realtime, session: { secret: 
         sessionId: row.id,
         strength: row.strength === 'two' ? 'two' : 'one',
         provedAt: row.provedAt,
+        endsAt: row.expiresAt,
       }
     })
   }
@@ -103,8 +106,8 @@ function distinct(roles: Role[]): Role[] {
   return [...new Set(roles)]
 }
 
-/** A small map whose entries are forgotten after KEPT_MS. Loads made before a `clear` are not kept after it. */
-function memory<V>() {
+/** A small map whose entries are forgotten after KEPT_MS, or at the value's own end. Loads made before a `clear` are not kept after it. */
+function memory<V>(endOf: (value: V) => number = () => Number.POSITIVE_INFINITY) {
   const entries = new Map<string, { value: V; until: number }>()
   let generation = 0
   return {
@@ -115,7 +118,7 @@ function memory<V>() {
       const value = await load()
       if (started === generation) {
         if (entries.size >= KEPT_ENTRIES) entries.clear()
-        entries.set(key, { value, until: Date.now() + KEPT_MS })
+        entries.set(key, { value, until: Math.min(Date.now() + KEPT_MS, endOf(value)) })
       }
       return value
     },

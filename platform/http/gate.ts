@@ -8,6 +8,8 @@ export type Identity = {
   strength: 'one' | 'two'
   /** When they last proved who they are. */
   provedAt: string
+  /** When the session ends whatever happens. */
+  endsAt: string
 }
 
 /** What the caller is in one residence. */

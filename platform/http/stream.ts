@@ -23,7 +23,8 @@ export function streamRoutes(app: App, gate: Gate): void {
     start(reply)
     const end = () => reply.raw.end()
     const stops = topics.map((topic) => app.edges.realtime.on(topic, (message) => pass(message, reply)))
-    const beat = setInterval(() => reply.raw.write(': \n\n'), BEAT_MS)
+    const stay = { since: Date.now(), endsAt: identity.endsAt }
+    const beat = setInterval(() => (isOver(stay, Date.now()) ? end() : reply.raw.write(': \n\n')), BEAT_MS)
     app.streams.add(end)
     reply.raw.on('close', () => {
       clearInterval(beat)
@@ -33,6 +34,21 @@ export function streamRoutes(app: App, gate: Gate): void {
     })
     return reply
   })
+}
+
+/**
+ * Whether an open answer must end by itself: with its session, and with the day, because roles begin and end at
+ * midnight where the buildings are. `now` is in milliseconds.
+ */
+export function isOver({ since, endsAt }: { since: number; endsAt: string }, now: number): boolean {
+  return now >= Date.parse(endsAt) || dayOf(since) !== dayOf(now)
+}
+
+function dayOf(milliseconds: number): string {
+  return Temporal.Instant.fromEpochMilliseconds(milliseconds)
+    .toZonedDateTimeISO('Europe/Paris')
+    .toPlainDate()
+    .toString()
 }
 
 function pass({ kind, id }: Signal, reply: FastifyReply): void {

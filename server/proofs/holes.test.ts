@@ -103,6 +103,7 @@ const HOLES: Record<string, [endpoint: Endpoint, mistake: Mistake, fault: RegExp
             sessionId: paul,
             strength: 'two',
             provedAt: '2026-11-24T10:00:00Z',
+            endsAt: '2099-01-01T00:00:00Z',
           },
       }),
     },
