@@ -10,9 +10,8 @@ import { RoleName } from '../contract/me.ts'
 import * as invitations from '../data/invitations.ts'
 import { insertContractor, insertStaff, linkMember, linkOccupant } from '../data/links.ts'
 import { deletePerson, insertPerson, personByEmail, setPasswordHash } from '../data/people.ts'
-import { deleteSessions } from '../data/sessions.ts'
 import { refuseInvitation } from '../rules/access.ts'
-import { type Door, demandOwnOrigin, type Entrance, letIn, throttleAddress, type Visitor } from './door.ts'
+import { type Door, demandOwnOrigin, type Entrance, endSessions, letIn, throttleAddress, type Visitor } from './door.ts'
 import { invitationHash } from './invite.ts'
 import { queueLetter } from './letters.ts'
 import { demandPassword } from './password.ts'
@@ -177,7 +176,7 @@ async function join(door: Door, open: Open, personId: string): Promise<void> {
       person: personId,
     })
     // A colleague's session has other limits than the one they came with.
-    await deleteSessions(door.auth, personId)
+    await endSessions(door.auth, personId)
     return
   }
   const { residenceId, organizationId } = open.invitation

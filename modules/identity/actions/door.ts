@@ -8,7 +8,7 @@ import { Refused } from '#platform/errors.ts'
 import { signal } from '#platform/realtime.ts'
 import { factorsOf } from '../data/factors.ts'
 import { staffRoles } from '../data/gate.ts'
-import { deleteSessionByToken, knownDevice, recordSignIn } from '../data/sessions.ts'
+import { deleteSessionByToken, deleteSessions, knownDevice, recordSignIn } from '../data/sessions.ts'
 import { networkOf, type SessionTerms, type Standing, sessionTerms } from '../rules/session.ts'
 import { queueLetter } from './letters.ts'
 
@@ -81,6 +81,15 @@ export async function endOwnSession(door: Door, visitor: Visitor): Promise<void>
   if (hash === null) return
   const ended = await deleteSessionByToken(door.auth, hash)
   if (ended !== undefined) await accessChanged(door.auth, ended.userId)
+}
+
+/**
+ * Ends all of somebody's sessions, or all but one. Told after they are gone: a process told before would ask again, and
+ * remember a session that is about to end.
+ */
+export async function endSessions(auth: Db, personId: string, except?: string): Promise<void> {
+  await deleteSessions(auth, personId, except)
+  await accessChanged(auth, personId)
 }
 
 /** Every process forgets what it remembered of this person; their event streams close. */

@@ -8,8 +8,8 @@ import { deletePasskeys, deleteTotp, replaceRecoveryCodes } from '../data/factor
 import { closeResidenceRoles, forgetSignIns, ownTrail, residencesEverOf } from '../data/leaving.ts'
 import { deleteCredentials, firmsOf, residencesOf, updatePerson } from '../data/people.ts'
 import { requestsOf } from '../data/requests.ts'
-import { deleteSessions, sessionsOf, signInsOf } from '../data/sessions.ts'
-import { accessChanged, type Door } from './door.ts'
+import { sessionsOf, signInsOf } from '../data/sessions.ts'
+import { type Door, endSessions } from './door.ts'
 import { contributions } from './export-registry.ts'
 import { queueLetter } from './letters.ts'
 import { presentPerson } from './sign-in.ts'
@@ -76,7 +76,6 @@ async function forgetLogin(door: Door, personId: string): Promise<void> {
     deleteTotp(auth, personId),
     replaceRecoveryCodes(auth, personId, []),
     forgetSignIns(auth, personId),
-    deleteSessions(auth, personId),
   ])
   await updatePerson(auth, personId, {
     name: 'Compte fermé',
@@ -88,5 +87,5 @@ async function forgetLogin(door: Door, personId: string): Promise<void> {
     twoFactorEnabled: false,
     image: null,
   })
-  await accessChanged(auth, personId)
+  await endSessions(auth, personId)
 }

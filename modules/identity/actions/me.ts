@@ -6,11 +6,19 @@ import { Refused } from '#platform/errors.ts'
 import type { Identity } from '#platform/http/gate.ts'
 import type { Actor, Role } from '#shared/actor.ts'
 import { passkeysOf, recoveryCodesLeft, takeCode } from '../data/factors.ts'
-import { firmsOf, type NamedPlace, passwordHashOf, personByEmail, residencesOf, updatePerson } from '../data/people.ts'
-import { deleteSession, deleteSessions, sessionsOf, signInsOf } from '../data/sessions.ts'
+import {
+  firmsOf,
+  type NamedPlace,
+  type Person,
+  passwordHashOf,
+  personByEmail,
+  residencesOf,
+  updatePerson,
+} from '../data/people.ts'
+import { deleteSession, sessionsOf, signInsOf } from '../data/sessions.ts'
 import { refuseFactorRemoval } from '../rules/proof.ts'
 import { needsOf } from '../rules/session.ts'
-import { accessChanged, type Door, standingOf } from './door.ts'
+import { accessChanged, type Door, endSessions, standingOf } from './door.ts'
 import { queueLetter } from './letters.ts'
 import { codeHash, newCode, offeredProofs } from './proof.ts'
 import { accountKey, presentPerson } from './sign-in.ts'
@@ -117,9 +125,8 @@ export async function endSession(door: Door, personId: string, sessionId: string
   await accessChanged(door.auth, personId)
 }
 
-export async function endOtherSessions(door: Door, { personId, sessionId }: Identity): Promise<void> {
-  await deleteSessions(door.auth, personId, sessionId)
-  await accessChanged(door.auth, personId)
+export function endOtherSessions(door: Door, { personId, sessionId }: Identity): Promise<void> {
+  return endSessions(door.auth, personId, sessionId)
 }
 
 /**

@@ -7,9 +7,8 @@ import { Refused } from '#platform/errors.ts'
 import type { Actor } from '#shared/actor.ts'
 import { staffRoles } from '../data/gate.ts'
 import { firmsOf, passwordHashOf, residencesOf, setPasswordHash } from '../data/people.ts'
-import { deleteSessions } from '../data/sessions.ts'
 import { refusePassword } from '../rules/password.ts'
-import { accessChanged, type Door, demandOwnOrigin, throttleAddress, type Visitor } from './door.ts'
+import { type Door, demandOwnOrigin, endSessions, throttleAddress, type Visitor } from './door.ts'
 import { queueLetter } from './letters.ts'
 import { isPassword, type Owner } from './proof.ts'
 import { accountKey, presentPerson } from './sign-in.ts'
@@ -84,8 +83,7 @@ export function demandPassword(password: string, context: { staff: boolean; word
 async function replacePassword(door: Door, actor: Actor, hash: string, keptSession?: string): Promise<void> {
   const { personId } = actor
   await setPasswordHash(door.auth, personId, hash)
-  await deleteSessions(door.auth, personId, keptSession)
-  await accessChanged(door.auth, personId)
+  await endSessions(door.auth, personId, keptSession)
   await door.edges.auth.transaction((tx) =>
     recordAudit(tx, actor, { scopeId: personId, action: 'password.changed', subject: `person:${personId}` }),
   )

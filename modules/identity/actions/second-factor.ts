@@ -19,11 +19,11 @@ import {
   totpOf,
 } from '../data/factors.ts'
 import { updatePerson } from '../data/people.ts'
-import { countWrongFactor, deleteSession, deleteSessions, pendingSession, recordSignIn } from '../data/sessions.ts'
+import { countWrongFactor, deleteSession, pendingSession, recordSignIn } from '../data/sessions.ts'
 import { paperCode, readPaperCode } from '../rules/codes.ts'
 import { refuseFactorRemoval } from '../rules/proof.ts'
 import { networkOf } from '../rules/session.ts'
-import { accessChanged, type Door, demandOwnOrigin, type Entrance, letIn, standingOf, type Visitor } from './door.ts'
+import { type Door, demandOwnOrigin, type Entrance, endSessions, letIn, standingOf, type Visitor } from './door.ts'
 import { queueLetter } from './letters.ts'
 import { presentPerson } from './sign-in.ts'
 
@@ -114,8 +114,7 @@ export async function confirmTotp(door: Door, actor: Actor, given: Owner & { cod
 
 /** The sessions opened with less end; this one is replaced by one of two factors. */
 export async function stronger(door: Door, { personId }: Owner, visitor: Visitor): Promise<Entrance> {
-  await deleteSessions(door.auth, personId)
-  await accessChanged(door.auth, personId)
+  await endSessions(door.auth, personId)
   return letIn(door, personId, { way: 'second-factor', method: 'enrolment' }, visitor)
 }
 

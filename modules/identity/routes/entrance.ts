@@ -6,7 +6,7 @@ import type { App } from '#platform/http/app.ts'
 import { bind } from '#platform/http/bind.ts'
 import { accept, showInvitation } from '../actions/accept.ts'
 import * as ask from '../actions/ask.ts'
-import type { Door } from '../actions/door.ts'
+import { type Door, endSessions } from '../actions/door.ts'
 import * as inviting from '../actions/invite.ts'
 import { letterOf } from '../actions/letter.ts'
 import { queueLetter } from '../actions/letters.ts'
@@ -16,7 +16,6 @@ import { RoleName } from '../contract/me.ts'
 import * as outside from '../contract/sign-in.ts'
 import { invitationsPage } from '../data/invitations.ts'
 import { candidatesFor, requestById, requestsOf, waitingPage } from '../data/requests.ts'
-import { deleteSessions } from '../data/sessions.ts'
 import { stateOf } from '../rules/access.ts'
 import { INVITATION_TEMPLATE, invitationLetter } from '../templates/invitation.ts'
 import { entered, today, visitorOf } from './request.ts'
@@ -104,7 +103,7 @@ export function decisionRoutes(app: App, at: Door): void {
   bind(app, entrance.decideRequest, async ({ actor, residenceId, organizationId, params, body }) => {
     const given = { ...body, ...params, organizationId, today: today().toString() }
     const personId = await database.transaction((tx) => people.decideRequest(tx, actor, residenceId, given))
-    if (body.decision === 'blocked') await deleteSessions(at.auth, personId)
+    if (body.decision === 'blocked') await endSessions(at.auth, personId)
     const what = body.decision === 'accepted' ? 'access-accepted' : 'access-refused'
     await queueLetter(at, { kind: 'notice', personId, what })
     return {}

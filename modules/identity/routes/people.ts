@@ -2,11 +2,10 @@ import { pageOf, readCursor } from '#platform/cursor.ts'
 import type { App } from '#platform/http/app.ts'
 import { bind } from '#platform/http/bind.ts'
 import { type Right, rights } from '#shared/rights.ts'
-import { accessChanged, type Door } from '../actions/door.ts'
+import { type Door, endSessions } from '../actions/door.ts'
 import * as people from '../actions/people.ts'
 import * as staff from '../contract/people.ts'
 import { peoplePage } from '../data/directory.ts'
-import { deleteSessions } from '../data/sessions.ts'
 import { today } from './request.ts'
 
 export function peopleRoutes(app: App, at: Door): void {
@@ -23,7 +22,7 @@ export function peopleRoutes(app: App, at: Door): void {
     const change = { ...body, ...params, today: today().toString() }
     await database.transaction((tx) => people.changeRole(tx, actor, organizationId, change))
     // The limits of a session follow the role it was opened with.
-    await deleteSessions(at.auth, params.personId)
+    await endSessions(at.auth, params.personId)
     return {}
   })
   bind(app, staff.endMembership, async ({ actor, residenceId, params, body }) => {
@@ -43,14 +42,12 @@ export function blockRoutes(app: App, at: Door): void {
   const { database } = app.edges
   bind(app, staff.blockPerson, async ({ actor, organizationId, params, body }) => {
     await database.transaction((tx) => people.block(tx, actor, organizationId, { ...params, ...body }))
-    await deleteSessions(at.auth, params.personId)
-    await accessChanged(at.auth, params.personId)
+    await endSessions(at.auth, params.personId)
     return {}
   })
   bind(app, staff.endPersonSessions, async ({ actor, organizationId, params, body }) => {
     await database.transaction((tx) => people.signOutPerson(tx, actor, organizationId, { ...params, ...body }))
-    await deleteSessions(at.auth, params.personId)
-    await accessChanged(at.auth, params.personId)
+    await endSessions(at.auth, params.personId)
     return {}
   })
   bind(app, staff.unblockPerson, async ({ actor, organizationId, params, body }) => {

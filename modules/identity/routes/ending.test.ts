@@ -1,0 +1,164 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { keepOnce, newToken } from '#platform/auth/once.ts'
+import { openLog } from '#platform/log.ts'
+import { DEMO_PASSWORD, type Handle } from '#seed/world.ts'
+import { buildApp } from '#server/app.ts'
+import { openEdges } from '#server/edges.ts'
+import { type Caller, type TestApp, testApp } from '#server/testing.ts'
+import { invitationHash } from '../actions/invite.ts'
+import * as entrance from '../contract/entrance.ts'
+import * as mine from '../contract/me.ts'
+import * as people from '../contract/people.ts'
+import * as outside from '../contract/sign-in.ts'
+
+/** The first process changes rights; everything is looked at from the second, which has its own pool and its own memory. */
+let app: TestApp
+let second: { origin: string; close(): Promise<void> }
+let adele: Caller
+let marie: Caller
+let firm: { organizationId: string }
+
+beforeAll(async () => {
+  app = await testApp()
+  const edges = await openEdges(app.edges.config, app.data.ownerUrl, openLog('silent'))
+  const { http } = await buildApp(edges)
+  second = {
+    origin: await http.listen({ port: 0, host: '127.0.0.1' }),
+    close: () => http.close().then(() => edges.close()),
+  }
+  ;[adele, marie] = await Promise.all([app.as('adele'), app.as('marie')])
+  firm = { organizationId: app.world.organizations.morel }
+})
+afterAll(async () => {
+  await second.close()
+  await app.close()
+})
+beforeEach(() => app.data.owner.db.deleteFrom('auth.rateLimit').execute())
+
+/** Their event stream, open in the second process; `ended` once the server has closed it. */
+async function listen(cookie: string) {
+  const { status, body } = await fetch(`${second.origin}/api/me/stream`, { headers: { cookie } })
+  expect(status).toBe(200)
+  const reader = body?.getReader()
+  await reader?.read()
+  async function drain(): Promise<number> {
+    while ((await reader?.read())?.done === false);
+    return performance.now()
+  }
+  return { ended: drain() }
+}
+
+const statusOf = async ({ cookie }: Caller) => (await fetch(`${second.origin}/api/me`, { headers: { cookie } })).status
+
+type Act = (caller: Caller, personId: string) => Promise<{ status: number }>
+const reason = { reason: 'Pour la preuve' }
+
+const ENDINGS: Record<string, readonly [Handle, Act]> = {
+  'signing out': ['paul', (caller) => caller.call(outside.signOut, {})],
+  'ending it from another device': ['paul', endedFromElsewhere],
+  'ending all but another one': ['paul', async () => (await app.as('paul')).call(mine.endOtherSessions, {})],
+  'a new password, chosen elsewhere': ['claire', newPassword],
+  'a reset by mail': ['samir', reset],
+  'a block': [
+    'jeanne',
+    (_, personId) => marie.call(people.blockPerson, { params: { ...firm, personId }, body: reason }),
+  ],
+  'a block at the door': ['yann', blockedAtTheDoor],
+  'a telephone reported lost': [
+    'nadia',
+    (_, personId) => marie.call(people.endPersonSessions, { params: { ...firm, personId }, body: reason }),
+  ],
+  'another role in the firm': [
+    'hugo',
+    (_, personId) =>
+      adele.call(people.changeRole, { params: { ...firm, personId }, body: { role: 'manager', ...reason } }),
+  ],
+  'an invitation to the firm': ['victor', joinTheFirm],
+  'the account closed': ['louis', (caller) => caller.call(mine.leave, { body: { confirm: true } })],
+}
+
+test.each(Object.entries(ENDINGS))(
+  'C14: after %s, the session and its stream are over in a second',
+  async (_, [who, act]) => {
+    const caller = await app.as(who)
+    expect(await statusOf(caller)).toBe(200)
+    const stream = await listen(caller.cookie)
+    expect((await act(caller, app.world.people[who])).status).toBe(200)
+    const done = performance.now()
+    await expect.poll(() => statusOf(caller), { timeout: 1000, interval: 20 }).toBe(401)
+    expect((await stream.ended) - done).toBeLessThan(1000)
+  },
+)
+
+async function endedFromElsewhere() {
+  const elsewhere = await app.as('paul')
+  const { body } = await elsewhere.call(mine.showSecurity, {})
+  const ends = body.sessions.filter((session) => !session.current)
+  const done = ends.map(({ id }) => elsewhere.call(mine.endSession, { params: { sessionId: id } }))
+  return { status: Math.max(...(await Promise.all(done)).map(({ status }) => status)) }
+}
+
+async function newPassword() {
+  const body = { current: DEMO_PASSWORD, password: 'un bateau sur la rivière' }
+  return (await app.as('claire')).call(mine.setPassword, { body })
+}
+
+async function reset(_: Caller, personId: string) {
+  const token = newToken()
+  await keepOnce(app.edges.auth.db, 'reset', token, { value: { personId }, seconds: 60 })
+  return app.anyone.call(outside.resetPassword, { body: { token, password: 'un bateau sur la rivière' } })
+}
+
+async function blockedAtTheDoor(caller: Caller) {
+  const body = { joinCode: 'TILLEULS', claim: 'other' as const }
+  await caller.call(entrance.askResidence, { body })
+  const waiting = await marie.call(entrance.listWaiting, { params: firm })
+  const request = waiting.body.items.find(({ name }) => name === 'Yann Le Goff')
+  const params = { residenceId: request?.residenceId ?? '', requestId: request?.id ?? '' }
+  return marie.call(entrance.decideRequest, { params, body: { decision: 'blocked', ...reason } })
+}
+
+async function joinTheFirm(caller: Caller) {
+  const code = newToken()
+  const invitation = { ...firm, name: 'Victor Lambert', email: 'victor@exemple.fr', role: 'manager', ...reason }
+  await app.data.owner.db
+    .insertInto('staffInvitation')
+    .values({
+      ...invitation,
+      tokenHash: invitationHash(app.data.secret, code),
+      expiresAt: '2099-01-01T00:00:00Z',
+      createdBy: app.world.people.adele,
+    })
+    .execute()
+  return caller.call(entrance.acceptInvitation, { params: { code }, body: {} })
+}
+
+test('C14: a session past its end opens nothing, though it was remembered a moment before', async () => {
+  const caller = await app.as('rosa')
+  const { db } = app.data.owner
+  const soon = new Date(Date.now() + 700).toISOString()
+  await db.updateTable('auth.session').set({ expiresAt: soon }).where('userId', '=', app.world.people.rosa).execute()
+  expect(await statusOf(caller)).toBe(200)
+  await expect.poll(() => statusOf(caller), { timeout: 2000, interval: 50 }).toBe(401)
+})
+
+test('what ends sessions is told after they are gone, so that no process remembers them again', async () => {
+  const paul = await app.as('paul')
+  const left: number[] = []
+  const looking: Promise<void>[] = []
+  const count = async () => {
+    const query = app.data.owner.db.selectFrom('auth.session').select('id')
+    left.push((await query.where('userId', '=', app.world.people.paul).execute()).length)
+  }
+  const stop = app.edges.realtime.on(`person:${app.world.people.paul}`, () => looking.push(count()))
+  const body = { joinCode: 'LAVANDES', claim: 'other' as const }
+  await paul.call(entrance.askResidence, { body })
+  const { items } = (await marie.call(entrance.listWaiting, { params: firm })).body
+  const request = items.find(({ name }) => name === 'Paul Garnier')
+  const params = { residenceId: request?.residenceId ?? '', requestId: request?.id ?? '' }
+  await marie.call(entrance.decideRequest, { params, body: { decision: 'blocked', ...reason } })
+  await expect.poll(() => looking.length).toBeGreaterThan(1)
+  await Promise.all(looking)
+  stop()
+  expect(left.at(-1)).toBe(0)
+})
