@@ -6,7 +6,7 @@ import type { Edges } from '#platform/edges.ts'
 import { addJob, defineJob, type JobContext } from '#platform/jobs.ts'
 import { letter } from '#platform/mail-layout.ts'
 import { type Person, personByEmail, personById } from '../data/people.ts'
-import { codeText, type Words, write } from '../templates/letters.ts'
+import { codeText, phoneChangedText, type Words, write } from '../templates/letters.ts'
 
 const Locale = z.enum(['fr', 'en'])
 
@@ -16,6 +16,7 @@ const Due = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('reset-link'), email: z.string() }),
   z.object({ kind: z.literal('code'), personId: z.string(), email: z.string(), code: z.string() }),
   z.object({ kind: z.literal('text-code'), phone: z.string(), code: z.string(), locale: Locale }),
+  z.object({ kind: z.literal('text-notice'), phone: z.string(), locale: Locale }),
   z.object({
     kind: z.literal('notice'),
     personId: z.string(),
@@ -60,7 +61,8 @@ export const sendLetter = defineJob({
   payload: z.object({ sealed: z.string() }),
   run: async (context, { sealed }) => {
     const due = Due.parse(JSON.parse(unseal(context.config.secret, PURPOSE, sealed)))
-    if (due.kind === 'text-code') return sendText(context, due)
+    if (due.kind === 'text-code') return sendText(context, due.phone, codeText(due.code, due.locale))
+    if (due.kind === 'text-notice') return sendText(context, due.phone, phoneChangedText(due.locale))
     const words = await compose(context, due)
     if (words !== null) await post(context, words)
   },
@@ -70,7 +72,10 @@ export const sendLetter = defineJob({
 
 type Addressed = { to: { address: string; name?: string }; words: Words; locale: 'fr' | 'en' }
 
-async function compose(context: JobContext, due: Exclude<Due, { kind: 'text-code' }>): Promise<Addressed | null> {
+async function compose(
+  context: JobContext,
+  due: Exclude<Due, { kind: 'text-code' | 'text-notice' }>,
+): Promise<Addressed | null> {
   switch (due.kind) {
     case 'sign-in-link':
       return signInLink(context, due)
@@ -160,12 +165,8 @@ async function post(context: JobContext, { to, words, locale }: Addressed): Prom
   })
 }
 
-async function sendText(context: JobContext, due: { phone: string; code: string; locale: 'fr' | 'en' }): Promise<void> {
-  await context.sms.send({
-    to: due.phone,
-    text: codeText(due.code, due.locale),
-    reference: `identity-${context.jobId}`,
-  })
+async function sendText(context: JobContext, to: string, text: string): Promise<void> {
+  await context.sms.send({ to, text, reference: `identity-${context.jobId}` })
 }
 
 /** Tokens go after the `#`: no server log and no referrer ever sees them. */

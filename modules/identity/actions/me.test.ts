@@ -4,7 +4,9 @@ import { startWorker, type Worker } from '#platform/worker.ts'
 import { DEMO_PASSWORD, emailOf } from '#seed/world.ts'
 import { type Caller, type TestApp, testApp } from '#server/testing.ts'
 import * as mine from '../contract/me.ts'
+import * as outside from '../contract/sign-in.ts'
 import { jobs } from '../jobs.ts'
+import { letIn, openDoor } from './door.ts'
 
 let app: TestApp
 let worker: Worker
@@ -76,6 +78,47 @@ test('M1: a telephone number is proved by text message; a number that is none is
   const code = codeIn((await mailbox.next('+33612345678')).text)
   await samir.call(mine.confirmContact, { params: { kind: 'phone' }, body: { code } })
   expect((await samir.call(mine.showMe, {})).body.person).toMatchObject({ phone: '+33612345678', phoneVerified: true })
+})
+
+test('M1: another number is proved before it replaces the old one, and both the old one and the mailbox are told', async () => {
+  const claire = await app.as('claire', { strength: 'one' })
+  const change = async (number: string) => {
+    await claire.call(mine.askContact, { params: { kind: 'phone' }, body: { value: number } })
+    const code = codeIn((await mailbox.next(number)).text)
+    const before = (await claire.call(mine.showMe, {})).body.person.phone
+    const confirmed = await claire.call(mine.confirmContact, { params: { kind: 'phone' }, body: { code } })
+    expect(confirmed.status).toBe(200)
+    return before
+  }
+  await change('+33612345601')
+  expect(await change('+33612345602')).toBe('+33612345601')
+  expect((await mailbox.next('+33612345601')).text).toContain('celui-ci ne sert plus')
+  expect((await mailbox.next(emailOf('claire'), 'Votre numéro')).text).toContain('/profil/securite')
+  expect(await mailbox.unread('+33612345602')).toEqual([])
+})
+
+test('C20: five codes an hour to one number, whoever asks, then 429', async () => {
+  const asks: number[] = []
+  for (const who of ['paul', 'paul', 'paul', 'hugo', 'hugo', 'hugo'] as const) {
+    const caller = await app.as(who)
+    const asked = await caller.call(mine.askContact, { params: { kind: 'phone' }, body: { value: '+33612345699' } })
+    asks.push(asked.status)
+  }
+  expect(asks).toEqual([200, 200, 200, 200, 200, 429])
+})
+
+test('recent sign-ins show what came, from which network and by what; nobody sees those of others', async () => {
+  const visitor = { address: '203.0.113.77', userAgent: 'Firefox', cookie: undefined, origin: undefined }
+  await letIn(openDoor(app.edges), app.world.people.jeanne, { way: 'other', method: 'link' }, visitor)
+  await app.anyone.call(outside.signIn, { body: { email: emailOf('jeanne'), password: 'not the password' } })
+  const jeanne = await app.as('jeanne')
+  const { signIns } = (await jeanne.call(mine.showSecurity, {})).body
+  expect(signIns).toMatchObject([
+    { method: 'password', outcome: 'failure', network: '127.0.0.0' },
+    { method: 'link', outcome: 'success', network: '203.0.113.0', userAgent: 'Firefox' },
+  ])
+  const nadia = await app.as('nadia')
+  expect((await nadia.call(mine.showSecurity, {})).body.signIns).toEqual([])
 })
 
 test("C02: somebody else's address gets a notice, never a code, and the answer is the same", async () => {

@@ -185,6 +185,13 @@ export async function confirmContact(door: Door, actor: Actor, kind: ContactKind
   if (kind === 'phone' || before.email !== target) {
     await queueLetter(door, { kind: 'notice', personId, what: `${kind}-changed`, ...old })
   }
+  if (kind === 'phone') await tellOldNumber(door, before, target)
+}
+
+async function tellOldNumber(door: Door, before: Person, target: string): Promise<void> {
+  const { phoneNumber, phoneNumberVerified, locale } = before
+  if (phoneNumber === null || phoneNumberVerified !== true || phoneNumber === target) return
+  await queueLetter(door, { kind: 'text-notice', phone: phoneNumber, locale: locale === 'en' ? 'en' : 'fr' })
 }
 
 /** The unique key decides between two at the same time. */

@@ -23,6 +23,13 @@ export function codeText(code: string, locale: Locale): string {
     : `${code} is your Mitoyen code, valid for 10 minutes. Give it to nobody.`
 }
 
+/** To the number that is no longer the account's. */
+export function phoneChangedText(locale: Locale): string {
+  return locale === 'fr'
+    ? 'Votre numéro Mitoyen a changé : celui-ci ne sert plus. Ce n’est pas vous ? Changez votre mot de passe.'
+    : 'Your Mitoyen number has changed: this one is no longer used. Not you? Change your password.'
+}
+
 function bodyOf(texts: Texts, words: Words): Body {
   switch (words.kind) {
     case 'sign-in-link':
