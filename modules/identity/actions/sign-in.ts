@@ -146,6 +146,7 @@ export async function signOut(door: Door, visitor: Visitor): Promise<string[]> {
 
 /** Development only: one click makes a session of two factors. Elsewhere the address does not exist. */
 export async function signInDemo(door: Door, handle: string, visitor: Visitor): Promise<Entrance> {
+  demandOwnOrigin(door, visitor)
   if (door.edges.config.mode !== 'development') throw notFound()
   const person = await personByEmail(door.auth, `${handle}@${DEMO_DOMAIN}`)
   if (person === undefined) throw notFound()
