@@ -24,7 +24,7 @@ export function streamRoutes(app: App, gate: Gate): void {
     const end = () => reply.raw.end()
     const stops = topics.map((topic) => app.edges.realtime.on(topic, (message) => pass(message, reply)))
     const stay = { since: Date.now(), endsAt: identity.endsAt }
-    const beat = setInterval(() => (isOver(stay, Date.now()) ? end() : reply.raw.write(': \n\n')), BEAT_MS)
+    const beat = setInterval(() => (isOver(stay, Date.now()) ? end() : say(reply, ': \n\n')), BEAT_MS)
     app.streams.add(end)
     reply.raw.on('close', () => {
       clearInterval(beat)
@@ -52,8 +52,13 @@ function dayOf(milliseconds: number): string {
 }
 
 function pass({ kind, id }: Signal, reply: FastifyReply): void {
-  reply.raw.write(`data: ${JSON.stringify({ kind, id })}\n\n`)
+  say(reply, `data: ${JSON.stringify({ kind, id })}\n\n`)
   if (kind === 'access') reply.raw.end()
+}
+
+/** Nothing after the end: one change of rights may follow another before the connection has closed. */
+function say(reply: FastifyReply, text: string): void {
+  if (!reply.raw.writableEnded) reply.raw.write(text)
 }
 
 function start(reply: FastifyReply): void {

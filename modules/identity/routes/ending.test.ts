@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { keepOnce, newToken } from '#platform/auth/once.ts'
 import { openLog } from '#platform/log.ts'
+import { signal } from '#platform/realtime.ts'
 import { DEMO_PASSWORD, type Handle } from '#seed/world.ts'
 import { buildApp } from '#server/app.ts'
 import { openEdges } from '#server/edges.ts'
@@ -161,4 +162,15 @@ test('what ends sessions is told after they are gone, so that no process remembe
   await Promise.all(looking)
   stop()
   expect(left.at(-1)).toBe(0)
+})
+
+test('two changes of rights at once end an open stream once, and the process goes on', async () => {
+  const hugo = await app.as('hugo')
+  const stream = await listen(hugo.cookie)
+  const to = `person:${app.world.people.hugo}` as const
+  await app.database.transaction(async (tx) => {
+    for (const id of ['1', '2', '3']) await signal(tx, { to, kind: 'access', id })
+  })
+  await stream.ended
+  expect(await statusOf(hugo)).toBe(200)
 })
