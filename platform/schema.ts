@@ -172,6 +172,8 @@ export type DB = {
     acceptedBy: string | null
     revokedAt: string | null
     revokedBy: string | null
+    scope: Generated<string>
+    endsOn: string | null
   }
   'keyShare': {
     residenceId: string

@@ -16,7 +16,7 @@ export async function grantsOf(db: Db | Tx, residenceId: string, personId?: stri
       select person_id, role, lot_id from today where role in ('owner', 'council', 'occupant') and ${about('person_id')}
       union
       select m.person_id, 'delegate', principal.lot_id
-        from membership m left join today principal on principal.person_id = m.principal_id
+        from membership m join today principal on principal.person_id = m.principal_id
        where m.residence_id = ${residenceId} and m.role = 'delegate' and ${about('m.person_id')}
          and m.starts_on <= current_date and m.ends_on > current_date
     )

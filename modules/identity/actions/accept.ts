@@ -2,17 +2,17 @@ import { recordAudit } from '#platform/audit.ts'
 import { hashPassword } from '#platform/auth/password-hash.ts'
 import { throttle } from '#platform/auth/throttle.ts'
 import type { Tx } from '#platform/database.ts'
-import { Refused } from '#platform/errors.ts'
+import { found, Refused, refuseIf } from '#platform/errors.ts'
 import type { Identity } from '#platform/http/gate.ts'
 import { signal } from '#platform/realtime.ts'
 import type { Actor } from '#shared/actor.ts'
 import { RoleName } from '../contract/me.ts'
 import * as invitations from '../data/invitations.ts'
-import { insertContractor, insertStaff, linkMember, linkOccupant } from '../data/links.ts'
+import { insertMembership, insertStaff, linkMember, linkOccupant } from '../data/links.ts'
 import { deletePerson, insertPerson, personByEmail, setPasswordHash } from '../data/people.ts'
 import { refuseInvitation } from '../rules/access.ts'
 import { type Door, demandOwnOrigin, type Entrance, endSessions, letIn, throttleAddress, type Visitor } from './door.ts'
-import { invitationHash } from './invite.ts'
+import { invitationHash, mandateRefusal } from './invite.ts'
 import { queueLetter } from './letters.ts'
 import { demandPassword } from './password.ts'
 import { presentPerson } from './sign-in.ts'
@@ -211,21 +211,36 @@ export type Grant = {
   personId: string
   createdBy: string
   today: string
-  endsOn?: string | undefined
+  scope?: string
+  /** First day without the role. */
+  endsOn?: string | null | undefined
 }
 
-/** Gives the role by the link that explains it. @throws Refused 409 `already-linked` */
+/** Gives the role by the link that explains it. @throws Refused 404, 409 `already-linked` or as for a mandate */
 export async function grant(tx: Tx, residenceId: string, given: Grant): Promise<void> {
-  const { role, partyMemberId, occupantId, personId, createdBy, today } = given
-  if (role === 'contractor') {
-    const membership = { personId, createdBy, reason: '', startsOn: today, endsOn: given.endsOn ?? null }
-    return insertContractor(tx, residenceId, membership).then(() => undefined)
+  if (!(await link(tx, residenceId, given))) throw new Refused(409, 'already-linked')
+}
+
+async function link(tx: Tx, residenceId: string, given: Grant): Promise<boolean> {
+  const { role, partyMemberId, occupantId, personId, createdBy, today, scope = '', endsOn = null } = given
+  const membership = { personId, scope, createdBy, startsOn: today, endsOn }
+  switch (role) {
+    case 'owner':
+      return linkMember(tx, residenceId, partyMemberId ?? '', personId)
+    case 'delegate': {
+      const { personId: principalId } = found(await invitations.memberToRepresent(tx, residenceId, partyMemberId ?? ''))
+      refuseIf(mandateRefusal({ personId, principalId, lastDay: dayBefore(endsOn ?? today) }, today))
+      return insertMembership(tx, residenceId, { ...membership, role, principalId })
+    }
+    case 'contractor':
+      return insertMembership(tx, residenceId, { ...membership, role, principalId: null })
+    default:
+      return linkOccupant(tx, residenceId, occupantId ?? '', personId)
   }
-  const linked =
-    role === 'owner'
-      ? await linkMember(tx, residenceId, partyMemberId ?? '', personId)
-      : await linkOccupant(tx, residenceId, occupantId ?? '', personId)
-  if (!linked) throw new Refused(409, 'already-linked')
+}
+
+function dayBefore(day: string): string {
+  return Temporal.PlainDate.from(day).subtract({ days: 1 }).toString()
 }
 
 async function joinStaff(
@@ -238,7 +253,8 @@ async function joinStaff(
   const { personId } = actor
   const claimed = await invitations.claimStaffInvitation(tx, organizationId, id, personId)
   if (!claimed) throw new Refused(410, 'invitation-used')
-  await insertStaff(tx, organizationId, { personId, role, reason, createdBy, startsOn: today })
+  const given = await insertStaff(tx, organizationId, { personId, role, reason, createdBy, startsOn: today })
+  if (!given) throw new Refused(409, 'already-linked')
   const after = { role }
   await recordAudit(tx, actor, {
     scopeId: organizationId,

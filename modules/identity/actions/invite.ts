@@ -3,9 +3,10 @@ import { recordAudit } from '#platform/audit.ts'
 import { newToken } from '#platform/auth/once.ts'
 import { keyedHash } from '#platform/auth/seal.ts'
 import type { Tx } from '#platform/database.ts'
-import { found, Refused } from '#platform/errors.ts'
+import { found, Refused, refuseIf } from '#platform/errors.ts'
 import type { Actor, OrganizationId, ResidenceId } from '#shared/actor.ts'
 import * as data from '../data/invitations.ts'
+import { refuseMandate } from '../rules/access.ts'
 import { paperCode, readPaperCode } from '../rules/codes.ts'
 import { queueLetterIn } from './letters.ts'
 
@@ -17,10 +18,11 @@ const STAFF_DAYS = 3
 type To =
   | { role: 'owner'; partyMemberId: string }
   | { role: 'occupant'; occupantId: string }
+  | { role: 'delegate'; name: string; partyMemberId: string; scope: string; lastDay: string }
   | { role: 'contractor'; name: string }
 
 export type NewInvitation = { channel: 'mail' | 'letter'; to: To; email?: string | undefined }
-export type Sender = { secret: string }
+export type Sender = { secret: string; today: string }
 
 /** How a code is found again: the table holds no code. A paper code is read as people type it. */
 export function invitationHash(secret: string, code: string): string {
@@ -30,11 +32,11 @@ export function invitationHash(secret: string, code: string): string {
 
 /**
  * Invites somebody into a residence. The mail leaves with the transaction; a letter's code is told once.
- * @throws Refused 404, 400 `email-missing`, 409 `already-linked`
+ * @throws Refused 404, 400 `email-missing`, 409 `already-linked`, `principal-without-account`, `mandate-over`
  */
 export async function invite(tx: Tx, actor: Actor, residenceId: ResidenceId, given: NewInvitation & Sender) {
-  const { channel, to, secret } = given
-  const guest = await guestOf(tx, residenceId, to)
+  const { channel, to, secret, today } = given
+  const guest = await guestOf(tx, residenceId, to, today)
   if (guest.personId !== null) throw new Refused(409, 'already-linked')
   const email = given.email ?? guest.email
   if (channel === 'mail' && email === null) throw new Refused(400, 'email-missing', { field: 'email' })
@@ -44,9 +46,8 @@ export async function invite(tx: Tx, actor: Actor, residenceId: ResidenceId, giv
     name: guest.name,
     email: channel === 'mail' ? email : null,
     role: to.role,
-    partyMemberId: to.role === 'owner' ? to.partyMemberId : null,
-    occupantId: to.role === 'occupant' ? to.occupantId : null,
     lotId: guest.lotId,
+    ...linksOf(to),
     tokenHash: invitationHash(secret, code),
     days: channel === 'letter' ? LETTER_DAYS : MAIL_DAYS,
     createdBy: actor.personId,
@@ -60,17 +61,43 @@ export async function invite(tx: Tx, actor: Actor, residenceId: ResidenceId, giv
   return { id, code: channel === 'letter' ? code : null }
 }
 
+function linksOf(to: To) {
+  return {
+    partyMemberId: 'partyMemberId' in to ? to.partyMemberId : null,
+    occupantId: to.role === 'occupant' ? to.occupantId : null,
+    scope: to.role === 'delegate' ? to.scope : '',
+    endsOn: to.role === 'delegate' ? dayAfter(to.lastDay) : null,
+  }
+}
+
 type Guest = { name: string; email: string | null; personId: string | null; lotId: string | null }
 
-async function guestOf(tx: Tx, residenceId: ResidenceId, to: To): Promise<Guest> {
+async function guestOf(tx: Tx, residenceId: ResidenceId, to: To, today: string): Promise<Guest> {
   switch (to.role) {
     case 'owner':
       return found(await data.memberToInvite(tx, residenceId, to.partyMemberId))
     case 'occupant':
       return found(await data.occupantToInvite(tx, residenceId, to.occupantId))
+    case 'delegate': {
+      const principal = found(await data.memberToInvite(tx, residenceId, to.partyMemberId))
+      refuseIf(mandateRefusal({ personId: null, principalId: principal.personId, lastDay: to.lastDay }, today))
+      return { name: to.name, email: null, personId: null, lotId: principal.lotId }
+    }
     case 'contractor':
       return { name: to.name, email: null, personId: null, lotId: null }
   }
+}
+
+/** The day after an ISO day: periods are half-open. */
+export function dayAfter(day: string): string {
+  return Temporal.PlainDate.from(day).add({ days: 1 }).toString()
+}
+
+type Mandate = { personId: string | null; principalId: string | null; lastDay: string }
+
+/** Whom a delegate stands for has an account: the mandate ends with what it opens. */
+export function mandateRefusal({ principalId, ...mandate }: Mandate, today: string) {
+  return principalId === null ? 'principal-without-account' : refuseMandate({ ...mandate, principalId }, today)
 }
 
 /** Invites a colleague. @throws Refused 400 */
@@ -78,7 +105,7 @@ export async function inviteStaff(
   tx: Tx,
   actor: Actor,
   organizationId: OrganizationId,
-  given: { name: string; email: string; role: 'admin' | 'manager' | 'accountant'; reason: string } & Sender,
+  given: { name: string; email: string; role: 'admin' | 'manager' | 'accountant'; reason: string; secret: string },
 ): Promise<{ id: string }> {
   const { secret, ...invitation } = given
   const token = newToken()

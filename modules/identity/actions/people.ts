@@ -8,6 +8,7 @@ import { endMembership, endStaff, insertBlock, insertStaff, liftBlock, lockStaff
 import { decide } from '../data/requests.ts'
 import { refuseBlock, refuseRoleChange } from '../rules/access.ts'
 import { grant } from './accept.ts'
+import { dayAfter } from './invite.ts'
 
 /** The rows of a page with what other tables know of them. `auth` reads sign-ins. */
 export async function withRoles<Row extends { id: string }>(db: Db, auth: Db, rows: readonly Row[]) {
@@ -119,6 +120,7 @@ export type Decision =
       as:
         | { role: 'owner'; partyMemberId: string }
         | { role: 'occupant'; occupantId: string }
+        | { role: 'delegate'; partyMemberId: string; scope: string; lastDay: string }
         | { role: 'contractor'; endsOn?: string | undefined }
       reason: string
     }
@@ -138,7 +140,8 @@ export async function decideRequest(
   const fact = { decision: given.decision, decidedBy: actor.personId, role, reason }
   const { personId } = found(await decide(tx, residenceId, requestId, fact))
   if (given.decision === 'accepted') {
-    const links = { partyMemberId: null, occupantId: null, ...given.as }
+    const ends = given.as.role === 'delegate' ? { endsOn: dayAfter(given.as.lastDay) } : {}
+    const links = { partyMemberId: null, occupantId: null, ...given.as, ...ends }
     await grant(tx, residenceId, { ...links, personId, createdBy: actor.personId, today })
   } else {
     await insertBlock(tx, organizationId, { personId, reason, blockedBy: actor.personId })

@@ -7,6 +7,13 @@ const Done = z.object({})
 const Instant = z.iso.datetime({ offset: true })
 const Reason = z.string().trim().min(3, 'reason-missing').max(500)
 const StaffRole = z.enum(['admin', 'manager', 'accountant'])
+const Name = z.string().trim().min(1).max(200)
+/** Whom a delegate stands for (an owner with an account), for what, and until which day included. */
+const Mandate = z.strictObject({
+  partyMemberId: z.uuid(),
+  scope: z.string().trim().min(3, 'scope-missing').max(200),
+  lastDay: z.iso.date(),
+})
 /** In a link, a token; on paper, ten characters with or without a dash. */
 const InvitationCode = z.string().regex(/^[\w-]{10,100}$/)
 const Page = z.strictObject({
@@ -149,6 +156,7 @@ export const decideRequest = {
         as: z.discriminatedUnion('role', [
           z.strictObject({ role: z.literal('owner'), partyMemberId: z.uuid() }),
           z.strictObject({ role: z.literal('occupant'), occupantId: z.uuid() }),
+          z.strictObject({ role: z.literal('delegate'), ...Mandate.shape }),
           z.strictObject({ role: z.literal('contractor'), endsOn: z.iso.date().optional() }),
         ]),
         reason: z.string().trim().max(500).default(''),
@@ -188,7 +196,7 @@ export const invite = {
   url: '/api/r/:residenceId/invitations',
   config: {
     name: 'identity.invite',
-    summary: 'Invite an owner, an occupant or a contractor by mail or by letter',
+    summary: 'Invite an owner, an occupant, a delegate or a contractor by mail or by letter',
     perMinute: 120,
   },
   schema: {
@@ -197,7 +205,8 @@ export const invite = {
       to: z.discriminatedUnion('role', [
         z.strictObject({ role: z.literal('owner'), partyMemberId: z.uuid() }),
         z.strictObject({ role: z.literal('occupant'), occupantId: z.uuid() }),
-        z.strictObject({ role: z.literal('contractor'), name: z.string().trim().min(1).max(200) }),
+        z.strictObject({ role: z.literal('delegate'), name: Name, ...Mandate.shape }),
+        z.strictObject({ role: z.literal('contractor'), name: Name }),
       ]),
       email: Email.optional(),
     }),

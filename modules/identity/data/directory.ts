@@ -96,9 +96,10 @@ export async function heldBy(db: Db, personId: string): Promise<Held[]> {
         m.starts_on, m.ends_on, false as endable
       from organization_member m join organization o on o.id = m.organization_id where m.person_id = ${personId}
       union all
-      select m.id, 'residence', m.role, r.name, r.id, m.scope, m.starts_on, m.ends_on,
+      select m.id, 'residence', m.role, r.name, r.id, concat_ws(' · ', p.name, nullif(m.scope, '')), m.starts_on, m.ends_on,
         m.ends_on is null or m.ends_on > current_date
-      from membership m join residence r on r.id = m.residence_id where m.person_id = ${personId}
+      from membership m join residence r on r.id = m.residence_id left join auth.person p on p.id = m.principal_id
+      where m.person_id = ${personId}
       union all
       select coalesce(g.lot_id, g.residence_id), 'residence', g.role, r.name, r.id, coalesce('Lot ' || l.number, ''), g.starts_on, g.ends_on, false
       from access_grant g join residence r on r.id = g.residence_id

@@ -3,7 +3,19 @@ import type { Db, Tx } from '#platform/database.ts'
 import type { OrganizationId, ResidenceId } from '#shared/actor.ts'
 
 const STATE = ['expiresAt', 'acceptedAt', 'revokedAt', 'attempts'] as const
-const FIELDS = ['id', 'channel', 'name', 'email', 'role', 'partyMemberId', 'occupantId', 'lotId', 'createdBy'] as const
+const FIELDS = [
+  'id',
+  'channel',
+  'name',
+  'email',
+  'role',
+  'partyMemberId',
+  'occupantId',
+  'lotId',
+  'scope',
+  'endsOn',
+  'createdBy',
+] as const
 
 /** The invitation that a code opens, wherever it leads. Read with the sign-in role, before anyone is known. */
 export function invitationByCode(auth: Db, tokenHash: string) {
@@ -80,10 +92,12 @@ type NewInvitation = {
   channel: 'mail' | 'letter'
   name: string
   email: string | null
-  role: 'owner' | 'occupant' | 'contractor'
+  role: 'owner' | 'occupant' | 'delegate' | 'contractor'
   partyMemberId: string | null
   occupantId: string | null
   lotId: string | null
+  scope: string
+  endsOn: string | null
   tokenHash: string
   days: number
   createdBy: string
@@ -150,7 +164,7 @@ export function renewCode(tx: Tx, residenceId: ResidenceId, id: string, renewed:
     .where('channel', '=', 'letter')
     .where('acceptedAt', 'is', null)
     .where('revokedAt', 'is', null)
-    .returning(['id', 'name', 'expiresAt', 'partyMemberId', 'occupantId', 'lotId'])
+    .returning(['id', 'name', 'role', 'expiresAt', 'partyMemberId', 'occupantId', 'lotId'])
     .executeTakeFirst()
 }
 
@@ -158,13 +172,15 @@ export function renewCode(tx: Tx, residenceId: ResidenceId, id: string, renewed:
 export function letterFacts(
   tx: Tx,
   residenceId: ResidenceId,
-  invitation: { partyMemberId: string | null; lotId: string | null },
+  invitation: { role: string; partyMemberId: string | null; lotId: string | null },
 ) {
+  // A delegate does not live where their principal does.
+  const addressee = invitation.role === 'owner' ? invitation.partyMemberId : null
   return tx
     .selectFrom('residence')
     .innerJoin('organization', 'organization.id', 'residence.organizationId')
     .leftJoin('partyMember as member', (join) =>
-      join.onRef('member.residenceId', '=', 'residence.id').on('member.id', '=', invitation.partyMemberId),
+      join.onRef('member.residenceId', '=', 'residence.id').on('member.id', '=', addressee),
     )
     .leftJoin('party', (join) =>
       join.onRef('party.residenceId', '=', 'residence.id').onRef('party.id', '=', 'member.partyId'),
@@ -207,6 +223,16 @@ export function memberToInvite(tx: Tx, residenceId: ResidenceId, partyMemberId: 
     )
     .where('member.residenceId', '=', residenceId)
     .where('member.id', '=', partyMemberId)
+    .executeTakeFirst()
+}
+
+/** The owner whom a delegate is to stand for. */
+export function memberToRepresent(tx: Tx, residenceId: string, partyMemberId: string) {
+  return tx
+    .selectFrom('partyMember')
+    .select(['id', 'personId'])
+    .where('residenceId', '=', residenceId)
+    .where('id', '=', partyMemberId)
     .executeTakeFirst()
 }
 

@@ -34,22 +34,39 @@ export async function linkOccupant(
   return numUpdatedRows === 1n
 }
 
-type NewMembership = { personId: string; createdBy: string; reason: string; startsOn: string; endsOn: string | null }
+type NewMembership = {
+  personId: string
+  role: 'delegate' | 'contractor'
+  /** The person whom a delegate stands for. */
+  principalId: string | null
+  scope: string
+  createdBy: string
+  startsOn: string
+  endsOn: string | null
+}
 
-export function insertContractor(tx: Tx, residenceId: string, membership: NewMembership) {
-  return tx
+/** False when the person holds the same in these days already: the exclusion decides between two at the same time. */
+export async function insertMembership(tx: Tx, residenceId: string, membership: NewMembership): Promise<boolean> {
+  const row = await tx
     .insertInto('membership')
-    .values({ residenceId, role: 'contractor', ...membership })
-    .execute()
+    .values({ residenceId, ...membership })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 type NewStaff = { personId: string; role: string; startsOn: string; reason: string; createdBy: string }
 
-export function insertStaff(tx: Tx, organizationId: string, member: NewStaff) {
-  return tx
+/** False when the person has this role already. */
+export async function insertStaff(tx: Tx, organizationId: string, member: NewStaff): Promise<boolean> {
+  const row = await tx
     .insertInto('organizationMember')
     .values({ organizationId, ...member })
-    .execute()
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /** The firm's people today, held until the transaction ends: who is the last administrator is decided on this. */
@@ -74,11 +91,11 @@ export function endStaff(tx: Tx, organizationId: string, id: string, on: string)
     .execute()
 }
 
-/** The person whose membership ended, or nothing when it had ended already. A period is never empty: it ends tomorrow at the earliest. */
+/** The person whose membership ended, or nothing when it had ended already. One that began that very day was never held. */
 export function endMembership(tx: Tx, residenceId: string, membershipId: string, on: string) {
   return tx
     .updateTable('membership')
-    .set({ endsOn: sql<string>`greatest(${on}::date, starts_on + 1)` })
+    .set({ endsOn: sql<string>`greatest(${on}::date, starts_on)` })
     .where('residenceId', '=', residenceId)
     .where('id', '=', membershipId)
     .where((eb) => eb.or([eb('endsOn', 'is', null), eb('endsOn', '>', on)]))

@@ -41,7 +41,9 @@ export function inviteRoutes(app: App): void {
   const { config, database, pdf } = app.edges
   const { secret } = config
   bind(app, entrance.invite, ({ actor, residenceId, body }) =>
-    database.transaction((tx) => inviting.invite(tx, actor, residenceId, { ...body, secret })),
+    database.transaction((tx) =>
+      inviting.invite(tx, actor, residenceId, { ...body, secret, today: today().toString() }),
+    ),
   )
   bind(app, entrance.inviteStaff, ({ actor, organizationId, body }) =>
     database.transaction((tx) => inviting.inviteStaff(tx, actor, organizationId, { ...body, secret })),

@@ -50,3 +50,12 @@ export function refuseBlock(
   if (actor.personId === target.personId) return 'own-access'
   return target.staff && !actor.roles.includes('admin') ? 'administrator-only' : null
 }
+
+/** A mandate is somebody else's, and has a day left at least. `today` and `lastDay` are ISO days. */
+export function refuseMandate(
+  mandate: { personId: string | null; principalId: string; lastDay: string },
+  today: string,
+): 'own-mandate' | 'mandate-over' | null {
+  if (mandate.personId === mandate.principalId) return 'own-mandate'
+  return mandate.lastDay < today ? 'mandate-over' : null
+}

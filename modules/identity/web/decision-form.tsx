@@ -7,11 +7,13 @@ import { RadioGroup } from '#web/ui/radio-group.tsx'
 import { decideRequest, listWaiting, showWaiting } from '../contract/entrance.ts'
 import { listPeople } from '../contract/people.ts'
 import type { WaitingRequest } from './answers.ts'
+import { MandateForm } from './mandate-form.tsx'
 import { ReasonDialog } from './reason-dialog.tsx'
 import { Refusal } from './refusal.tsx'
 import { claimWord, lotsLine } from './words.ts'
 
 const CONTRACTOR = 'contractor'
+const DELEGATE = 'delegate'
 
 /** Who this person is, then the door: one button opens it, the other shuts it with a reason. */
 export function DecisionForm({ request }: { request: WaitingRequest }) {
@@ -32,18 +34,21 @@ export function DecisionForm({ request }: { request: WaitingRequest }) {
         onChange={setWho}
         options={optionsOf()}
       />
+      {who === DELEGATE && <MandateForm request={request} refreshes={REFRESHES} onBlock={() => setBlocking(true)} />}
       <Refusal error={decide.error} />
-      <div className="flex flex-wrap gap-3 max-md:flex-col">
-        <Button
-          variant="primary"
-          disabled={as === null}
-          pending={decide.isPending}
-          onClick={() => as !== null && decide.mutate({ params, body: { decision: 'accepted', as } })}
-        >
-          {t('Accepter')}
-        </Button>
-        <Button onClick={() => setBlocking(true)}>{t('Bloquer…')}</Button>
-      </div>
+      {who !== DELEGATE && (
+        <div className="flex flex-wrap gap-3 max-md:flex-col">
+          <Button
+            variant="primary"
+            disabled={as === null}
+            pending={decide.isPending}
+            onClick={() => as !== null && decide.mutate({ params, body: { decision: 'accepted', as } })}
+          >
+            {t('Accepter')}
+          </Button>
+          <Button onClick={() => setBlocking(true)}>{t('Bloquer…')}</Button>
+        </div>
+      )}
       <ReasonDialog
         open={blocking}
         title={t('Bloquer {name} ?', { name: request.name })}
@@ -70,6 +75,7 @@ export function DecisionForm({ request }: { request: WaitingRequest }) {
     }))
     return [
       ...people,
+      { value: DELEGATE, label: t('Le mandataire d’un copropriétaire'), hint: t('Avec un objet et un dernier jour.') },
       { value: CONTRACTOR, label: t('Un prestataire'), hint: t('Sans lot ; voit ce qui le concerne.') },
     ]
   }

@@ -53,12 +53,23 @@ function Found({ residenceId, words, onChosen }: FoundProps) {
             lots.map(({ number }) => number),
           )}`}
           trail={
-            <Button
-              aria-label={t('Choisir {name}', { name })}
-              onClick={() => onChosen({ role: kind, id, name, email })}
-            >
-              {t('Choisir')}
-            </Button>
+            <div className="flex flex-wrap justify-end gap-2">
+              {kind === 'owner' && (
+                <Button
+                  variant="quiet"
+                  aria-label={t('Choisir un mandataire de {name}', { name })}
+                  onClick={() => onChosen({ role: 'delegate', id, name, email: null })}
+                >
+                  {t('Son mandataire')}
+                </Button>
+              )}
+              <Button
+                aria-label={t('Choisir {name}', { name })}
+                onClick={() => onChosen({ role: kind, id, name, email })}
+              >
+                {t('Choisir')}
+              </Button>
+            </div>
           }
         />
       ))}

@@ -6,8 +6,15 @@ import { RadioGroup } from '#web/ui/radio-group.tsx'
 import { TextField } from '#web/ui/text-field.tsx'
 import { invite, listInvitations } from '../contract/entrance.ts'
 import type { Invited } from './invite-sent.tsx'
+import { MandateFields } from './mandate-fields.tsx'
 
-export type Guest = { role: 'owner' | 'occupant' | 'contractor'; id: string; name: string; email: string | null }
+export type Guest = {
+  role: 'owner' | 'occupant' | 'delegate' | 'contractor'
+  /** In the register; of a delegate, the owner whom they stand for. */
+  id: string
+  name: string
+  email: string | null
+}
 
 type InviteFormProps = {
   residenceId: string
@@ -24,7 +31,7 @@ export function InviteForm({ residenceId, guest, onSent, onCancel }: InviteFormP
       endpoint={invite}
       input={{ params: { residenceId } }}
       defaultValues={{
-        channel: guest.email === null && guest.role !== 'contractor' ? 'letter' : 'mail',
+        channel: guest.email === null && isInRegister(guest) ? 'letter' : 'mail',
         to: toOf(guest),
         ...(guest.email === null ? {} : { email: guest.email }),
       }}
@@ -34,6 +41,12 @@ export function InviteForm({ residenceId, guest, onSent, onCancel }: InviteFormP
       onDone={({ id, code }) => onSent({ id, name: guest.name, byLetter: code !== null })}
     >
       {guest.role === 'contractor' && <TextField name="to.name" label={t('Nom ou entreprise')} autoComplete="off" />}
+      {guest.role === 'delegate' && (
+        <>
+          <TextField name="to.name" label={t('Nom du mandataire')} autoComplete="off" />
+          <MandateFields prefix="to." />
+        </>
+      )}
       <RadioGroup
         name="channel"
         label={t("Envoyer l'invitation")}
@@ -54,12 +67,18 @@ function EmailField() {
   return <TextField name="email" type="email" label={t('Adresse e-mail')} autoComplete="off" />
 }
 
+function isInRegister({ role }: Guest): boolean {
+  return role === 'owner' || role === 'occupant'
+}
+
 function toOf({ role, id, name }: Guest) {
   switch (role) {
     case 'owner':
       return { role, partyMemberId: id }
     case 'occupant':
       return { role, occupantId: id }
+    case 'delegate':
+      return { role, partyMemberId: id }
     case 'contractor':
       return { role, name }
   }

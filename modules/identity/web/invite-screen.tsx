@@ -73,8 +73,13 @@ function Steps({ residenceId }: { residenceId: string }) {
     )
   }
   return (
-    <Card title={guest.name === '' ? t('Un prestataire') : guest.name}>
+    <Card title={titleOf()}>
       <InviteForm residenceId={residenceId} guest={guest} onSent={setInvited} onCancel={again} />
     </Card>
   )
+
+  function titleOf(): string {
+    if (guest === null || guest.role === 'contractor') return t('Un prestataire')
+    return guest.role === 'delegate' ? t('Un mandataire de {name}', { name: guest.name }) : guest.name
+  }
 }
