@@ -126,7 +126,7 @@ test('what is optional is read whole', () => {
   expect(config).toMatchObject({
     trustedProxies: ['loopback', '10.0.0.0/8', '::1'],
     antivirus: { host: 'scanner', port: 3310 },
-    google: { clientId: 'id', clientSecret: 'key' },
+    google: { issuer: 'https://accounts.google.com', clientId: 'id', clientSecret: 'key' },
     files: { kind: 's3', bucket: 'pieces', region: 'fr-par' },
   })
 })

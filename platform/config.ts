@@ -21,7 +21,7 @@ export type Config = {
   database: { kind: 'embedded'; directory: string; port?: number } | { kind: 'url'; url: string }
   mail: { kind: 'outbox' } | { kind: 'smtp'; url: string; from: string }
   sms: { kind: 'outbox' } | { kind: 'http'; url: string; token: string }
-  google?: { clientId: string; clientSecret: string }
+  google?: { issuer: string; clientId: string; clientSecret: string }
   files:
     | { kind: 'disk'; directory: string }
     | { kind: 's3'; bucket: string; region: string; endpoint?: string; accessKeyId: string; secretAccessKey: string }
@@ -96,7 +96,8 @@ function databaseOf(env: Environment, dataDirectory: string): Config['database']
 
 function googleOf(env: Environment): Pick<Config, 'google'> {
   if (!env.GOOGLE_CLIENT_ID || !env.GOOGLE_CLIENT_SECRET) return {}
-  return { google: { clientId: env.GOOGLE_CLIENT_ID, clientSecret: env.GOOGLE_CLIENT_SECRET } }
+  const [clientId, clientSecret] = [env.GOOGLE_CLIENT_ID, env.GOOGLE_CLIENT_SECRET]
+  return { google: { issuer: 'https://accounts.google.com', clientId, clientSecret } }
 }
 
 function filesOf(env: Environment, dataDirectory: string): Config['files'] {

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { recordAudit } from '#platform/audit.ts'
 import { tokenHash } from '#platform/auth/cookie.ts'
+import { domainProof, isProvedDomain } from '#platform/auth/domain-proof.ts'
 import { IdTokenRefused } from '#platform/auth/id-token.ts'
 import { authorizationUrl, claimsFor, discover, type Provider } from '#platform/auth/oidc.ts'
 import { keepOnce, newToken, takeOnce } from '#platform/auth/once.ts'
@@ -16,7 +17,6 @@ import { insertPerson, linkIdentity, personBehind, personByEmail } from '../data
 import { localPath } from '../rules/session.ts'
 import { type Door, demandOwnOrigin, letIn, throttleAddress, type Visitor } from './door.ts'
 
-const GOOGLE = 'https://accounts.google.com'
 const STATE_SECONDS = 600
 const SEALED = 'sso'
 
@@ -66,7 +66,7 @@ export async function askProvider(door: Door, asked: Asked & { linkTo?: string }
 /** Google's people are checked by Google; a firm's provider answers for the firm's domains alone. */
 async function providerOf(door: Door, domain: string | null): Promise<Provider | null> {
   const { google, secret } = door.edges.config
-  if (domain === null) return google === undefined ? null : { issuer: GOOGLE, ...google }
+  if (domain === null) return google ?? null
   const row = await providerForDomain(door.auth, domain)
   return row === undefined ? null : { ...row, clientSecret: unseal(secret, SEALED, row.clientSecret) }
 }
@@ -120,6 +120,8 @@ export async function answerProvider(door: Door, answer: Answered, visitor: Visi
       security(door.edges.log, `provider:${error.message}`, { address: visitor.address })
       return { path: '/connexion?fait=refus', cookies: [] }
     }
+    if (error instanceof Refused && error.status === 403)
+      security(door.edges.log, error.code, { address: visitor.address })
     if (error instanceof Refused) return { path: `/connexion?fait=refus&motif=${error.code}`, cookies: [] }
     throw error
   }
@@ -193,14 +195,25 @@ async function newcomer(door: Door, { issuer, domain }: Kept, said: Said): Promi
 export type NewSso = { issuer: string; clientId: string; clientSecret: string; domains: readonly string[] }
 
 /**
- * The issuer is asked before anything is kept, with the guard on addresses.
- * @throws Refused 400 `provider-address-refused`, 422 `provider-unreachable`
+ * Asked before anything is kept: the issuer itself, with the guard on addresses, then the DNS of each domain. Whoever
+ * answers for a domain makes accounts in its name, so that its owner must have said so.
+ * @throws Refused 400 `provider-address-refused`, 422 `provider-unreachable`, `domain-unproved`
  */
-export async function checkIssuer(door: Door, issuer: string): Promise<void> {
+export async function checkProvider(door: Door, actor: Actor, organizationId: string, given: NewSso): Promise<void> {
+  await checkIssuer(door, actor, given.issuer)
+  const { value } = domainProof(door.edges.config.secret, organizationId)
+  const proved = given.domains.map((domain) =>
+    isProvedDomain(domain, value, { allowReserved: where(door).allowPrivate }),
+  )
+  if ((await Promise.all(proved)).includes(false)) throw new Refused(422, 'domain-unproved', { field: 'domains' })
+}
+
+async function checkIssuer(door: Door, actor: Actor, issuer: string): Promise<void> {
   try {
     await discover(issuer, where(door).allowPrivate)
   } catch (error) {
     if (error instanceof OutboundRefused && error.code === 'address-refused') {
+      security(door.edges.log, 'provider-address-refused', { personId: actor.personId })
       throw new Refused(400, 'provider-address-refused', { field: 'issuer' })
     }
     if (error instanceof OutboundRefused || error instanceof IdTokenRefused)

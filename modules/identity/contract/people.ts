@@ -140,6 +140,8 @@ export const showSso = {
       200: z.object({
         provider: z.object({ issuer: z.string(), clientId: z.string(), domains: z.array(z.string()) }).nullable(),
         redirectUri: z.string(),
+        /** The TXT record that each domain must hold. */
+        proof: z.object({ name: z.string(), value: z.string() }),
       }),
     },
   },

@@ -1,3 +1,4 @@
+import { domainProof } from '#platform/auth/domain-proof.ts'
 import type { App } from '#platform/http/app.ts'
 import { bind } from '#platform/http/bind.ts'
 import type { Door } from '../actions/door.ts'
@@ -29,10 +30,11 @@ export function ssoRoutes(app: App, at: Door): void {
   bind(app, staff.showSso, async ({ organizationId }) => {
     const sso = await ssoOf(database.db, organizationId)
     const known = sso === undefined ? null : { ...sso, domains: sso.domains ?? [] }
-    return { provider: known, redirectUri: provider.redirectUri(config.appUrl) }
+    const proof = domainProof(config.secret, organizationId)
+    return { provider: known, redirectUri: provider.redirectUri(config.appUrl), proof }
   })
   bind(app, staff.setSso, async ({ actor, organizationId, body }) => {
-    await provider.checkIssuer(at, body.issuer)
+    await provider.checkProvider(at, actor, organizationId, body)
     const given = { ...body, secret: config.secret }
     await database.transaction((tx) => provider.setSso(tx, actor, organizationId, given))
     return {}

@@ -54,5 +54,7 @@ export const PROBLEMS: Record<string, (t: Translate) => string> = {
     t('Cette adresse a déjà un compte. Connectez-vous autrement, puis reliez ce fournisseur dans Sécurité.'),
   'provider-taken': (t) => t("Ce compte extérieur est relié à quelqu'un d'autre."),
   'provider-expired': (t) => t("C'était trop long. Recommencez."),
+  'domain-unproved': (t) =>
+    t("L'enregistrement TXT de l'un de ces domaines ne se voit pas encore. Rien n'a été gardé."),
   'domain-taken': (t) => t("Ce domaine ou ce fournisseur est celui d'une autre organisation."),
 }

@@ -9,12 +9,13 @@ import { useFirm } from './use-firm.ts'
 
 type SsoFormProps = {
   redirectUri: string
+  proof: { name: string; value: string }
   provider: { issuer: string; clientId: string; domains: string[] } | null
   onDone: () => void
 }
 
 /** What the provider's own console gives, and what it asks of us. */
-export function SsoForm({ redirectUri, provider, onDone }: SsoFormProps) {
+export function SsoForm({ redirectUri, proof, provider, onDone }: SsoFormProps) {
   const t = useT()
   const organizationId = useFirm()
   const { issuer, clientId, domains = [] } = provider ?? {}
@@ -28,8 +29,7 @@ export function SsoForm({ redirectUri, provider, onDone }: SsoFormProps) {
       onDone={onDone}
     >
       <p>
-        {t('Adresse de retour à donner à votre fournisseur :')}{' '}
-        <code className="rounded-md bg-surface-sunken px-2 py-1 break-all select-all">{redirectUri}</code>
+        {t('Adresse de retour à donner à votre fournisseur :')} <Copied>{redirectUri}</Copied>
       </p>
       <TextField name="issuer" type="url" label={t('Émetteur')} hint={t('Exemple : https://login.cabinet.fr')} />
       <TextField name="clientId" label={t('Identifiant client')} autoComplete="off" />
@@ -41,8 +41,17 @@ export function SsoForm({ redirectUri, provider, onDone }: SsoFormProps) {
         autoComplete="off"
       />
       <DomainsField first={domains} />
+      <p>
+        {t('Pour chaque domaine, un enregistrement DNS de type TXT prouve qu’il est à vous. Nom :')}{' '}
+        <Copied>{proof.name}</Copied> {t('Valeur :')} <Copied>{proof.value}</Copied>
+      </p>
     </Form>
   )
+}
+
+/** Selected whole at the first click. */
+function Copied({ children }: { children: string }) {
+  return <code className="rounded-md bg-surface-sunken px-2 py-1 break-all select-all">{children}</code>
 }
 
 function DomainsField({ first }: { first: readonly string[] }) {

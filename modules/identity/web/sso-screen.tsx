@@ -25,7 +25,12 @@ export function SsoScreen() {
         <Provider provider={data.provider} onEdit={() => setEditing(true)} />
       ) : (
         <Card title={t('Fournisseur')}>
-          <SsoForm redirectUri={data.redirectUri} provider={data.provider} onDone={() => setEditing(false)} />
+          <SsoForm
+            redirectUri={data.redirectUri}
+            proof={data.proof}
+            provider={data.provider}
+            onDone={() => setEditing(false)}
+          />
         </Card>
       )}
     </Screen>
