@@ -38,8 +38,8 @@ export function openLibrary(options: LibraryOptions) {
       enabled: true,
       disableSignUp: true,
       requireEmailVerification: true,
-      minPasswordLength: 12,
-      maxPasswordLength: 128,
+      // How long a password may be is our own rule, in characters; the library counts an emoji as two.
+      maxPasswordLength: 256,
       password: { hash: hashPassword, verify: ({ password, hash }) => verifyPassword(password, hash) },
     },
     account: { accountLinking: { enabled: false }, modelName: 'account', fields: ACCOUNT },

@@ -20,6 +20,11 @@ export async function throttle(auth: Db, limits: readonly Limit[]): Promise<void
   }
 }
 
+/** Counts one; true for the one that makes `max` in the window, and for no other: an alert is given once. */
+export async function reaches(auth: Db, { key, max, seconds }: Limit): Promise<boolean> {
+  return (await countOne(auth, key, Date.now(), seconds)).count === max
+}
+
 /** Forgets an account's count after it has proved itself. */
 export async function forgive(auth: Db, key: string): Promise<void> {
   await auth.deleteFrom('auth.rateLimit').where('key', '=', key).execute()

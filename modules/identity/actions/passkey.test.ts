@@ -95,6 +95,16 @@ test('C18: an answer passes once; a challenge lives five minutes; an unknown key
   expect((await enter(softwarePasskey())).status).toBe(403)
 })
 
+test("C18: a passkey's answer under another's name opens nothing", async () => {
+  const own = await enrol('rosa')
+  const other = await enrol('yann')
+  const { options, browser } = await ask()
+  const { id } = other.passkey
+  const response = { ...own.passkey.answer(options.challenge), id, rawId: id }
+  const refused = await browser.call(outside.signInWithPasskey, { body: { response } })
+  expect([refused.status, refused.headers['set-cookie']]).toEqual([403, undefined])
+})
+
 test("C18: a passkey that does not verify its user is not added, nor one answering another's challenge", async () => {
   const weak = await enrol('samir', softwarePasskey(), { verified: false })
   expect([weak.added.status, weak.added.problem.code]).toEqual([403, 'passkey-refused'])

@@ -4,8 +4,9 @@ import { sessionCookie, tokenHash } from '#platform/auth/cookie.ts'
 import { takeOnce } from '#platform/auth/once.ts'
 import { hashPassword, isWeak } from '#platform/auth/password-hash.ts'
 import { asCredential, isLibraryRefusal } from '#platform/auth/terms.ts'
-import { forgive, throttle } from '#platform/auth/throttle.ts'
+import { forgive, reaches, throttle } from '#platform/auth/throttle.ts'
 import { notFound, Refused } from '#platform/errors.ts'
+import { security } from '#platform/log.ts'
 import { passwordHashOf, personByEmail, personById, setPasswordHash } from '../data/people.ts'
 import { recordSignIn, strengthOf } from '../data/sessions.ts'
 import { localPath, networkOf } from '../rules/session.ts'
@@ -44,6 +45,9 @@ export async function signIn(
   return afterEntrance(door, { ...session, method: 'password' }, visitor)
 }
 
+/** Wrong passwords of all accounts and addresses together: one password tried everywhere passes under the other limits. */
+const SURGE = { key: 'password-failures', max: 100, seconds: 600 }
+
 async function checkPassword(door: Door, body: { email: string; password: string }, visitor: Visitor) {
   const headers = libraryHeaders({ ...visitor, cookie: undefined })
   try {
@@ -54,6 +58,7 @@ async function checkPassword(door: Door, body: { email: string; password: string
     return { personId, strength, cookies: answer.headers.getSetCookie() }
   } catch (error) {
     if (!isLibraryRefusal(error)) throw error
+    if (await reaches(door.auth, SURGE)) security(door.edges.log, 'password-surge', {})
     const person = await personByEmail(door.auth, body.email)
     if (person !== undefined) await recordFailure(door, person.id, 'password', visitor)
     throw new Refused(403, 'credentials-refused')
