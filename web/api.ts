@@ -83,7 +83,10 @@ export function heed(problem: ApiProblem): ApiProblem {
 }
 
 async function answered(endpoint: Endpoint, input: LooseInput, signal?: AbortSignal): Promise<Response> {
-  const response = await send(endpoint, input, signal)
+  const before = acts.done
+  const first = await send(endpoint, input, signal)
+  const isStale = first.status === 401 && endpoint.method === 'GET' && (await actedSince(before))
+  const response = isStale ? await send(endpoint, input, signal) : first
   if (response.ok) return response
   const problem = await problemOf(response)
   if (problem.code !== 'step-up-required' || !(await proveIdentity())) throw heed(problem)
@@ -92,7 +95,27 @@ async function answered(endpoint: Endpoint, input: LooseInput, signal?: AbortSig
   throw heed(await problemOf(second))
 }
 
+/** Acts of this page: their answers may bring another cookie, and a read sent meanwhile went with the one that ended. */
+const acts = { running: new Set<Promise<unknown>>(), done: 0 }
+
+async function actedSince(before: number): Promise<boolean> {
+  await Promise.allSettled(acts.running)
+  return acts.done !== before
+}
+
 async function send(endpoint: Endpoint, input: LooseInput, signal?: AbortSignal): Promise<Response> {
+  const answer = fetched(endpoint, input, signal)
+  if (endpoint.method === 'GET') return answer
+  acts.running.add(answer)
+  try {
+    return await answer
+  } finally {
+    acts.running.delete(answer)
+    acts.done += 1
+  }
+}
+
+async function fetched(endpoint: Endpoint, input: LooseInput, signal?: AbortSignal): Promise<Response> {
   try {
     const response = await fetch(addressOf(endpoint, input), {
       method: endpoint.method,
