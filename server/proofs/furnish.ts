@@ -12,6 +12,8 @@ export type Site = {
   askerId: string
   /** A word in every text, so that what leaks is known wherever it shows. */
   canary: string
+  /** A word in what is another person's or another lot's: staff alone may be shown it. */
+  secret: string
 }
 
 /** Puts one of each thing into a residence, as the owner of the database. */
@@ -24,6 +26,7 @@ export async function furnish(db: Db, site: Site): Promise<Things> {
     ...built,
     ...(await populate(db, site, built)),
     ...(await tell(db, site)),
+    ...(await hide(db, site)),
     ...(await invite(db, site)),
   }
 }
@@ -43,12 +46,12 @@ async function build(db: Db, { residenceId, staffId, canary }: Site) {
 
 async function populate(
   db: Db,
-  { residenceId, canary }: Site,
+  { residenceId, canary, secret }: Site,
   { lotId, partyId }: { lotId: string; partyId: string },
 ): Promise<Things> {
   const add = into(db, residenceId)
   const toPartyId = await add('party', { kind: 'person', name: `${canary} acquéreur`, code: 'ZZ9' })
-  const member = { party_id: toPartyId, email: `${canary.toLowerCase()}@exemple.fr` }
+  const member = { party_id: toPartyId, email: `${secret.toLowerCase()}@exemple.fr` }
   const memberId = await add('party_member', { ...member, name: `${canary} membre` })
   const councillor = await add('party_member', { ...member, name: `${canary} conseil` })
   return {
@@ -96,6 +99,41 @@ async function tell(db: Db, { residenceId, staffId, canary }: Site): Promise<Thi
       ...hours,
     }),
   }
+}
+
+/** For one lot that nobody of the walk holds, and of a person who is nobody of the walk. */
+async function hide(db: Db, { residenceId, staffId, secret }: Site): Promise<Things> {
+  const add = into(db, residenceId)
+  const lotId = await add('lot', { number: 'ZZ1', kind: 'cellar' })
+  const aimed = { title: `${secret} titre`, audience: `{*@${lotId}}`, created_by: staffId }
+  const published = {
+    body: secret,
+    comments_allowed: true,
+    published_at: '2026-11-20T10:00:00Z',
+    published_by: staffId,
+  }
+  const hiddenAnnouncementId = await add('announcement', { ...aimed, ...published })
+  const hash = createHash('sha256').update(secret).digest('hex')
+  const file = { hash, name: `${secret}.pdf`, media_type: 'application/pdf', bytes: 10, scan: 'clean' }
+  const hiddenFileId = await add('stored_file', file)
+  await sql`insert into announcement_file values (${residenceId}, ${hiddenAnnouncementId}, ${hiddenFileId}, 0)`.execute(
+    db,
+  )
+  const hours = { starts_at: '2026-12-01T09:00:00Z', ends_at: '2026-12-01T10:00:00Z', is_all_day: false }
+  const hiddenEventId = await add('schedule_event', { ...aimed, kind: 'works', ...hours })
+  const [personId, tokens] = [crypto.randomUUID(), { token: secret, expires_at: '2099-01-01' }]
+  await sql`insert into auth.person (id, name, email) values (${personId}, ${secret}, ${`${secret}@exemple.fr`})`.execute(
+    db,
+  )
+  const { rows } = await sql<{ id: string }>`
+    insert into auth.session (user_id, token, expires_at) values (${personId}, ${tokens.token}, ${tokens.expires_at}) returning id`.execute(
+    db,
+  )
+  const passkey = await sql<{ id: string }>`
+    insert into auth.passkey (user_id, public_key, credential_id, counter, device_type, backed_up)
+    values (${personId}, 'x', ${secret}, 0, 'singleDevice', false) returning id`.execute(db)
+  const mine = { hiddenSessionId: rows[0]?.id ?? '', hiddenPasskeyId: passkey.rows[0]?.id ?? '' }
+  return { hiddenAnnouncementId, hiddenFileId, hiddenEventId, ...mine }
 }
 
 async function invite(db: Db, { residenceId, staffId, askerId, canary }: Site): Promise<Things> {

@@ -1,7 +1,10 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import * as z from 'zod'
+import { viewAnnouncement } from '#modules/announcements/contract/announcements.ts'
+import { endSession } from '#modules/identity/contract/me.ts'
 import { editLot, listLots, readLot } from '#modules/residences/contract/lots.ts'
+import { listParties } from '#modules/residences/contract/people.ts'
 import type { Db } from '#platform/database.ts'
 import { found, Refused } from '#platform/errors.ts'
 import { type App, openHttp } from '#platform/http/app.ts'
@@ -57,6 +60,9 @@ const misnamed = {
   schema: { ...editLot.schema, ...anything },
 } as const
 const lotOf = (db: Db, id: string) => db.selectFrom('lot').selectAll().where('id', '=', id).executeTakeFirst()
+
+const announcement = { ...viewAnnouncement, schema: { ...viewAnnouncement.schema, ...anything } }
+const parties = { ...listParties, schema: { ...listParties.schema, ...anything } }
 
 const OPEN_LOTS = 'drop policy lot_scope on lot; create policy lot_scope on lot using (true)'
 
@@ -152,6 +158,40 @@ const HOLES: Record<string, [endpoint: Endpoint, mistake: Mistake, fault: RegExp
       routes: (app) => bind(app, lots, () => app.database.db.selectFrom('lot').selectAll().limit(200).execute()),
     },
     /shows something of (lavandes|acacias)/,
+  ],
+  'what is for one lot is shown to the whole residence': [
+    viewAnnouncement,
+    {
+      routes: (app) =>
+        bind(app, announcement, async ({ params, residenceId }) => {
+          const all = app.database.db.selectFrom('announcement').select('id').where('residenceId', '=', residenceId)
+          return found(await all.where('id', '=', params.announcementId).executeTakeFirst())
+        }),
+    },
+    /as paul .*a thing that is not theirs is answered \[200/,
+  ],
+  'owners are shown the addresses of others': [
+    listParties,
+    {
+      routes: (app) =>
+        bind(app, parties, ({ residenceId }) =>
+          app.database.db.selectFrom('partyMember').selectAll().where('residenceId', '=', residenceId).execute(),
+        ),
+    },
+    /as paul .*shows what is another’s in tilleuls/,
+  ],
+  'a session is ended by its id alone': [
+    endSession,
+    {
+      routes: (app, above) =>
+        bind(app, endSession, async ({ params }) => {
+          found(
+            await above.selectFrom('auth.session').select('id').where('id', '=', params.sessionId).executeTakeFirst(),
+          )
+          return {}
+        }),
+    },
+    /as paul .*a thing that is not theirs is answered \[200/,
   ],
   'an answer counts on a cache that knows no residence': [
     listLots,

@@ -13,6 +13,7 @@ import { type Place, PRINCIPALS, type Principal } from './principals.ts'
 
 const PLACES = ['tilleuls', 'lavandes', 'acacias'] as const satisfies readonly Place[]
 const CANARIES = { tilleuls: 'CANARITILLEULS', lavandes: 'CANARILAVANDES', acacias: 'CANARIACACIAS' }
+const SECRETS = { tilleuls: 'SECRETTILLEULS', lavandes: 'SECRETLAVANDES', acacias: 'SECRETACACIAS' }
 const FIRM_OF = { tilleuls: 'morel', lavandes: 'morel', acacias: 'acacias' } as const
 const ABSENT = '0b0e8400-e29b-41d4-a716-446655440000'
 
@@ -40,7 +41,13 @@ async function furnishPlace({ world, data }: TestApp, place: Place): Promise<Thi
   const { marie, paul, hugo, yann, emile, rosa, louis } = world.people
   const [staffId, residentId, colleagueId, blockedId] = ours ? [marie, paul, hugo, yann] : [emile, rosa, emile, louis]
   const site = { residenceId: world.residences[place], organizationId: world.organizations[FIRM_OF[place]] }
-  const things = await furnish(data.owner.db, { ...site, staffId, askerId: yann, canary: CANARIES[place] })
+  const things = await furnish(data.owner.db, {
+    ...site,
+    staffId,
+    askerId: yann,
+    canary: CANARIES[place],
+    secret: SECRETS[place],
+  })
   if (place !== 'lavandes') {
     const block = {
       organizationId: site.organizationId,
@@ -92,13 +99,33 @@ type At = { principal: Principal; target: Target; cookie: string }
 
 async function faultsAt(ground: Ground, endpoint: Endpoint, { principal, target, cookie }: At): Promise<string[]> {
   const expected = outcomeOf(endpoint, principal, target)
-  if (expected === 'reached' && isPrivate(endpoint)) return []
   const place = target.residence === 'random' ? null : target.residence
-  const answer = await ask(ground, endpoint, { cookie, place, about: place })
-  const faults = [doorFault(endpoint, expected, answer), canaryFault(endpoint, principal, { place, answer })]
-  const foreign =
-    expected === 'reached' && place !== null ? await foreignFaults(ground, endpoint, { cookie, place }) : []
-  return [...faults.filter((fault) => fault !== null), ...foreign]
+  if (expected === 'reached' && isPrivate(endpoint)) {
+    return principal.handle === null || place === null ? [] : othersFaults(ground, endpoint, { cookie, place })
+  }
+  const answer = await ask(ground, endpoint, { cookie, place, about: thingsAt(ground, place) })
+  const said = { place, answer }
+  const faults = [
+    doorFault(endpoint, expected, answer),
+    canaryFault(endpoint, principal, said),
+    secretFault(principal, answer),
+  ]
+  const others =
+    expected === 'reached' && place !== null
+      ? [
+          ...(await foreignFaults(ground, endpoint, { cookie, place })),
+          ...(isStaffOf(principal, place) ? [] : await othersFaults(ground, endpoint, { cookie, place })),
+        ]
+      : []
+  return [...faults.filter((fault) => fault !== null), ...others]
+}
+
+function thingsAt({ things }: Ground, place: Place | null): Things {
+  return place === null ? {} : things[place]
+}
+
+function isStaffOf({ residences }: Principal, place: Place): boolean {
+  return residences[place].some((role) => ['admin', 'manager', 'accountant'].includes(role))
 }
 
 /** A residence of the world stands for its firm in the addresses of firms. */
@@ -119,18 +146,19 @@ function isPrivate({ url, method, config }: Endpoint): boolean {
 
 type Ask = {
   cookie: string
-  place: Place | null /** Whose things the address names; null: nobody’s. */
-  about: Place | null
+  place: Place | null
+  /** What the address names. */
+  about: Things
 }
 type Told = { status: number; body: string; code: string; headers: Record<string, unknown> }
 
-async function ask({ app, things }: Ground, endpoint: Endpoint, { cookie, place, about }: Ask): Promise<Told> {
+async function ask(ground: Ground, endpoint: Endpoint, { cookie, place, about }: Ask): Promise<Told> {
   const fixture = FIXTURES[endpoint.config.name]
-  const there = place === null ? {} : things[place]
+  const there = thingsAt(ground, place)
   const body = bodyOf(endpoint, fixture, there)
-  const answer = await app.http.inject({
+  const answer = await ground.app.http.inject({
     method: endpoint.method,
-    url: addressOf(endpoint, fixture, { there, named: about === null ? {} : things[about] }),
+    url: addressOf(endpoint, fixture, { there, named: about }),
     headers: {
       cookie,
       origin: 'http://localhost:3000',
@@ -200,6 +228,37 @@ function canaryFault(
   return leak === undefined ? null : `shows something of ${leak}`
 }
 
+/** What is another lot's, or another person's contacts, though in the same residence. */
+function secretFault(principal: Principal, { body }: Told): string | null {
+  const leak = PLACES.find((place) => !isStaffOf(principal, place) && body.toUpperCase().includes(SECRETS[place]))
+  return leak === undefined ? null : `shows what is another’s in ${leak}`
+}
+
+/** Things that are somebody else's, or for another lot, by the name that addresses give them. */
+const HIDDEN = {
+  announcementId: 'hiddenAnnouncementId',
+  fileId: 'hiddenFileId',
+  eventId: 'hiddenEventId',
+  sessionId: 'hiddenSessionId',
+  passkeyId: 'hiddenPasskeyId',
+} as const satisfies Record<string, string>
+
+/** The same residence’s thing that is not theirs is answered to the letter like one that does not exist. */
+async function othersFaults(
+  ground: Ground,
+  endpoint: Endpoint,
+  { cookie, place }: { cookie: string; place: Place },
+): Promise<string[]> {
+  if (!objectsIn(endpoint).some((name) => Object.hasOwn(HIDDEN, name))) return []
+  const there = thingsAt(ground, place)
+  const hidden = Object.fromEntries(Object.entries(HIDDEN).map(([name, kept]) => [name, there[kept] ?? '']))
+  const absent = await ask(ground, endpoint, { cookie, place, about: {} })
+  const others = await ask(ground, endpoint, { cookie, place, about: hidden })
+  return comparable(others) === comparable(absent)
+    ? []
+    : [`a thing that is not theirs is answered ${comparable(others)} where an absent one is ${comparable(absent)}`]
+}
+
 /** Another place’s thing, in an address of one’s own place, is answered to the letter like one that does not exist. */
 async function foreignFaults(
   ground: Ground,
@@ -207,11 +266,11 @@ async function foreignFaults(
   { cookie, place }: { cookie: string; place: Place },
 ): Promise<string[]> {
   if (objectsIn(endpoint).length === 0 || endpoint.url.startsWith('/api/me')) return []
-  const absent = await ask(ground, endpoint, { cookie, place, about: null })
+  const absent = await ask(ground, endpoint, { cookie, place, about: {} })
   const faults = absent.status === 404 ? [] : [`an absent thing is answered ${absent.status} ${absent.code}`]
   const inFirm = endpoint.url.startsWith('/api/o/')
   for (const other of PLACES.filter((each) => each !== place && !(inFirm && FIRM_OF[each] === FIRM_OF[place]))) {
-    const foreign = await ask(ground, endpoint, { cookie, place, about: other })
+    const foreign = await ask(ground, endpoint, { cookie, place, about: thingsAt(ground, other) })
     if (comparable(foreign) !== comparable(absent))
       faults.push(`a thing of ${other} is answered ${comparable(foreign)} where an absent one is ${comparable(absent)}`)
   }

@@ -73,11 +73,12 @@ export function DecisionForm({ request }: { request: WaitingRequest }) {
         .filter((part) => part !== '')
         .join(' · '),
     }))
-    return [
-      ...people,
+    const others = [
       { value: DELEGATE, label: t('Le mandataire d’un copropriétaire'), hint: t('Avec un objet et un dernier jour.') },
       { value: CONTRACTOR, label: t('Un prestataire'), hint: t('Sans lot ; voit ce qui le concerne.') },
     ]
+    // What they say they are comes first: a thumb does not scroll past twenty owners for it.
+    return request.claim === 'other' ? [...others, ...people] : [...people, ...others]
   }
 }
 
