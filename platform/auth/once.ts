@@ -46,6 +46,15 @@ export async function peekOnce(auth: Db, purpose: string, token: string): Promis
   return row === undefined ? null : JSON.parse(row.value)
 }
 
+/** Nothing kept for this person under these purposes can be taken any more. Their values name them as `personId`. */
+export async function forgetOnce(auth: Db, purposes: readonly string[], personId: string): Promise<void> {
+  await auth
+    .deleteFrom('auth.verification')
+    .where(sql<boolean>`split_part(identifier, ':', 1) = any (${purposes})`)
+    .where('value', 'like', `%"personId":"${personId}"%`)
+    .execute()
+}
+
 function identifierOf(purpose: string, token: string): string {
   return `${purpose}:${createHash('sha256').update(token).digest('hex')}`
 }

@@ -1,5 +1,6 @@
 import { sessionCookie, sessionTokenHash } from '#platform/auth/cookie.ts'
 import type { Library } from '#platform/auth/library.ts'
+import { forgetOnce } from '#platform/auth/once.ts'
 import { sessionFields } from '#platform/auth/terms.ts'
 import { throttle } from '#platform/auth/throttle.ts'
 import type { Db } from '#platform/database.ts'
@@ -90,6 +91,11 @@ export async function endOwnSession(door: Door, visitor: Visitor): Promise<void>
 export async function endSessions(auth: Db, personId: string, except?: string): Promise<void> {
   await deleteSessions(auth, personId, except)
   await accessChanged(auth, personId)
+}
+
+/** Links on their way end too: whoever reads an old mailbox, or found one of them, comes in no more. */
+export function forgetLinks(auth: Db, personId: string): Promise<void> {
+  return forgetOnce(auth, ['sign-in', 'reset'], personId)
 }
 
 /** Every process forgets what it remembered of this person; their event streams close. */

@@ -252,3 +252,33 @@ async function comeIn(personId: string): Promise<string> {
   const { cookies } = await letIn(openDoor(app.edges), personId, { way: 'other', method: 'test' }, visitor)
   return cookies.map((line) => line.split(';')[0]).join('; ')
 }
+
+test('C12: with a new password, the other links already mailed end too', async () => {
+  const [used, other, signing] = [newToken(), newToken(), newToken()]
+  const value = { personId: app.world.people.louis, returnTo: '/accueil' }
+  const { db } = app.edges.auth
+  for (const token of [used, other]) await keepOnce(db, 'reset', token, { value, seconds: 600 })
+  await keepOnce(db, 'sign-in', signing, { value, seconds: 600 })
+  const theirs = newToken()
+  await keepOnce(db, 'sign-in', theirs, { value: { ...value, personId: app.world.people.claire }, seconds: 600 })
+  const password = 'un chemin de terre rouge'
+  expect((await app.anyone.call(outside.resetPassword, { body: { token: used, password } })).status).toBe(200)
+  expect((await app.anyone.call(outside.resetPassword, { body: { token: other, password } })).status).toBe(410)
+  expect((await app.anyone.call(outside.signInWithLink, { body: { token: signing } })).status).toBe(410)
+  expect((await app.anyone.call(outside.signInWithLink, { body: { token: theirs } })).status).toBe(200)
+})
+
+test('a mailed code dies with five tries, though twenty come at once', async () => {
+  const paul = await app.as('paul', { strength: 'one' })
+  const value = '+33612345677'
+  await paul.call(mine.askContact, { params: { kind: 'phone' }, body: { value } })
+  const tries = Array.from({ length: 20 }, (_, n) => String(n).padStart(6, '0'))
+  const confirm = (code: string) => paul.call(mine.confirmContact, { params: { kind: 'phone' }, body: { code } })
+  await Promise.all(tries.map(confirm))
+  const { attempts } = await app.data.owner.db
+    .selectFrom('auth.contactCode')
+    .select('attempts')
+    .where('personId', '=', app.world.people.paul)
+    .executeTakeFirstOrThrow()
+  expect(attempts).toBe(5)
+})

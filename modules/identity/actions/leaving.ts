@@ -9,7 +9,7 @@ import { closeResidenceRoles, forgetSignIns, ownTrail, residencesEverOf } from '
 import { deleteCredentials, firmsOf, residencesOf, updatePerson } from '../data/people.ts'
 import { requestsOf } from '../data/requests.ts'
 import { sessionsOf, signInsOf } from '../data/sessions.ts'
-import { type Door, endSessions } from './door.ts'
+import { type Door, endSessions, forgetLinks } from './door.ts'
 import { contributions } from './export-registry.ts'
 import { queueLetter } from './letters.ts'
 import { presentPerson } from './sign-in.ts'
@@ -76,6 +76,7 @@ async function forgetLogin(door: Door, personId: string): Promise<void> {
     deleteTotp(auth, personId),
     replaceRecoveryCodes(auth, personId, []),
     forgetSignIns(auth, personId),
+    forgetLinks(auth, personId),
   ])
   await updatePerson(auth, personId, {
     name: 'Compte fermé',

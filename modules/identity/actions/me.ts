@@ -18,7 +18,7 @@ import {
 import { deleteSession, sessionsOf, signInsOf } from '../data/sessions.ts'
 import { refuseFactorRemoval } from '../rules/proof.ts'
 import { needsOf } from '../rules/session.ts'
-import { accessChanged, type Door, endSessions, standingOf } from './door.ts'
+import { accessChanged, type Door, endSessions, forgetLinks, standingOf } from './door.ts'
 import { queueLetter } from './letters.ts'
 import { codeHash, newCode, offeredProofs } from './proof.ts'
 import { accountKey, presentPerson } from './sign-in.ts'
@@ -179,6 +179,7 @@ export async function confirmContact(door: Door, actor: Actor, kind: ContactKind
   const change =
     kind === 'email' ? { email: target, emailVerified: true } : { phoneNumber: target, phoneNumberVerified: true }
   await updatePerson(door.auth, personId, change).catch(refuseTaken)
+  if (kind === 'email') await forgetLinks(door.auth, personId)
   const entry = { scopeId: personId, action: `${kind}.changed`, subject: `person:${personId}` }
   await door.edges.auth.transaction((tx) => recordAudit(tx, actor, entry))
   const old = kind === 'email' && before.email !== target ? { email: before.email } : {}

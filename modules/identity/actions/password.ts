@@ -8,7 +8,7 @@ import type { Actor } from '#shared/actor.ts'
 import { staffRoles } from '../data/gate.ts'
 import { firmsOf, passwordHashOf, residencesOf, setPasswordHash } from '../data/people.ts'
 import { refusePassword } from '../rules/password.ts'
-import { type Door, demandOwnOrigin, endSessions, throttleAddress, type Visitor } from './door.ts'
+import { type Door, demandOwnOrigin, endSessions, forgetLinks, throttleAddress, type Visitor } from './door.ts'
 import { queueLetter } from './letters.ts'
 import { isPassword, type Owner } from './proof.ts'
 import { accountKey, presentPerson } from './sign-in.ts'
@@ -83,6 +83,7 @@ export function demandPassword(password: string, context: { staff: boolean; word
 async function replacePassword(door: Door, actor: Actor, hash: string, keptSession?: string): Promise<void> {
   const { personId } = actor
   await setPasswordHash(door.auth, personId, hash)
+  await forgetLinks(door.auth, personId)
   await endSessions(door.auth, personId, keptSession)
   await door.edges.auth.transaction((tx) =>
     recordAudit(tx, actor, { scopeId: personId, action: 'password.changed', subject: `person:${personId}` }),

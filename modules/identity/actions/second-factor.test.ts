@@ -1,6 +1,8 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { cookieOf, openMailbox, tokenIn } from '#platform/auth/testing.ts'
 import { stepAt, totpCode } from '#platform/auth/totp.ts'
+import type { Tx } from '#platform/database.ts'
 import { signal } from '#platform/realtime.ts'
 import { startWorker, type Worker } from '#platform/worker.ts'
 import { emailOf, type Handle } from '#seed/world.ts'
@@ -115,6 +117,28 @@ test('C09, C10: a code passes once, in parallel too; one step of drift, not two;
   const late = await carrying(next).call(outside.giveSecondFactor, { body: { kind: 'totp', code: codeNow(secret, 1) } })
   expect(late.status).toBe(200)
 })
+
+test('C09: two clients that both read the code as new before either spent it are one', async () => {
+  const { secret } = await enrol('paul')
+  const halves = await Promise.all([1, 2].map(async () => await comeIn('paul')))
+  const body = { kind: 'totp' as const, code: codeNow(secret) }
+  const { uses } = await app.data.owner.db.transaction().execute(async (tx) => {
+    // Held here, both have read the row and neither has written it.
+    await tx.selectFrom('auth.twoFactor').select('id').where('userId', '=', idOf('paul')).forUpdate().execute()
+    const sent = halves.map((half) => carrying(half).call(outside.giveSecondFactor, { body }))
+    await expect.poll(() => waitingForLocks(tx)).toBe(2)
+    return { uses: sent }
+  })
+  expect((await Promise.all(uses)).map(({ status }) => status).toSorted()).toEqual([200, 403])
+})
+
+async function waitingForLocks(tx: Tx): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(
+    tx,
+  )
+  return rows[0]?.count ?? 0
+}
 
 test('C11: a recovery code passes once, in parallel too, and the person is told', async () => {
   const { recoveryCodes } = await enrol('louis')
