@@ -4,7 +4,7 @@ import { found, Refused, refuseIf } from '#platform/errors.ts'
 import { signal } from '#platform/realtime.ts'
 import type { Actor, OrganizationId, ResidenceId, Role } from '#shared/actor.ts'
 import { accessHistory, heldBy, lastSignIns, personHere, rolesOf } from '../data/directory.ts'
-import { endMembership, endStaff, insertBlock, insertStaff, liftBlock, lockStaff } from '../data/links.ts'
+import { endMembership, endStaff, insertBlock, insertStaff, isShutOut, liftBlock, lockStaff } from '../data/links.ts'
 import { decide } from '../data/requests.ts'
 import { refuseBlock, refuseRoleChange } from '../rules/access.ts'
 import { grant } from './accept.ts'
@@ -47,10 +47,19 @@ export async function block(
 ): Promise<void> {
   const person = found(await personHere(tx, personId))
   refuseIf(refuseBlock(actor, { personId, staff: person.staff }))
+  // Two administrators who shut each other out at once are one: the second is not one any more.
+  if (person.staff && !(await isStillAdmin(tx, organizationId, actor.personId)))
+    throw new Refused(409, 'administrator-only')
   if (!(await insertBlock(tx, organizationId, { personId, reason, blockedBy: actor.personId }))) {
     throw new Refused(409, 'already-blocked')
   }
   await changed(tx, actor, personId, { scopeId: organizationId, action: 'access.blocked', reason })
+}
+
+async function isStillAdmin(tx: Tx, organizationId: OrganizationId, personId: string): Promise<boolean> {
+  const staff = await lockStaff(tx, organizationId)
+  const holds = staff.some((member) => member.personId === personId && member.role === 'admin')
+  return holds && !(await isShutOut(tx, organizationId, personId))
 }
 
 /** @throws Refused 404 when the person is not shut out, 409 as for `block` */

@@ -133,3 +133,14 @@ export async function liftBlock(
     .executeTakeFirst()
   return numUpdatedRows === 1n
 }
+
+export async function isShutOut(tx: Tx, organizationId: string, personId: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('accessBlock')
+    .select('id')
+    .where('organizationId', '=', organizationId)
+    .where('personId', '=', personId)
+    .where('liftedAt', 'is', null)
+    .executeTakeFirst()
+  return row !== undefined
+}

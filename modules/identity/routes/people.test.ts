@@ -1,7 +1,11 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { tokenHash } from '#platform/auth/cookie.ts'
+import { newToken } from '#platform/auth/once.ts'
 import { readZip } from '#platform/zip.ts'
 import { buildApp } from '#server/app.ts'
 import { type Caller, type TestApp, testApp } from '#server/testing.ts'
+import { signedToken } from '#server/testing-session.ts'
 import { rights } from '#shared/rights.ts'
 import { contributeToExport } from '../actions/export-registry.ts'
 import * as mine from '../contract/me.ts'
@@ -67,6 +71,34 @@ test('blocking ends sessions in every process in less than a second, and is undo
   expect((await marie.call(people.unblockPerson, { params: person, body: { reason: 'Réglé' } })).status).toBe(200)
   expect((await (await app.as('paul')).call(mine.showMe, {})).body.places).toHaveLength(1)
   await second.http.close()
+})
+
+test('two administrators who shut each other out at once are one', async () => {
+  const { db } = app.data.owner
+  const person = { name: 'Octave Adam', email: 'octave@exemple.org', emailVerified: true }
+  const { id } = await db.insertInto('auth.person').values(person).returning('id').executeTakeFirstOrThrow()
+  const token = newToken()
+  const session = { userId: id, token: tokenHash(token), strength: 'two', expiresAt: '2099-01-01T00:00:00Z' }
+  await db.insertInto('auth.session').values(session).execute()
+  await db
+    .insertInto('organizationMember')
+    .values({ ...params, personId: id, role: 'admin', startsOn: '2020-01-01' })
+    .execute()
+  const octave = app.withCookie(`mitoyen.session_token=${signedToken(token, app.data.secret)}`)
+  const block = (who: Caller, personId: string) =>
+    who.call(people.blockPerson, { params: { ...params, personId }, body: { reason: 'Différend' } })
+  const { both } = await db.transaction().execute(async (tx) => {
+    // Held here, both have been let through the door and neither has decided.
+    await tx.selectFrom('organizationMember').select('id').where('personId', '=', id).forUpdate().execute()
+    const sent = [block(adele, id), block(octave, app.world.people.adele)]
+    await pause(300)
+    return { both: sent }
+  })
+  const answers = await Promise.all(both)
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409])
+  await db.updateTable('accessBlock').set({ liftedAt: '2026-11-24T00:00:00Z' }).where('liftedAt', 'is', null).execute()
+  await db.updateTable('organizationMember').set({ endsOn: '2026-01-01' }).where('personId', '=', id).execute()
+  adele = await app.as('adele')
 })
 
 test('blocking has its limits: oneself, staff for a manager, strangers', async () => {
