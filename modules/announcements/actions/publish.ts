@@ -1,11 +1,13 @@
 import * as z from 'zod'
+import { organizationOf, staffRoles } from '#modules/identity/public.ts'
 import { recordAudit } from '#platform/audit.ts'
-import type { Tx } from '#platform/database.ts'
+import type { Db, Tx } from '#platform/database.ts'
 import { found, refuseIf } from '#platform/errors.ts'
 import { publish } from '#platform/events.ts'
 import { addJob, defineJob } from '#platform/jobs.ts'
 import { signal } from '#platform/realtime.ts'
-import { type Actor, SYSTEM } from '#shared/actor.ts'
+import { type Actor, type Role, SYSTEM } from '#shared/actor.ts'
+import { rights } from '#shared/rights.ts'
 import { lockAnnouncement, updateAnnouncement } from '../data/announcements.ts'
 import { announcementPublished } from '../events.ts'
 import { isAhead, refusePublication, stateOf } from '../rules/announcement.ts'
@@ -17,9 +19,9 @@ const Due = z.strictObject({ residenceId: z.uuid(), announcementId: z.uuid() })
 export const publishJob = defineJob({
   name: 'announcements.publish',
   payload: Due,
-  run: ({ database }, { residenceId, announcementId }) =>
+  run: ({ database, auth }, { residenceId, announcementId }) =>
     database.transaction(
-      (tx) => publishDue(tx, { actor: SYSTEM, residenceId, now: Temporal.Now.instant() }, announcementId),
+      (tx) => publishDue(tx, auth.db, { actor: SYSTEM, residenceId, now: Temporal.Now.instant() }, announcementId),
       {
         residences: [residenceId],
       },
@@ -58,12 +60,25 @@ export function queuePublication(
   return addJob(tx, publishJob, { residenceId, announcementId }, when)
 }
 
-/** What the job does at the hour: nothing when somebody withdrew it, took it back or moved it meanwhile. */
-async function publishDue(tx: Tx, visit: Visit, announcementId: string): Promise<void> {
+/**
+ * What the job does at the hour: nothing when somebody withdrew it, took it back or moved it meanwhile. Whoever scheduled
+ * it may have lost the right since, and then it is a draft again, for a colleague to look at.
+ */
+async function publishDue(tx: Tx, auth: Db, visit: Visit, announcementId: string): Promise<void> {
   const announcement = await lockAnnouncement(tx, visit.residenceId, announcementId)
   if (announcement === undefined || stateOf(announcement, visit.now) !== 'scheduled') return
   if (isAhead(announcement.publishAt, visit.now) || announcement.scheduledBy === null) return
-  await goLive(tx, visit, { id: announcementId, publishedBy: announcement.scheduledBy })
+  if (await mayPublish(auth, visit.residenceId, announcement.scheduledBy))
+    return goLive(tx, visit, { id: announcementId, publishedBy: announcement.scheduledBy })
+  await updateAnnouncement(tx, visit.residenceId, { id: announcementId, scheduledAt: null, scheduledBy: null })
+  await note(tx, visit, { action: 'announcement.unschedule', announcementId, before: announcement.scheduledBy })
+}
+
+/** With the sign-in role, which alone sees blocks and the end of every role. */
+async function mayPublish(auth: Db, residenceId: string, personId: string): Promise<boolean> {
+  const [firm, held] = [await organizationOf(auth, residenceId), await staffRoles(auth, personId)]
+  const right: readonly Role[] = rights['announcements.publish']
+  return held.some(({ organizationId, role }) => organizationId === firm?.organizationId && right.includes(role))
 }
 
 async function goLive(tx: Tx, visit: Visit, { id, publishedBy }: { id: string; publishedBy: string }): Promise<void> {
