@@ -19,8 +19,7 @@ export function useLiveUpdates(): void {
     let wasCut = false
     stream.onmessage = ({ data }) => {
       const kind = kindOf(data)
-      if (kind === 'access') whenSettled(client, () => refresh(client, kind))
-      else refresh(client, kind)
+      setTimeout(() => refresh(client, kind), kind === 'access' ? SETTLING_MS : 0)
     }
     stream.onerror = () => {
       wasCut = true
@@ -35,15 +34,8 @@ export function useLiveUpdates(): void {
   }, [client])
 }
 
+/** An act in another tab may have renewed the session: the new cookie comes with its answer, a moment after this news. */
 const SETTLING_MS = 300
-
-/**
- * What changes rights may be an act of this very browser, whose answer brings the cookie of the session that replaces
- * the old one: asked before it has come, the server would say that nobody is signed in.
- */
-function whenSettled(client: QueryClient, act: () => void): void {
-  setTimeout(() => (client.isMutating() > 0 ? whenSettled(client, act) : act()), SETTLING_MS)
-}
 
 function refresh(client: QueryClient, kind: string): void {
   const modules = STALE[kind] ?? [kind]
