@@ -27,8 +27,10 @@ export function createFormat(locale: 'fr' | 'en') {
     number: (value: number) => numbers.format(value),
     /** An ISO day (`2026-11-24`) or instant to `mardi 24 novembre 2026`. */
     date: (iso: string, style: DateStyle = 'long') => withOrdinal(dates(style).format(instantOf(iso)), locale),
-    /** An ISO instant to `18:30`. */
-    time: (iso: string) => times.format(new Date(iso)),
+    /** An ISO instant to `18 h 30`, and `9 h` on the hour. */
+    time: (iso: string) => inHours(times.format(new Date(iso)), locale),
+    /** `+33612001010` to `06 12 00 10 10`; a number from elsewhere stays international. */
+    phone: phoneWords,
     /** From 0 to 1, to `42 %`. */
     percent: (part: number) => percents.format(part),
     /** Bytes to `1,4 Mo`. */
@@ -44,6 +46,17 @@ function instantOf(iso: string): Date {
 /** French says « 1er janvier » and « 2 janvier »; the platform writes 1 for both. */
 function withOrdinal(date: string, locale: 'fr' | 'en'): string {
   return locale === 'fr' ? date.replace(/(^|\s)1(?=\s\p{L})/u, (_, before: string) => `${before}1er`) : date
+}
+
+function phoneWords(number: string): string {
+  return /^\+33[1-9]\d{8}$/.test(number) ? `0${number.slice(3)}`.replace(/\d{2}(?=\d)/g, '$&\u00a0') : number
+}
+
+/** « 9 h », « 18 h 30 », as people write it; English keeps `09:00`. */
+function inHours(time: string, locale: 'fr' | 'en'): string {
+  if (locale === 'en') return time
+  const [hours = '', minutes = ''] = time.split(':')
+  return `${Number(hours)}\u00a0h${minutes === '00' ? '' : `\u00a0${minutes}`}`
 }
 
 function fileSize(tag: string, bytes: number): string {

@@ -67,13 +67,19 @@ test('money, days and instants read as a French person writes them', () => {
     format.date('2027-01-01', 'medium'),
     format.date('2026-11-24T23:30:00Z', 'medium'),
     format.time('2026-07-24T16:30:00Z'),
+    format.time('2026-07-24T07:00:00Z'),
+    format.phone('+33612001010'),
+    format.phone('+212612001010'),
     format.size(1_400_000),
   ]).toEqual([
     '1\u202f234,56\u00a0€',
     'mardi 24 novembre 2026',
     '1er janvier 2027',
     '25 novembre 2026',
-    '18:30',
+    '18\u00a0h\u00a030',
+    '9\u00a0h',
+    '06\u00a012\u00a000\u00a010\u00a010',
+    '+212612001010',
     '1,4\u202fMo',
   ])
 })

@@ -18,17 +18,29 @@ export function useMe() {
 /** The residence or firm of the address, else the last one seen on this device, else the first. */
 export function usePlace(): Place | undefined {
   const { places } = useMe()
-  const params = useParams({ strict: false })
-  const wanted = params.residenceId ?? params.organizationId
-  const known = places.find(({ id }) => id === (wanted ?? lastPlace()))
-  return known ?? (wanted === undefined ? places[0] : throughFirm(places, params.residenceId))
+  return placeAt(places, useParams({ strict: false }))
 }
 
-/** Staff enter their firm's residences without being anybody there: they keep the roles of the firm. */
+type Address = { residenceId?: string; organizationId?: string }
+
+export function placeAt(places: readonly Place[], params: Address): Place | undefined {
+  const wanted = params.residenceId ?? params.organizationId
+  const known = places.find(({ id }) => id === (wanted ?? lastPlace()))
+  if (known !== undefined) return withFirmRoles(places, known)
+  return wanted === undefined ? places[0] : throughFirm(places, params.residenceId)
+}
+
+/** A volunteer syndic lives in the residence that their firm manages: there they are both. */
+function withFirmRoles(places: readonly Place[], place: Place): Place {
+  const firm = places.find(({ kind, id }) => kind === 'organization' && id === place.organizationId)
+  return firm === undefined || firm === place ? place : { ...place, roles: [...place.roles, ...firm.roles] }
+}
+
+/** Staff enter their firm's residences without being anybody there: they keep the roles of the firm, and its name is not theirs. */
 function throughFirm(places: readonly Place[], residenceId: string | undefined): Place | undefined {
   const firm = places.find(({ kind }) => kind === 'organization')
   if (firm === undefined || residenceId === undefined) return undefined
-  return { ...firm, kind: 'residence', id: residenceId, organizationId: firm.id }
+  return { ...firm, kind: 'residence', id: residenceId, organizationId: firm.id, name: '' }
 }
 
 /** The roles held in the current place. */

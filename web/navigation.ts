@@ -34,6 +34,8 @@ export type NavigationItem = {
   id: string
   scope: Scope
   label: (t: Translate) => string
+  /** Under its icon on a phone, where the label is too long for a fifth of 360 px. */
+  shortLabel?: (t: Translate) => string
   icon: Icon
   /** A route of ours; its `$residenceId` or `$organizationId` is filled with the current place. */
   to: string
@@ -46,6 +48,8 @@ export type NavigationItem = {
   phoneOnly?: true
 }
 
+const RESIDENTS = ['owner', 'council', 'occupant', 'delegate', 'contractor'] as const
+
 export const GROUPS: readonly { id: Group; label: (t: Translate) => string }[] = [
   { id: 'work', label: (t) => t('Travail') },
   { id: 'buildings', label: (t) => t('Immeubles') },
@@ -56,33 +60,53 @@ export const GROUPS: readonly { id: Group; label: (t: Translate) => string }[] =
 
 /** Every destination that exists, in the order people see. A screen adds its line here when it can be opened. */
 const NAVIGATION: readonly NavigationItem[] = [
-  { id: 'home', scope: 'residence', label: (t) => t('Accueil'), icon: House, to: '/accueil', bar: true },
   {
-    id: 'residence-menu',
+    id: 'home',
     scope: 'residence',
-    label: (t) => t('Ma copro'),
-    icon: Building,
-    to: '/r/$residenceId/copro',
+    label: (t) => t('Accueil'),
+    icon: House,
+    to: '/accueil',
+    roles: RESIDENTS,
     bar: true,
-    phoneOnly: true,
   },
   {
     id: 'today',
     scope: 'organization',
     label: (t) => t("Aujourd'hui"),
+    shortLabel: (t) => t('Accueil'),
     icon: House,
     to: '/accueil',
     group: 'work',
     bar: true,
   },
   {
-    id: 'organization-menu',
-    scope: 'organization',
-    label: (t) => t('Menu'),
-    icon: LayoutGrid,
-    to: '/gestion/$organizationId/menu',
+    id: 'residence-menu',
+    scope: 'residence',
+    label: (t) => t('Ma copro'),
+    icon: Building,
+    to: '/r/$residenceId/copro',
+    roles: RESIDENTS,
     bar: true,
     phoneOnly: true,
+  },
+  {
+    id: 'building-menu',
+    scope: 'residence',
+    label: (t) => t('Immeuble'),
+    icon: Building,
+    to: '/r/$residenceId/copro',
+    roles: STAFF,
+    bar: true,
+    phoneOnly: true,
+  },
+  {
+    id: 'residences',
+    scope: 'organization',
+    label: (t) => t('Résidences'),
+    icon: Building,
+    to: '/gestion/$organizationId/residences',
+    roles: STAFF,
+    group: 'buildings',
   },
   {
     id: 'residence-sheet',
@@ -137,6 +161,7 @@ const NAVIGATION: readonly NavigationItem[] = [
     to: '/r/$residenceId/annonces',
     roles: rights['announcements.list'],
     bar: true,
+    group: 'life',
   },
   {
     id: 'schedule',
@@ -146,6 +171,16 @@ const NAVIGATION: readonly NavigationItem[] = [
     to: '/r/$residenceId/agenda',
     roles: rights['announcements.listEvents'],
     bar: true,
+    group: 'life',
+  },
+  {
+    id: 'organization-menu',
+    scope: 'organization',
+    label: (t) => t('Menu'),
+    icon: LayoutGrid,
+    to: '/gestion/$organizationId/menu',
+    bar: true,
+    phoneOnly: true,
   },
   {
     id: 'boards',
@@ -154,29 +189,6 @@ const NAVIGATION: readonly NavigationItem[] = [
     icon: Megaphone,
     to: '/gestion/$organizationId/annonces',
     group: 'life',
-  },
-  {
-    id: 'residences',
-    scope: 'organization',
-    label: (t) => t('Résidences'),
-    icon: Landmark,
-    to: '/gestion/$organizationId/residences',
-    roles: STAFF,
-    group: 'buildings',
-  },
-  {
-    id: 'notification-preferences',
-    scope: 'person',
-    label: (t) => t('Ce que je reçois'),
-    icon: BellRing,
-    to: '/profil/notifications',
-  },
-  {
-    id: 'calendar',
-    scope: 'person',
-    label: (t) => t('Mon calendrier'),
-    icon: CalendarSync,
-    to: '/profil/calendrier',
   },
   {
     id: 'waiting',
@@ -220,6 +232,20 @@ const NAVIGATION: readonly NavigationItem[] = [
     group: 'settings',
   },
   { id: 'profile', scope: 'person', label: (t) => t('Profil'), icon: UserRound, to: '/profil' },
+  {
+    id: 'notification-preferences',
+    scope: 'person',
+    label: (t) => t('Ce que je reçois'),
+    icon: BellRing,
+    to: '/profil/notifications',
+  },
+  {
+    id: 'calendar',
+    scope: 'person',
+    label: (t) => t('Mon calendrier'),
+    icon: CalendarSync,
+    to: '/profil/calendrier',
+  },
   { id: 'security', scope: 'person', label: (t) => t('Sécurité'), icon: ShieldCheck, to: '/profil/securite' },
   { id: 'my-data', scope: 'person', label: (t) => t('Mes données'), icon: Database, to: '/profil/donnees' },
   {
@@ -233,7 +259,32 @@ const NAVIGATION: readonly NavigationItem[] = [
 
 /** What these roles see in a place of this kind. */
 export function navigationFor(scope: Scope, roles: readonly Role[]): readonly NavigationItem[] {
-  return NAVIGATION.filter((item) => item.scope === scope).filter(
-    (item) => item.roles === undefined || item.roles.some((role) => roles.includes(role)),
-  )
+  return NAVIGATION.filter((item) => item.scope === scope && isSeen(item, roles))
+}
+
+/** All that leads anywhere from a place. In a residence of their firm, staff keep the back office around them. */
+export function navigationIn({ kind, roles }: { kind: Scope; roles: readonly Role[] }): readonly NavigationItem[] {
+  if (kind === 'organization' || !holdsOneOf(STAFF, roles)) return navigationFor(kind, roles)
+  const items = NAVIGATION.filter(({ scope, id }) => scope !== 'person' && id !== 'boards')
+    .filter((item) => isSeen(item, roles))
+    .map((item) => (item.id === 'today' ? { ...item, to: '/gestion/$organizationId' } : item))
+  return items.filter((item, at) => items.findIndex(({ to }) => to === item.to) === at)
+}
+
+/** Where an item leads from a place. */
+export function addressIn({ id, organizationId }: { id: string; organizationId: string }, to: string): string {
+  return to.replace('$residenceId', id).replace('$organizationId', organizationId)
+}
+
+/** The five of a phone. */
+export function barOf(items: readonly NavigationItem[]): readonly NavigationItem[] {
+  return items.filter(({ bar }) => bar !== undefined).slice(0, 5)
+}
+
+function isSeen({ roles }: NavigationItem, held: readonly Role[]): boolean {
+  return roles === undefined || holdsOneOf(roles, held)
+}
+
+function holdsOneOf(roles: readonly Role[], held: readonly Role[]): boolean {
+  return roles.some((role) => held.includes(role))
 }

@@ -11,6 +11,7 @@ import { identityPersonRoutes, identityPublicRoutes } from '#modules/identity/we
 import { notificationPersonRoutes, notificationPublicRoutes } from '#modules/notifications/web/routes.ts'
 import { residenceOrganizationRoutes, residenceRoutes } from '#modules/residences/web/routes.ts'
 import { FailureScreen, NotFoundScreen } from './frame/failures.tsx'
+import { meQuery } from './me.ts'
 import { organizationRoute, publicRoute, residenceRoute, rootRoute, signedInRoute } from './places.tsx'
 import { Skeleton } from './ui/skeleton.tsx'
 
@@ -24,12 +25,14 @@ const indexRoute = createRoute({
   },
 })
 
-/** A place's own address opens its home; the place is remembered by its parent route. */
+/** A place's own address opens its home, where the place is remembered by its parent route; staff, who live elsewhere, its sheet. */
 const residenceIndexRoute = createRoute({
   getParentRoute: () => residenceRoute,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ href: HOME })
+  beforeLoad: async ({ context, params: { residenceId } }) => {
+    const { places } = await context.queryClient.ensureQueryData(meQuery)
+    const lives = places.some(({ id }) => id === residenceId)
+    throw redirect({ href: lives ? HOME : `/r/${residenceId}/fiche` })
   },
 })
 

@@ -12,7 +12,7 @@ import { StepUpDialog } from './frame/step-up-dialog.tsx'
 import { useArrival } from './frame/use-arrival.ts'
 import { useT } from './i18n.tsx'
 import { usePlace } from './me.ts'
-import { navigationFor } from './navigation.ts'
+import { navigationIn } from './navigation.ts'
 
 const Palette = lazy(async () => ({ default: (await import('./frame/palette.tsx')).Palette }))
 
@@ -21,19 +21,19 @@ export function Shell() {
   const place = usePlace()
   const said = useArrival()
   useLiveUpdates()
-  const items = place === undefined ? [] : navigationFor(place.kind, place.roles)
+  const items = place === undefined ? [] : navigationIn(place)
   return (
-    <div className="flex min-h-dvh">
+    <div className="flex min-h-dvh max-lg:[--bar:calc(4.25rem+env(safe-area-inset-bottom))]">
       <SkipLink />
       <Rail items={items} />
       <div className="flex min-w-0 flex-1 flex-col">
         <Banners />
         <Header />
-        <main id="main" tabIndex={-1} className="flex-1 px-4 pt-5 pb-24 md:px-8 lg:pb-10">
+        <main id="main" tabIndex={-1} className="flex flex-1 flex-col px-4 pt-5 pb-24 md:px-8 lg:pb-10">
           <Outlet />
         </main>
       </div>
-      <PhoneBar items={items.filter((item) => item.bar !== undefined)} />
+      <PhoneBar items={items} />
       <StepUpDialog />
       <p aria-live="polite" className="sr-only">
         {said}
@@ -48,7 +48,7 @@ function Header() {
   return (
     <header
       data-print="no"
-      className="sticky top-0 z-20 flex min-h-16 items-center gap-2 border-b border-line bg-surface px-4 py-2 md:px-8"
+      className="sticky top-0 z-20 flex min-h-16 short:static items-center gap-2 border-b border-line bg-surface px-4 py-2 md:px-8"
     >
       <div className="flex min-w-0 flex-1">
         <PlaceSwitcher />

@@ -39,10 +39,12 @@ async function fromAnnouncements(db: Db, { actor, residenceId }: Visit): Promise
   const viewer = await viewerOf(db, { actor, residenceId })
   const notices = await latestNotices(db, residenceId, { viewer, personId: actor.personId, limit: 10 })
   const urgent = notices.filter(({ level, isRead }) => level === 'urgent' && !isRead)
-  const link = urgent.length === 1 ? `/r/${residenceId}/annonces/${urgent[0]?.id}` : `/r/${residenceId}/annonces`
+  const [first] = urgent
+  const board = `/r/${residenceId}/annonces`
+  const link = urgent.length === 1 ? `${board}/${first?.id}` : board
   return {
-    todos: urgent.length === 0 ? [] : [{ kind: 'read-urgent', count: urgent.length, link }],
-    notices,
+    todos: first === undefined ? [] : [{ kind: 'read-urgent', count: urgent.length, title: first.title, link }],
+    notices: notices.filter((notice) => !urgent.includes(notice)),
     dates: await nextEvents(db, residenceId, { viewer, limit: 5 }),
   }
 }

@@ -4,7 +4,8 @@ import type { Endpoint } from '#shared/endpoint.ts'
 const Level = z.enum(['ordinary', 'urgent'])
 const EventKind = z.enum(['meeting', 'maintenance', 'works', 'other'])
 
-const Todo = z.object({ kind: z.enum(['read-urgent']), count: z.number(), link: z.string() })
+/** `title` is what the first of them is called. */
+const Todo = z.object({ kind: z.enum(['read-urgent']), count: z.number(), title: z.string(), link: z.string() })
 
 const HomeNotice = z.object({
   id: z.uuid(),
@@ -54,7 +55,9 @@ export const backOfficeHome = {
       200: z.object({
         accounts: z.object({
           count: z.number(),
-          items: z.array(z.object({ id: z.uuid(), ...placed, lotHint: z.string(), createdAt: z.string() })),
+          items: z.array(
+            z.object({ id: z.uuid(), ...placed, name: z.string(), lotHint: z.string(), createdAt: z.string() }),
+          ),
         }),
         announcements: z.object({
           scheduled: z.number(),

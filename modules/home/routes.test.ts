@@ -24,14 +24,20 @@ test('an urgent announcement waits until it is read; dates and search hold to wh
   const paul = await app.as('paul')
   const home = async () => (await paul.call(contract.ownerHome, { params: { residenceId } })).body
   const before = await home()
-  expect(before.todos).toMatchObject([{ kind: 'read-urgent', count: 1 }])
-  expect(before.notices.map(({ title }) => title)).toEqual(['Fuite de gaz', 'Ravalement'])
+  expect(before.todos).toMatchObject([{ kind: 'read-urgent', count: 1, title: 'Fuite de gaz' }])
+  expect(before.notices.map(({ title }) => title)).toEqual(['Ravalement'])
   expect(before.dates.map(({ title }) => title)).toEqual(['Ramonage'])
   await app.data.owner.db
     .insertInto('announcementRead')
-    .values({ residenceId, announcementId: before.notices[0]?.id ?? '', personId: app.world.people.paul })
+    .values({
+      residenceId,
+      announcementId: before.todos[0]?.link.split('/').at(-1) ?? '',
+      personId: app.world.people.paul,
+    })
     .execute()
-  expect((await home()).todos).toEqual([])
+  const after = await home()
+  expect(after.todos).toEqual([])
+  expect(after.notices.map(({ title }) => title)).toEqual(['Fuite de gaz', 'Ravalement'])
 
   const find = async (handle: 'paul' | 'samir' | 'marie', text: string) => {
     const { body } = await (await app.as(handle)).call(contract.search, { params: { residenceId }, query: { text } })
@@ -61,7 +67,7 @@ test('the back office counts what waits over its residences, and says that nothi
   expect(status).toBe(200)
   expect(body.accounts).toMatchObject({
     count: 1,
-    items: [{ residenceName: 'Résidence des Tilleuls', lotHint: 'Lot 6' }],
+    items: [{ name: 'Yann Le Goff', residenceName: 'Résidence des Tilleuls', lotHint: 'Lot 6' }],
   })
   expect(body.announcements).toMatchObject({ urgent: 1, scheduled: 0, drafts: 1 })
   expect(body.week.map(({ title }) => title)).toEqual(['Ramonage'])

@@ -26,7 +26,7 @@ test('nothing to say is nothing shown', () => expect(compose([NOTHING, NOTHING])
 test('two notices at most, the nearest dates of all modules, everything that waits', () => {
   const screen = compose([
     {
-      todos: [{ kind: 'read-urgent', count: 1, link: '/a' }],
+      todos: [{ kind: 'read-urgent', count: 1, title: 'a', link: '/a' }],
       notices: ['a', 'b', 'c'].map(notice),
       dates: [date('late', '2027-02-01T08:00:00Z')],
     },

@@ -1,5 +1,5 @@
 /** Something that waits for this person. Other modules add their kinds: a vote, a payment, a signature. */
-export type Todo = { kind: 'read-urgent'; count: number; link: string }
+export type Todo = { kind: 'read-urgent'; count: number; title: string; link: string }
 
 export type HomeNotice = {
   id: string

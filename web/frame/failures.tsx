@@ -6,6 +6,7 @@ import { ErrorPanel } from '#web/ui/error-panel.tsx'
 import { ButtonLink } from '#web/ui/link.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { Screen } from '#web/ui/screen.tsx'
+import { Logo } from './logo.tsx'
 
 /** A page that could not be shown. Foreign and absent look the same; forbidden says whom to ask. */
 export function FailureScreen({ error, reset }: ErrorComponentProps) {
@@ -25,6 +26,18 @@ export function FailureScreen({ error, reset }: ErrorComponentProps) {
     <Screen title={t('Un contretemps')}>
       <ErrorPanel error={error} onRetry={retry} />
     </Screen>
+  )
+}
+
+/** The same where no frame is around: an address that leads nowhere. */
+export function LostScreen() {
+  return (
+    <main className="mx-auto w-full max-w-xl px-4 py-6 md:py-12">
+      <Logo />
+      <div className="pt-8">
+        <NotFoundScreen />
+      </div>
+    </main>
   )
 }
 

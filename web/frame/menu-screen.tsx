@@ -1,5 +1,5 @@
 import { useT } from '#web/i18n.tsx'
-import { usePlace } from '#web/me.ts'
+import { usePlace, useRoles } from '#web/me.ts'
 import { navigationFor } from '#web/navigation.ts'
 import { Card } from '#web/ui/card.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
@@ -10,7 +10,8 @@ import { NavLink } from './nav-link.tsx'
 /** « Ma copro » : everything of the residence that is not under the thumb already. */
 export function ResidenceMenuScreen() {
   const t = useT()
-  return <MenuScreen title={t('Ma copro')} scope="residence" />
+  const isResident = navigationFor('residence', useRoles()).some(({ id }) => id === 'home')
+  return <MenuScreen title={isResident ? t('Ma copro') : t('Immeuble')} scope="residence" />
 }
 
 /** On a phone, the back office's whole rail. */
@@ -24,7 +25,7 @@ function MenuScreen({ title, scope }: { title: string; scope: 'residence' | 'org
   const place = usePlace()
   const items = navigationFor(scope, place?.roles ?? []).filter((item) => item.bar === undefined)
   return (
-    <Screen title={title} subtitle={place?.name}>
+    <Screen title={title}>
       {items.length === 0 ? (
         <EmptyState title={t('Rien à ouvrir ici pour le moment')}>
           {t("Votre gestionnaire n'a pas encore ouvert d'autre page pour votre rôle.")}

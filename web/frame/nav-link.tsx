@@ -1,7 +1,7 @@
 import { useLocation } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { usePlace } from '#web/me.ts'
-import type { NavigationItem } from '#web/navigation.ts'
+import { addressIn, type NavigationItem } from '#web/navigation.ts'
 import { PlainLink } from '#web/ui/link.tsx'
 
 type NavLinkProps = { item: NavigationItem; className: string; onClick?: () => void; children: ReactNode }
@@ -19,6 +19,6 @@ export function NavLink({ item, children, ...rest }: NavLinkProps) {
 }
 
 function useAddress(to: string): string {
-  const id = usePlace()?.id ?? ''
-  return to.replace(/\$(residenceId|organizationId)/, id)
+  const place = usePlace()
+  return place === undefined ? to : addressIn(place, to)
 }

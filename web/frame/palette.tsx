@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { type KeyboardEvent, useDeferredValue, useId, useState } from 'react'
 import { useT } from '#web/i18n.tsx'
 import { type Place, useMe, usePlace } from '#web/me.ts'
-import { navigationFor } from '#web/navigation.ts'
+import { addressIn, navigationFor, navigationIn } from '#web/navigation.ts'
 import { plain } from '#web/plain.ts'
 import { findResults, type SearchResult } from '#web/search.ts'
 import { Dialog } from '#web/ui/dialog.tsx'
@@ -113,12 +113,12 @@ function usePages(words: string): SearchResult[] {
   const t = useT()
   const place = usePlace()
   if (place === undefined) return []
-  return [...navigationFor(place.kind, place.roles), ...navigationFor('person', place.roles)]
+  return [...navigationIn(place), ...navigationFor('person', place.roles)]
     .map((item) => ({
       id: `page-${item.id}`,
       kind: 'page',
       title: item.label(t),
-      to: item.to.replace(/\$\w+/, place.id),
+      to: addressIn(place, item.to),
     }))
     .filter(({ title }) => plain(title).includes(plain(words.trim())))
 }

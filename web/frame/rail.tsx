@@ -3,27 +3,30 @@ import { GROUPS, type NavigationItem } from '#web/navigation.ts'
 import { Logo } from './logo.tsx'
 import { NavLink } from './nav-link.tsx'
 
-/** The left rail of a desktop: the owner's destinations in a row, the back office's by group. */
+/** The left rail of a desktop: an owner's destinations in a row, then the residence's; the back office's by group. */
 export function Rail({ items }: { items: readonly NavigationItem[] }) {
   const t = useT()
   const roomy = items.filter((item) => item.phoneOnly !== true)
-  const loose = roomy.filter((item) => item.group === undefined)
+  const isFirm = items.some(({ scope }) => scope === 'organization')
+  const isLoose = ({ group }: NavigationItem) => group === undefined || (group === 'life' && !isFirm)
+  const loose = roomy.filter(isLoose)
   return (
     <nav
       aria-label={t('Navigation principale')}
       data-print="no"
-      className="sticky top-0 hidden h-dvh w-64 shrink-0 flex-col gap-5 overflow-y-auto border-r border-line bg-surface-raised px-3 py-4 lg:flex"
+      className="sticky top-0 hidden h-dvh w-68 shrink-0 flex-col gap-5 overflow-y-auto border-r border-line bg-surface-raised px-3 py-4 lg:flex"
     >
       <div className="px-3">
         <Logo />
       </div>
       {loose.length > 0 && <RailItems items={loose} />}
       {GROUPS.map(({ id, label }) => {
-        const own = roomy.filter((item) => item.group === id)
+        const own = roomy.filter((item) => item.group === id && !isLoose(item))
+        const title = id === 'buildings' && !isFirm ? t('Ma copro') : label(t)
         return (
           own.length > 0 && (
-            <section key={id} aria-label={label(t)} className={id === 'settings' ? 'mt-auto' : ''}>
-              <p className="px-3 pb-1 text-sm font-semibold text-ink-soft">{label(t)}</p>
+            <section key={id} aria-label={title} className={id === 'settings' ? 'mt-auto' : ''}>
+              <p className="px-3 pb-1 text-sm font-semibold text-ink-soft">{title}</p>
               <RailItems items={own} />
             </section>
           )

@@ -24,7 +24,7 @@ export function OutboxScreen() {
       <SearchField label={t('Destinataire')} value={to} onSearch={setTo} />
       {data.items.length === 0 && (
         <EmptyState title={t('Aucun message')}>
-          {t("Les courriels et les SMS paraissent ici dès qu'ils sont écrits.")}
+          {t("Les e-mails et les SMS paraissent ici dès qu'ils sont écrits.")}
         </EmptyState>
       )}
       {data.items.map((message) => (

@@ -25,9 +25,10 @@ function DataCard<Row>({
   const t = useT()
   const key = rowKey(row)
   const title = columns.find((column) => column.card === 'title') ?? columns[0]
-  const details = columns.filter((column) => column !== title && (column.card ?? 'detail') === 'detail')
+  const details = columns.filter(({ card = 'detail' }) => card === 'detail' || card === 'amount')
+  const labelled = details.filter((column) => column !== title).sort((a, b) => weightOf(a) - weightOf(b))
   return (
-    <li className="flex gap-3 rounded-md border border-line bg-surface-raised p-4 has-checked:border-accent has-checked:bg-accent-soft">
+    <li className="relative flex gap-3 rounded-md border border-line bg-surface-raised p-4 has-checked:border-accent has-checked:bg-accent-soft">
       {onSelect !== undefined && (
         <div className="-m-2.5 mr-0">
           <RowCheckbox
@@ -39,33 +40,48 @@ function DataCard<Row>({
       )}
       <div className="flex min-w-0 flex-1 flex-col gap-2">
         <div className="flex flex-wrap items-start justify-between gap-2">
-          <div className="min-w-0 text-lg font-semibold">
+          <div className={`min-w-0 text-lg font-semibold ${WHOLE_CARD}`}>
             {title !== undefined && (rowLink?.(row, title.cell(row)) ?? title.cell(row))}
           </div>
           <Placed row={row} columns={columns} place="status" />
         </div>
-        {details.length > 0 && (
-          <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
-            {details.map((column) => (
-              <div key={column.id} className="contents">
+        <Placed row={row} columns={columns} place="line" />
+        {labelled.length > 0 && (
+          <dl className="flex flex-col gap-1">
+            {labelled.map((column) => (
+              <div key={column.id} className="flex flex-wrap justify-between gap-x-4">
                 <dt className="text-ink-soft">{column.header}</dt>
-                <dd className="min-w-0 text-right tabular-nums">{column.cell(row)}</dd>
+                <dd className={`min-w-0 tabular-nums ${column.card === 'amount' ? 'font-semibold' : ''}`}>
+                  {column.cell(row)}
+                </dd>
               </div>
             ))}
           </dl>
         )}
-        <Placed row={row} columns={columns} place="amount" />
+        <Placed row={row} columns={columns} place="actions" />
       </div>
     </li>
   )
 }
 
-type PlacedProps<Row> = { row: Row; columns: readonly Column<Row>[]; place: 'status' | 'amount' }
+/** A finger anywhere on the card opens it; what else can be pressed there stays above. */
+const WHOLE_CARD = '*:static *:after:inset-0 *:after:h-auto *:after:translate-y-0 *:after:rounded-md'
+
+/** The amount closes the list. */
+function weightOf<Row>({ card }: Column<Row>): number {
+  return card === 'amount' ? 1 : 0
+}
+
+type PlacedProps<Row> = { row: Row; columns: readonly Column<Row>[]; place: 'status' | 'line' | 'actions' }
+
+const PLACES = { status: '', line: 'min-w-0', actions: 'relative flex flex-wrap gap-2 pt-1 *:flex-1' }
 
 function Placed<Row>({ row, columns, place }: PlacedProps<Row>) {
-  const column = columns.find((candidate) => candidate.card === place)
-  if (column === undefined) return null
-  return (
-    <div className={place === 'amount' ? 'text-right text-lg font-semibold tabular-nums' : ''}>{column.cell(row)}</div>
-  )
+  return columns
+    .filter(({ card }) => card === place)
+    .map((column) => (
+      <div key={column.id} className={PLACES[place]}>
+        {column.cell(row)}
+      </div>
+    ))
 }

@@ -8,8 +8,8 @@ export type Column<Row> = {
   align?: 'start' | 'end'
   /** Makes the column sortable. */
   sortBy?: (row: Row) => string | number
-  /** Its place on a phone's card; `detail` by default. */
-  card?: 'title' | 'status' | 'amount' | 'detail' | 'hidden'
+  /** Its place on a phone's card; `detail` by default. A `line` needs no label, `actions` are the buttons at the foot. */
+  card?: 'title' | 'status' | 'line' | 'amount' | 'detail' | 'actions' | 'hidden'
 }
 
 export type DataTableProps<Row> = {

@@ -43,7 +43,7 @@ function OpenDialog({ title, onClose, children, actions, wide = false, corner = 
       className={`m-auto max-h-[92dvh] w-full overflow-visible bg-transparent p-0 text-ink max-md:mb-0 max-md:max-w-none ${placeOf(wide, corner)}`}
     >
       <div className="flex max-h-[92dvh] flex-col rounded-md border border-line bg-surface-raised max-md:rounded-b-none">
-        <header className="flex items-start justify-between gap-4 px-5 pt-3">
+        <div className="flex items-start justify-between gap-4 px-5 pt-3">
           <h2 id={titleId} className="pt-2 text-xl">
             {title}
           </h2>
@@ -55,10 +55,10 @@ function OpenDialog({ title, onClose, children, actions, wide = false, corner = 
           >
             <X aria-hidden="true" className="size-6" />
           </button>
-        </header>
+        </div>
         <div className="flex flex-col gap-4 overflow-y-auto px-5 py-4">{children}</div>
         {actions !== undefined && (
-          <footer className="flex flex-wrap gap-3 border-t border-line px-5 py-4 max-md:flex-col">{actions}</footer>
+          <div className="flex flex-wrap gap-3 border-t border-line px-5 py-4 max-md:flex-col">{actions}</div>
         )}
       </div>
     </dialog>
@@ -77,7 +77,7 @@ function useModal() {
     const opener = document.activeElement
     opened?.showModal()
     // The browser would begin at the button that closes.
-    opened?.querySelector<HTMLElement>('input, select, textarea')?.focus()
+    opened?.querySelector<HTMLElement>('a[href], input, select, textarea')?.focus()
     return () => {
       opened?.close()
       if (opener instanceof HTMLElement) opener.focus()

@@ -17,6 +17,7 @@ import { useRefresh } from '#web/query.ts'
 import { Button } from './button.tsx'
 import { ErrorSummary } from './error-summary.tsx'
 import { type Emptied, type FormFields, FormFieldsContext } from './form-fields.ts'
+import { STUCK } from './screen.tsx'
 
 type FormProps<E extends Endpoint> = {
   /** Its body schema checks the fields before anything is sent. */
@@ -30,11 +31,16 @@ type FormProps<E extends Endpoint> = {
   danger?: boolean
   /** Beside the button: « Annuler ». */
   aside?: ReactNode
+  /** The form is what the page is for: its verb stays under the thumb. */
+  stuck?: boolean
   /** Reads to fetch again after success. */
   refreshes?: readonly Endpoint[]
   onDone?: (answer: Answer<E>) => void
   children: ReactNode
 }
+
+const ACTIONS = 'flex flex-wrap gap-3 pt-1 max-md:flex-col'
+const STUCK_ACTIONS = `${STUCK} flex gap-3 rounded-b-md bg-surface-raised max-md:*:first:flex-1 md:flex-wrap md:bg-transparent`
 
 /** Fields, one verb, and every refusal said at its field and at the top. What was typed is never lost. */
 export function Form<E extends Endpoint>(props: FormProps<E>) {
@@ -52,7 +58,7 @@ export function Form<E extends Endpoint>(props: FormProps<E>) {
       <form noValidate onSubmit={form.handleSubmit(send)} className="flex flex-col gap-5">
         <ErrorSummary formId={formId} codes={codesOf(errors)} refusal={refusal} attempt={submitCount} />
         {props.children}
-        <div className="flex flex-wrap gap-3 pt-1">
+        <div className={props.stuck === true ? STUCK_ACTIONS : ACTIONS}>
           <Button type="submit" variant={props.danger === true ? 'danger' : 'primary'} pending={isSubmitting}>
             {props.submit}
           </Button>

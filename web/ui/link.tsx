@@ -2,7 +2,9 @@ import { createLink } from '@tanstack/react-router'
 import type { ComponentProps, ReactNode } from 'react'
 import { type ButtonVariant, buttonLook } from './button-look.ts'
 
-const TEXT = 'text-accent underline underline-offset-3 decoration-1 hover:decoration-2'
+/** As high as a line of text, and as a finger where it lands. */
+const TEXT =
+  "relative text-accent underline underline-offset-3 decoration-1 hover:decoration-2 after:absolute after:inset-x-0 after:top-1/2 after:h-11 after:-translate-y-1/2 after:content-['']"
 
 /** A link inside the application, typed by the route: `<Link to="/r/$residenceId/annonces" params={{ … }}>`. */
 export const Link = createLink(TextAnchor)

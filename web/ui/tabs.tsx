@@ -33,7 +33,7 @@ export function Tabs({ label, tabs, value, onChange }: TabsProps) {
         role="tablist"
         aria-label={label}
         onKeyDown={onKeyDown}
-        className="-mx-1 flex gap-1 overflow-x-auto border-b border-line px-1 pt-1"
+        className="-mx-1 flex flex-wrap gap-x-1 border-b border-line px-1 pt-1"
       >
         {tabs.map((tab) => (
           <button

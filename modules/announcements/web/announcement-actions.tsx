@@ -38,7 +38,7 @@ export function AnnouncementActions({ residenceId, announcement }: Props) {
       {can.withdraw && <Withdrawal params={params} />}
       {can.listReaders && (
         <Link to="/r/$residenceId/annonces/$announcementId/lecteurs" params={params}>
-          {t("{count, plural, =0 {Personne ne l'a lue} one {Lue par # personne} other {Lue par # personnes}}", {
+          {t('{count, plural, =0 {Pas encore lue} one {Lue par # personne} other {Lue par # personnes}}', {
             count: announcement.readers ?? 0,
           })}
         </Link>
@@ -80,9 +80,7 @@ function Withdrawal({ params }: { params: Params }) {
   const [open, setOpen] = useState(false)
   return (
     <>
-      <Button variant="danger" onClick={() => setOpen(true)}>
-        {t('Retirer')}
-      </Button>
+      <Button onClick={() => setOpen(true)}>{t("Retirer l'annonce…")}</Button>
       <Dialog open={open} title={t('Retirer cette annonce ?')} onClose={() => setOpen(false)}>
         <Form
           endpoint={withdrawAnnouncement}

@@ -70,7 +70,7 @@ function Counts({ item }: { item: Item }) {
       )}
       {item.readers !== null && item.publishedAt !== null && (
         <span>
-          {t('{count, plural, =0 {Lue par personne} one {Lue par # personne} other {Lue par # personnes}}', {
+          {t('{count, plural, =0 {Pas encore lue} one {Lue par # personne} other {Lue par # personnes}}', {
             count: item.readers,
           })}
         </span>

@@ -31,7 +31,7 @@ export function BoardScreen() {
   const navigate = useNavigate()
   const tabs: { id: Show; label: string }[] = [
     { id: 'current', label: t('En cours') },
-    ...(isStaff ? [{ id: 'drafts' as const, label: t('À venir et brouillons') }] : []),
+    ...(isStaff ? [{ id: 'drafts' as const, label: t('En préparation') }] : []),
     { id: 'ended', label: t('Terminées') },
   ]
   return (
@@ -50,7 +50,7 @@ export function BoardScreen() {
         tabs={tabs.map(({ id, label }) => ({
           id,
           label,
-          content: <Board key={id} residenceId={residenceId} show={id} />,
+          content: <Board key={id} residenceId={residenceId} show={id} mayWrite={mayWrite} />,
         }))}
       />
     </Screen>
@@ -85,17 +85,21 @@ function useBoard(residenceId: string, show: Show, search: string) {
 
 const firstPage: string | null = null
 
-function Board({ residenceId, show }: { residenceId: string; show: Show }) {
+function Board({ residenceId, show, mayWrite }: { residenceId: string; show: Show; mayWrite: boolean }) {
   const t = useT()
   const [search, setSearch] = useState('')
   const board = useBoard(residenceId, show, search)
   const items = board.data?.pages.flatMap((page) => page.items) ?? []
   return (
     <div className="flex flex-col gap-4 pt-4">
-      <SearchField label={t('Chercher une annonce')} value={search} onSearch={setSearch} />
+      {(items.length > 0 || search !== '') && (
+        <SearchField label={t('Chercher une annonce')} value={search} onSearch={setSearch} />
+      )}
       {board.isPending && <Skeleton lines={6} />}
       {board.error !== null && <ErrorPanel error={board.error} onRetry={() => void board.refetch()} />}
-      {board.isSuccess && items.length === 0 && <NothingHere show={show} searched={search !== ''} />}
+      {board.isSuccess && items.length === 0 && (
+        <NothingHere show={show} searched={search !== ''} mayWrite={mayWrite} />
+      )}
       {items.length > 0 && (
         <List label={t('Annonces')}>
           {items.map((item) => (
@@ -115,7 +119,7 @@ function Board({ residenceId, show }: { residenceId: string; show: Show }) {
   )
 }
 
-function NothingHere({ show, searched }: { show: Show; searched: boolean }) {
+function NothingHere({ show, searched, mayWrite }: { show: Show; searched: boolean; mayWrite: boolean }) {
   const t = useT()
   if (searched) return <EmptyState title={t('Aucune annonce trouvée')}>{t('Essayez un autre mot.')}</EmptyState>
   if (show === 'drafts')
@@ -131,6 +135,10 @@ function NothingHere({ show, searched }: { show: Show; searched: boolean }) {
       </EmptyState>
     )
   return (
-    <EmptyState title={t('Aucune annonce en cours')}>{t("Vous serez prévenu dès qu'il y en aura une.")}</EmptyState>
+    <EmptyState title={t('Aucune annonce en cours')}>
+      {mayWrite
+        ? t('Écrivez la première : une coupure, des travaux, une réunion. Les habitants seront prévenus.')
+        : t("Vous serez prévenu dès qu'il y en aura une.")}
+    </EmptyState>
   )
 }

@@ -59,8 +59,9 @@ export function Composer({ residenceId, values, files, correction }: ComposerPro
         endpoint={endpoint}
         input={{ params }}
         defaultValues={values}
-        submit={correction?.isScheduled === true ? t('Enregistrer') : t('Publier')}
+        submit={correction?.isScheduled === true ? t("Enregistrer l'annonce") : t('Publier')}
         aside={correction?.isScheduled === true ? undefined : <DraftButton intent={intent} />}
+        stuck
         refreshes={[listAnnouncements, viewAnnouncement]}
         onDone={(answer) => void done(answer)}
       >

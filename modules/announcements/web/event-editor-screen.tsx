@@ -90,7 +90,8 @@ function EventForm({ values, eventId }: { values: Values; eventId?: string }) {
       endpoint={endpoint}
       input={{ params: eventId === undefined ? { residenceId } : { residenceId, eventId } }}
       defaultValues={values}
-      submit={eventId === undefined ? t("Ajouter à l'agenda") : t('Enregistrer')}
+      submit={eventId === undefined ? t("Ajouter à l'agenda") : t('Enregistrer la date')}
+      stuck
       refreshes={[listEvents, viewEvent]}
       onDone={({ id }) =>
         void navigate({ to: '/r/$residenceId/agenda/$eventId', params: { residenceId, eventId: id } })

@@ -42,7 +42,7 @@ function EventRow({ event, residenceId }: { event: Event; residenceId: string })
           {event.place !== '' && <span className="text-ink-soft">{event.place}</span>}
           <span className="flex flex-wrap gap-2 pt-1">
             {cancelled && <Badge tone="danger">{t('Annulé')}</Badge>}
-            <Badge>{kindLabel(t, event.kind)}</Badge>
+            {event.kind !== 'other' && <Badge>{kindLabel(t, event.kind)}</Badge>}
           </span>
         </span>
       </PlainLink>

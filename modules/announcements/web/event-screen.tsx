@@ -62,9 +62,7 @@ function EventActions(params: { residenceId: string; eventId: string }) {
       <ButtonLink to="/r/$residenceId/agenda/$eventId/modifier" params={params}>
         {t('Modifier')}
       </ButtonLink>
-      <Button variant="danger" onClick={() => setOpen(true)}>
-        {t('Annuler cette date')}
-      </Button>
+      <Button onClick={() => setOpen(true)}>{t('Annuler cette date…')}</Button>
       <Dialog open={open} title={t('Annuler cette date ?')} onClose={() => setOpen(false)}>
         <Form
           endpoint={cancelEvent}

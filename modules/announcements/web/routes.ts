@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import * as z from 'zod'
-import { organizationRoute, residenceRoute, signedInRoute } from '#web/places.tsx'
+import { rights } from '#shared/rights.ts'
+import { onlyFor, organizationRoute, residenceRoute, signedInRoute } from '#web/places.tsx'
 import './problems.ts'
 
 const residence = () => residenceRoute
@@ -14,6 +15,7 @@ const board = createRoute({
 const composer = createRoute({
   getParentRoute: residence,
   path: 'annonces/nouvelle',
+  beforeLoad: onlyFor(rights['announcements.create']),
   component: lazyRouteComponent(() => import('./composer-screen.tsx'), 'ComposerScreen'),
 })
 const announcement = createRoute({
@@ -24,11 +26,13 @@ const announcement = createRoute({
 const correction = createRoute({
   getParentRoute: residence,
   path: 'annonces/$announcementId/modifier',
+  beforeLoad: onlyFor(rights['announcements.update']),
   component: lazyRouteComponent(() => import('./composer-screen.tsx'), 'CorrectionScreen'),
 })
 const readers = createRoute({
   getParentRoute: residence,
   path: 'annonces/$announcementId/lecteurs',
+  beforeLoad: onlyFor(rights['announcements.listReaders']),
   component: lazyRouteComponent(() => import('./readers-screen.tsx'), 'ReadersScreen'),
 })
 const schedule = createRoute({
@@ -47,6 +51,7 @@ const schedule = createRoute({
 const newEvent = createRoute({
   getParentRoute: residence,
   path: 'agenda/nouvelle',
+  beforeLoad: onlyFor(rights['announcements.createEvent']),
   component: lazyRouteComponent(() => import('./event-editor-screen.tsx'), 'NewEventScreen'),
 })
 const event = createRoute({
@@ -57,6 +62,7 @@ const event = createRoute({
 const eventChange = createRoute({
   getParentRoute: residence,
   path: 'agenda/$eventId/modifier',
+  beforeLoad: onlyFor(rights['announcements.updateEvent']),
   component: lazyRouteComponent(() => import('./event-editor-screen.tsx'), 'EventChangeScreen'),
 })
 

@@ -10,22 +10,35 @@ import { dateWords } from './date-words.ts'
 import { HealthCard } from './health-card.tsx'
 import { backOfficeQuery } from './queries.ts'
 
-/** What waits over all the residences of a firm, and whether the machine is well. */
-export function BackOfficeHome({ organizationId, name }: { organizationId: string; name: string }) {
+type HomeProps = { organizationId: string; isAdmin: boolean }
+
+/** What waits over all the residences of a firm, and whether the machine is well: first for who keeps it, last for others. */
+export function BackOfficeHome({ organizationId, isAdmin }: HomeProps) {
   const t = useT()
+  const format = useFormat()
   const { data: home } = useSuspenseQuery(backOfficeQuery(organizationId))
+  const { accounts, announcements, imports, staffWithoutSecondFactor: exposed } = home
+  const health = <HealthCard health={home.health} />
+  const doors = exposed.length > 0 && <WithoutSecondFactor people={exposed} organizationId={organizationId} />
   return (
-    <Screen title={t("Aujourd'hui")} subtitle={name} width="wide">
+    <Screen
+      title={t("Aujourd'hui")}
+      subtitle={<span className="first-letter:uppercase">{format.date(new Date().toISOString())}</span>}
+      width="wide"
+    >
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <div className="flex min-w-0 flex-col gap-4">
-          <Accounts accounts={home.accounts} organizationId={organizationId} />
-          <Board announcements={home.announcements} organizationId={organizationId} />
-          {home.imports.length > 0 && <Imports imports={home.imports} />}
+          {isAdmin && health}
+          <Accounts accounts={accounts} organizationId={organizationId} />
+          {isAdmin && doors}
+          {!isAdmin && <Week week={home.week} />}
         </div>
         <div className="flex min-w-0 flex-col gap-4">
-          <Week week={home.week} />
-          {home.staffWithoutSecondFactor.length > 0 && <WithoutSecondFactor people={home.staffWithoutSecondFactor} />}
-          <HealthCard health={home.health} />
+          {isAdmin && <Week week={home.week} />}
+          <Board announcements={announcements} organizationId={organizationId} />
+          {imports.length > 0 && <Imports imports={imports} />}
+          {!isAdmin && doors}
+          {!isAdmin && health}
         </div>
       </div>
     </Screen>
@@ -37,9 +50,10 @@ function Accounts({ accounts, organizationId }: { accounts: FirmHome['accounts']
   const format = useFormat()
   return (
     <Card
-      title={t('Comptes en attente')}
+      title={t('{count, plural, =0 {Comptes en attente} one {# compte en attente} other {# comptes en attente}}', {
+        count: accounts.count,
+      })}
       tone={accounts.count > 0 ? 'attention' : 'plain'}
-      aside={accounts.count > 0 && <Badge tone="attention">{String(accounts.count)}</Badge>}
       actions={
         accounts.count > 0 && (
           <Link to="/gestion/$organizationId/acces" params={{ organizationId }}>
@@ -53,8 +67,14 @@ function Accounts({ accounts, organizationId }: { accounts: FirmHome['accounts']
         {accounts.items.map((request) => (
           <ListItem
             key={request.id}
-            title={request.residenceName}
-            detail={[request.lotHint, format.date(request.createdAt)].filter(Boolean).join(' · ')}
+            title={request.name}
+            detail={
+              <>
+                {[request.residenceName, request.lotHint].filter(Boolean).join(' · ')}
+                <br />
+                {t('Depuis le {date}', { date: format.date(request.createdAt, 'medium') })}
+              </>
+            }
           />
         ))}
       </List>
@@ -153,13 +173,24 @@ function BoardItem({ item }: { item: FirmHome['announcements']['items'][number] 
   )
 }
 
-function WithoutSecondFactor({ people }: { people: FirmHome['staffWithoutSecondFactor'] }) {
+type WithoutSecondFactorProps = { people: FirmHome['staffWithoutSecondFactor']; organizationId: string }
+
+function WithoutSecondFactor({ people, organizationId }: WithoutSecondFactorProps) {
   const t = useT()
   return (
     <Card
-      title={t('Sans double vérification')}
+      title={t(
+        '{count, plural, one {# collègue sans double vérification} other {# collègues sans double vérification}}',
+        {
+          count: people.length,
+        },
+      )}
       tone="attention"
-      aside={<Badge tone="attention">{String(people.length)}</Badge>}
+      actions={
+        <Link to="/gestion/$organizationId/personnes" params={{ organizationId }}>
+          {t('Voir les personnes')}
+        </Link>
+      }
     >
       <p>{people.map(({ name }) => name).join(', ')}</p>
       <p className="text-ink-soft">{t("Ces collègues n'entrent dans la gestion qu'après l'avoir activée.")}</p>

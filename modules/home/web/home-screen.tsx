@@ -13,11 +13,12 @@ const BackOfficeHome = lazy(async () => ({ default: (await import('./back-office
 export function HomeScreen() {
   const t = useT()
   const place = usePlace()
-  if (place?.kind === 'residence' && lives(place.roles)) return <OwnerHome residenceId={place.id} name={place.name} />
-  if (place?.kind === 'organization') return <BackOfficeHome organizationId={place.id} name={place.name} />
+  if (place?.kind === 'residence' && lives(place.roles)) return <OwnerHome residenceId={place.id} />
+  if (place?.kind === 'organization')
+    return <BackOfficeHome organizationId={place.id} isAdmin={place.roles.includes('admin')} />
   if (place !== undefined) {
     return (
-      <Screen title={t('Accueil')} subtitle={place.name}>
+      <Screen title={t('Accueil')}>
         <EmptyState title={t("Rien à faire aujourd'hui")}>
           {t('Ce que cette résidence vous demandera paraîtra ici.')}
         </EmptyState>

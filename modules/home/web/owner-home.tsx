@@ -2,7 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import Check from 'lucide-react/icons/check'
 import TriangleAlert from 'lucide-react/icons/triangle-alert'
 import type { Answer } from '#shared/endpoint.ts'
-import { useFormat, useT } from '#web/i18n.tsx'
+import { type Translate, useFormat, useT } from '#web/i18n.tsx'
 import { Badge } from '#web/ui/badge.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { ButtonLink, Link, PlainLink } from '#web/ui/link.tsx'
@@ -15,11 +15,11 @@ import { ownerHomeQuery } from './queries.ts'
 type Home = Answer<typeof ownerHome>
 
 /** One sentence, what it speaks of, two notices, the next dates. What a residence has not yet is not shown. */
-export function OwnerHome({ residenceId, name }: { residenceId: string; name: string }) {
+export function OwnerHome({ residenceId }: { residenceId: string }) {
   const t = useT()
   const { data: home } = useSuspenseQuery(ownerHomeQuery(residenceId))
   return (
-    <Screen title={t('Accueil')} subtitle={name}>
+    <Screen title={t('Accueil')} quietTitle>
       <Sentence todos={home.todos} />
       {home.notices.length > 0 && <Notices notices={home.notices} residenceId={residenceId} />}
       {home.dates.length > 0 && <Dates dates={home.dates} residenceId={residenceId} />}
@@ -27,33 +27,42 @@ export function OwnerHome({ residenceId, name }: { residenceId: string; name: st
   )
 }
 
-/** What waits for the person today; nothing is an answer too. */
+/** What waits for the person today, in one sentence, and the card it speaks of; nothing is an answer too. */
 function Sentence({ todos }: { todos: Home['todos'] }) {
   const t = useT()
+  const format = useFormat()
   const [first] = todos
-  if (first === undefined) {
-    return (
-      <p className="flex items-center gap-3 text-xl">
-        <Check aria-hidden="true" className="size-7 shrink-0 text-success" />
-        {t("Rien à faire aujourd'hui")}
-      </p>
-    )
-  }
+  const Mark = first === undefined ? Check : TriangleAlert
   return (
-    <Card tone="danger">
-      <p className="flex items-center gap-3 text-xl font-semibold">
-        <TriangleAlert aria-hidden="true" className="size-7 shrink-0 text-danger" />
-        {t('{count, plural, one {# annonce urgente à lire} other {# annonces urgentes à lire}}', {
-          count: first.count,
-        })}
-      </p>
-      <div>
-        <ButtonLink to={first.link} variant="primary">
-          {t('Lire')}
-        </ButtonLink>
+    <>
+      <div className="flex gap-3">
+        <Mark
+          aria-hidden="true"
+          className={`size-8 shrink-0 ${first === undefined ? 'text-success' : 'text-danger'}`}
+        />
+        <div>
+          <p className="text-2xl font-semibold">{sentenceOf(t, first)}</p>
+          <p className="pt-1 text-ink-soft first-letter:uppercase">{format.date(new Date().toISOString())}</p>
+        </div>
       </div>
-    </Card>
+      {first !== undefined && (
+        <Card tone="danger" title={first.title}>
+          <div className="flex flex-col md:items-start">
+            <ButtonLink to={first.link} variant="primary">
+              {t("{count, plural, one {Lire l'annonce} other {Lire les annonces}}", { count: first.count })}
+            </ButtonLink>
+          </div>
+        </Card>
+      )}
+    </>
   )
+}
+
+function sentenceOf(t: Translate, first: Home['todos'][number] | undefined): string {
+  if (first === undefined) return t("Rien à faire aujourd'hui")
+  return t('{count, plural, one {# annonce urgente à lire} other {# annonces urgentes à lire}}', {
+    count: first.count,
+  })
 }
 
 function Notices({ notices, residenceId }: { notices: Home['notices']; residenceId: string }) {

@@ -9,8 +9,10 @@ export async function waitingRequests(db: Db, limit: number) {
     .where('request.decision', 'is', null)
   const { count } = await waiting.select(sql<number>`count(*)::integer`.as('count')).executeTakeFirstOrThrow()
   const items = await waiting
+    .innerJoin('auth.person as person', 'person.id', 'request.personId')
     .select([
       'request.id',
+      'person.name',
       'request.residenceId',
       'residence.name as residenceName',
       'request.lotHint',

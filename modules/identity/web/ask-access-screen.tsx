@@ -26,6 +26,7 @@ export function AskAccessScreen() {
           input={{}}
           defaultValues={{ locale, joinCode: code ?? '' }}
           submit={t('Envoyer ma demande')}
+          stuck
           aside={<ButtonLink to="/connexion">{t("J'ai déjà un compte")}</ButtonLink>}
           onDone={(answer) => setResidence(answer.residence)}
         >

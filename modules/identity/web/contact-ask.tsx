@@ -37,7 +37,7 @@ export function ContactAsk({ kind, value = '', onSent, onCancel }: ContactAskPro
           name="value"
           type="tel"
           label={t('Numéro de téléphone')}
-          hint={t('Un code y sera envoyé par SMS. Un changement vous est aussi annoncé par courriel.')}
+          hint={t('Un code y sera envoyé par SMS. Un changement vous est aussi annoncé par e-mail.')}
           autoComplete="tel"
         />
       )}

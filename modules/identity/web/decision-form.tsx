@@ -4,6 +4,7 @@ import { useSend } from '#web/query.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { RadioGroup } from '#web/ui/radio-group.tsx'
+import { STUCK } from '#web/ui/screen.tsx'
 import { decideRequest, listWaiting, showWaiting } from '../contract/entrance.ts'
 import { listPeople } from '../contract/people.ts'
 import type { WaitingRequest } from './answers.ts'
@@ -37,7 +38,7 @@ export function DecisionForm({ request }: { request: WaitingRequest }) {
       {who === DELEGATE && <MandateForm request={request} refreshes={REFRESHES} onBlock={() => setBlocking(true)} />}
       <Refusal error={decide.error} />
       {who !== DELEGATE && (
-        <div className="flex flex-wrap gap-3 max-md:flex-col">
+        <div className={`${STUCK} flex gap-3 rounded-b-md bg-surface-raised max-md:*:flex-1 md:flex-wrap`}>
           <Button
             variant="primary"
             disabled={as === null}

@@ -16,7 +16,12 @@ export function GuestSearch({ residenceId, onChosen }: { residenceId: string; on
   const [words, setWords] = useState('')
   return (
     <>
-      <SearchField label={t('Nom, adresse e-mail ou téléphone')} value={words} onSearch={setWords} />
+      <SearchField
+        label={t('Nom, adresse e-mail ou téléphone')}
+        placeholder={t('Nom, e-mail, téléphone')}
+        value={words}
+        onSearch={setWords}
+      />
       {words.trim() !== '' && <Found residenceId={residenceId} words={words.trim()} onChosen={onChosen} />}
       <div className="border-t border-line pt-3">
         <Button variant="quiet" onClick={() => onChosen({ role: 'contractor', id: '', name: '', email: null })}>

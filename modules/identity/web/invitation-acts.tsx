@@ -15,7 +15,7 @@ export function InvitationActs({ invitation, residenceId }: { invitation: Invita
   const { id, name, channel, state } = invitation
   const prints = channel === 'letter' && (state === 'waiting' || state === 'expired')
   return (
-    <div className="flex flex-wrap justify-end gap-2">
+    <div className="flex flex-wrap gap-2 max-md:*:flex-1">
       {prints && <PrintLetter residenceId={residenceId} invitationId={id} name={name} />}
       {state === 'waiting' && (
         <Button aria-label={t("Annuler l'invitation de {name}", { name })} onClick={() => setAsking(true)}>

@@ -73,7 +73,7 @@ function Invitations({ residenceId, acts }: { residenceId: string; acts: boolean
       {(items) =>
         items.length === 0 ? (
           <EmptyState title={t('Aucune invitation')} icon={<Mail aria-hidden="true" className="size-7" />}>
-            {t('Invitez un copropriétaire ou un occupant : par courriel, ou par une lettre à imprimer.')}
+            {t('Invitez un copropriétaire ou un occupant : par e-mail, ou par une lettre à imprimer.')}
           </EmptyState>
         ) : (
           <InvitationsTable invitations={items} residenceId={residenceId} acts={acts} />

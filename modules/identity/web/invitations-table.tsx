@@ -15,7 +15,7 @@ export function InvitationsTable({ invitations, residenceId, acts }: Invitations
     id: 'acts',
     header: t('Actions'),
     cell: (invitation) => <InvitationActs invitation={invitation} residenceId={residenceId} />,
-    card: 'amount',
+    card: 'actions',
   }
   return (
     <DataTable
@@ -43,7 +43,7 @@ function useColumns(): readonly Column<Invitation>[] {
     {
       id: 'channel',
       header: t('Par'),
-      cell: ({ channel, email }) => (channel === 'letter' ? t('Lettre') : (email ?? t('Courriel'))),
+      cell: ({ channel, email }) => (channel === 'letter' ? t('Lettre') : (email ?? t('E-mail'))),
     },
     { id: 'created', header: t('Envoyée le'), cell: ({ createdAt }) => format.date(createdAt, 'short') },
     { id: 'expires', header: t("Valable jusqu'au"), cell: ({ expiresAt }) => format.date(expiresAt, 'short') },

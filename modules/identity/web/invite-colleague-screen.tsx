@@ -35,6 +35,7 @@ export function InviteColleagueScreen() {
             endpoint={inviteStaff}
             input={{ params: { organizationId } }}
             submit={t("Envoyer l'invitation")}
+            stuck
             aside={back}
             onDone={() => setSent(true)}
           >

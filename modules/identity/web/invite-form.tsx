@@ -51,7 +51,7 @@ export function InviteForm({ residenceId, guest, onSent, onCancel }: InviteFormP
         name="channel"
         label={t("Envoyer l'invitation")}
         options={[
-          { value: 'mail', label: t('Par courriel'), hint: t('Un lien valable sept jours.') },
+          { value: 'mail', label: t('Par e-mail'), hint: t('Un lien valable sept jours.') },
           { value: 'letter', label: t('Par lettre'), hint: t('Un PDF à imprimer, avec un code valable trente jours.') },
         ]}
       />

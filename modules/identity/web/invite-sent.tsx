@@ -14,7 +14,7 @@ export function InviteSent({ residenceId, invited, onAgain }: InviteSentProps) {
   if (!invited.byLetter) {
     return (
       <Notice tone="success" live title={t('Invitation envoyée')} actions={again}>
-        {t("Le courriel part à l'instant. La liste des invitations dira quand elle est acceptée.")}
+        {t("L'e-mail part à l'instant. La liste des invitations dira quand elle est acceptée.")}
       </Notice>
     )
   }

@@ -12,7 +12,7 @@ export function JoinForm() {
   if (residence !== null) {
     return (
       <Notice tone="success" live title={t('Votre demande est chez le syndic')}>
-        {t('Vous serez prévenu par courriel de sa réponse pour {residence}.', { residence })}
+        {t('Vous serez prévenu par e-mail de sa réponse pour {residence}.', { residence })}
       </Notice>
     )
   }

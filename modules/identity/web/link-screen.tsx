@@ -15,7 +15,7 @@ export function LinkScreen() {
   const enter = useEntrance()
   const sign = useSend(signInWithLink)
   return (
-    <Door title={t('Se connecter')} lead={t('Vous avez suivi le lien reçu par courriel.')}>
+    <Door title={t('Se connecter')} lead={t('Vous avez suivi le lien reçu par e-mail.')}>
       <Refusal error={sign.error} />
       <div className="flex flex-wrap gap-3">
         {sign.error === null && (

@@ -33,7 +33,7 @@ export function OtherWays() {
           wide
           icon={<Mail aria-hidden="true" className="size-5" />}
         >
-          {t('Recevoir un lien par courriel')}
+          {t('Recevoir un lien par e-mail')}
         </ButtonLink>
       )}
       {canUsePasskeys() && <PasskeyButton />}

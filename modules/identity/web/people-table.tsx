@@ -27,7 +27,7 @@ export function PeopleTable({ people, searched }: { people: readonly Person[]; s
       )}
       columns={[
         { id: 'name', header: t('Nom'), cell: ({ name }) => name, card: 'title' },
-        { id: 'roles', header: t('Rôles'), cell: ({ roles }) => rolesLine(t, roles) || t('Aucun') },
+        { id: 'roles', header: t('Rôles'), cell: ({ roles }) => rolesLine(t, roles) || t('Aucun rôle'), card: 'line' },
         { id: 'email', header: t('Adresse e-mail'), cell: ({ email }) => email, card: 'hidden' },
         {
           id: 'factor',

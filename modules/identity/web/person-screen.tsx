@@ -31,7 +31,7 @@ function Contacts({ person }: { person: PersonSheet }) {
   const format = useFormat()
   const rows = [
     [t('Adresse e-mail'), person.email],
-    [t('Téléphone'), person.phone ?? t('Aucun')],
+    [t('Téléphone'), person.phone === null ? t('Aucun') : format.phone(person.phone)],
     [t('Double vérification'), person.secondFactor ? t('Active') : t('Inactive')],
     [t('Dernière connexion'), person.lastSignInAt === null ? t('Jamais') : format.date(person.lastSignInAt, 'medium')],
   ]

@@ -16,13 +16,15 @@ export function PrintLetter({ residenceId, invitationId, name, primary = false }
       <Button
         variant={primary ? 'primary' : 'secondary'}
         icon={<Printer aria-hidden="true" className="size-5" />}
-        aria-label={t('Télécharger la lettre de {name}', { name })}
+        aria-label={
+          primary ? t('Télécharger la lettre de {name}', { name }) : t('Imprimer la lettre de {name}', { name })
+        }
         pending={letter.isPending}
         onClick={() =>
           letter.mutate({ input: { params: { residenceId, invitationId } }, name: `invitation-${name}.pdf` })
         }
       >
-        {primary ? t('Télécharger la lettre') : t('Lettre')}
+        {primary ? t('Télécharger la lettre') : t('Imprimer')}
       </Button>
       <Refusal error={letter.error} />
     </>

@@ -59,7 +59,7 @@ function IdentityCard() {
         <Select
           name="locale"
           label={t('Langue')}
-          hint={t('Celle des pages, des courriels et des SMS.')}
+          hint={t('Celle des pages, des e-mails et des SMS.')}
           options={LANGUAGES}
         />
       </Form>

@@ -19,7 +19,7 @@ export function ProofForm({ kind, onDone }: ProofFormProps) {
         <Refusal error={ask.error} />
         <div>
           <Button variant="primary" pending={ask.isPending} onClick={() => ask.mutate({})}>
-            {t('Recevoir un code par courriel')}
+            {t('Recevoir un code par e-mail')}
           </Button>
         </div>
       </>

@@ -63,7 +63,7 @@ function Decided({ request }: { request: WaitingRequest }) {
   if (request.decision === 'accepted') {
     return (
       <Notice tone="success" live title={t('Accès ouvert')} actions={back}>
-        {t('{name} peut entrer dès maintenant, et en est averti par courriel.', { name })}
+        {t('{name} peut entrer dès maintenant, et en est averti par e-mail.', { name })}
       </Notice>
     )
   }

@@ -4,10 +4,10 @@ import type { Role } from '#shared/actor.ts'
 import type { Answer } from '#shared/endpoint.ts'
 import { useT } from '#web/i18n.tsx'
 import { queryOptionsFor } from '#web/query.ts'
-import { Card } from '#web/ui/card.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Screen } from '#web/ui/screen.tsx'
 import { Select } from '#web/ui/select.tsx'
+import { useMedia } from '#web/ui/use-media.ts'
 import { RoleName } from '../contract/me.ts'
 import { showRights } from '../contract/people.ts'
 import { RIGHT_GROUPS, RIGHT_WORDS } from './rights-words.ts'
@@ -22,6 +22,7 @@ export function RightsScreen() {
   const organizationId = useFirm()
   const navigate = useNavigate()
   const { role } = useSearch({ from: '/signed-in/gestion/$organizationId/droits' })
+  const roomy = useMedia('(min-width: 48rem), print')
   const { data } = useSuspenseQuery(queryOptionsFor(showRights, { params: { organizationId } }))
   const rows = data.rows.filter(({ roles }) => role === undefined || (Array.isArray(roles) && roles.includes(role)))
   return (
@@ -46,9 +47,19 @@ export function RightsScreen() {
         </EmptyState>
       )}
       {groupsOf(rows).map(([group, own]) => (
-        <Card key={group} title={RIGHT_GROUPS[group]?.(t) ?? group}>
+        <details
+          key={group}
+          open={roomy || role !== undefined}
+          className="rounded-md border border-line bg-surface-raised px-4 md:px-5"
+        >
+          <summary className="flex min-h-14 cursor-pointer py-2 items-center justify-between gap-4">
+            <h2 className="text-lg">{RIGHT_GROUPS[group]?.(t) ?? group}</h2>
+            <span className="shrink-0 text-sm text-ink-soft">
+              {t('{count, plural, one {# droit} other {# droits}}', { count: own.length })}
+            </span>
+          </summary>
           <Rights rows={own} alone={role} />
-        </Card>
+        </details>
       ))}
     </Screen>
   )
@@ -57,7 +68,7 @@ export function RightsScreen() {
 function Rights({ rows, alone }: { rows: readonly Right[]; alone: Role | undefined }) {
   const t = useT()
   return (
-    <dl className="flex flex-col divide-y divide-line">
+    <dl className="flex flex-col divide-y divide-line border-t border-line pb-2">
       {rows.map(({ name, roles }) => (
         <div key={name} className="grid gap-x-6 py-2 md:grid-cols-2">
           <dt>{RIGHT_WORDS[name]?.(t) ?? name}</dt>

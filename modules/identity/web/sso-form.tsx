@@ -65,7 +65,7 @@ function DomainsField({ first }: { first: readonly string[] }) {
   }
   return (
     <TextArea
-      label={t('Domaines de courriel')}
+      label={t('Domaines des adresses e-mail')}
       hint={t('Un par ligne. Les adresses de ces domaines passent par votre fournisseur.')}
       value={typed}
       onChange={(change) => type(change.target.value)}

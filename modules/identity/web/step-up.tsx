@@ -44,7 +44,7 @@ export function StepUp({ onDone, onCancel }: StepUpProps) {
       passkey: t("Avec une clé d'accès"),
       totp: t('Avec une application'),
       password: t('Avec mon mot de passe'),
-      mailed: t('Avec un code par courriel'),
+      mailed: t('Avec un code par e-mail'),
     }[proof]
   }
 }

@@ -22,7 +22,7 @@ export function WaitingRoomScreen() {
     <Screen title={t('Bonjour {name}', { name: person.name })}>
       {waiting ? (
         <Notice tone="info" title={t('Votre demande est chez le syndic')}>
-          {t('Dès son accord, cette page ouvrira votre copropriété. Vous pouvez la fermer : un courriel vous le dira.')}
+          {t('Dès son accord, cette page ouvrira votre copropriété. Vous pouvez la fermer : un e-mail vous le dira.')}
         </Notice>
       ) : (
         <Card title={t('Rejoindre ma copropriété')}>

@@ -46,7 +46,7 @@ export function lotsLine(t: Translate, numbers: readonly string[]): string {
 export function methodWord(t: Translate, method: string): string {
   const words: Record<string, string> = {
     password: t('Mot de passe'),
-    link: t('Lien par courriel'),
+    link: t('Lien par e-mail'),
     passkey: t("Clé d'accès"),
     totp: t("Code de l'application"),
     recovery: t('Code de secours'),

@@ -75,7 +75,7 @@ function BuildingRow({ residenceId, building, onEdit }: RowProps) {
     <ListItem
       title={useMaySeeLots() ? title : words}
       detail={detail}
-      trail={<ActsMenu label={t('Agir sur le bâtiment {name}', { name })} items={acts} />}
+      acts={<ActsMenu label={t('Agir sur le bâtiment {name}', { name })} items={acts} />}
     />
   )
 }

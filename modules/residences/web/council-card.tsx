@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useT } from '#web/i18n.tsx'
+import { lastDayOf } from '#web/period.ts'
 import { Avatar } from '#web/ui/avatar.tsx'
 import { Badge } from '#web/ui/badge.tsx'
 import { Card } from '#web/ui/card.tsx'
@@ -31,7 +32,7 @@ export function CouncilCard({ residenceId }: { residenceId: string }) {
               lead={<Avatar name={seat.name} />}
               title={seat.name}
               detail={t.rich("jusqu'au <end></end>", {
-                end: () => <DateText key="end" value={seat.endsOn} look="medium" />,
+                end: () => <DateText key="end" value={lastDayOf(seat)} look="medium" />,
               })}
               trail={seat.isChair && <Badge tone="accent">{t('Présidence')}</Badge>}
             />

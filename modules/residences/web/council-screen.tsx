@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useFormat, useT } from '#web/i18n.tsx'
+import { lastDayOf } from '#web/period.ts'
 import { useSend } from '#web/query.ts'
 import { Avatar } from '#web/ui/avatar.tsx'
 import { Badge } from '#web/ui/badge.tsx'
@@ -39,7 +40,7 @@ export function CouncilScreen() {
         <SeatList residenceId={residenceId} seats={data.items} {...(data.can.edit && { onEnd: setOpen })} />
       )}
       <div data-print="no">
-        <Button variant="quiet" aria-pressed={past} onClick={() => setPast(!past)}>
+        <Button aria-pressed={past} onClick={() => setPast(!past)}>
           {past ? t('Masquer les mandats terminés') : t('Montrer les mandats terminés')}
         </Button>
       </div>
@@ -87,7 +88,7 @@ function SeatRow({ seat, onEnd, onChair }: { seat: Seat; onEnd?: () => void; onC
   const { name, startsOn, endsOn, isChair, party } = seat
   const period = t('du {start} au {end}', {
     start: format.date(startsOn, 'medium'),
-    end: format.date(endsOn, 'medium'),
+    end: format.date(lastDayOf(seat), 'medium'),
   })
   const isOver = endsOn <= new Date().toISOString().slice(0, 10)
   const acts =
@@ -102,13 +103,14 @@ function SeatRow({ seat, onEnd, onChair }: { seat: Seat; onEnd?: () => void; onC
       lead={<Avatar name={name} />}
       title={name}
       detail={party.includes(name) ? period : `${party} · ${period}`}
-      trail={
-        <span className="inline-flex items-center gap-2">
-          {isOver && <Badge>{t('Terminé')}</Badge>}
-          {isChair && !isOver && <Badge tone="accent">{t('Présidence')}</Badge>}
-          <ActsMenu label={t('Agir sur le mandat de {name}', { name })} items={acts} />
-        </span>
-      }
+      trail={<SeatState isOver={isOver} isChair={isChair} />}
+      acts={<ActsMenu label={t('Agir sur le mandat de {name}', { name })} items={acts} />}
     />
   )
+}
+
+function SeatState({ isOver, isChair }: { isOver: boolean; isChair: boolean }) {
+  const t = useT()
+  if (isOver) return <Badge>{t('Terminé')}</Badge>
+  return isChair ? <Badge tone="accent">{t('Présidence')}</Badge> : null
 }

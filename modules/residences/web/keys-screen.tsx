@@ -9,6 +9,7 @@ import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Link } from '#web/ui/link.tsx'
 import { Screen } from '#web/ui/screen.tsx'
 import type { Key } from './answers.ts'
+import { ImportLink } from './import-link.tsx'
 import { KeyDialog, KeyEditDialog } from './key-dialogs.tsx'
 import { keysQuery } from './queries.ts'
 import { useResidenceId } from './use-residence.ts'
@@ -29,7 +30,7 @@ export function KeysScreen() {
   return (
     <Screen
       title={t('Clés de répartition')}
-      subtitle={t('Comment chaque dépense se partage entre les lots')}
+      subtitle={t('Comment chaque dépense se partage entre les lots, en tantièmes')}
       width="wide"
       primary={data.can.edit ? add : undefined}
     >
@@ -45,7 +46,7 @@ export function KeysScreen() {
           </Link>
         )}
         empty={
-          <EmptyState title={t('Pas encore de clé')}>
+          <EmptyState title={t('Pas encore de clé')} action={data.can.edit && <ImportLink residenceId={residenceId} />}>
             {t("L'import des lots crée les clés de votre règlement.")}
           </EmptyState>
         }
@@ -77,9 +78,10 @@ function useColumns(onEdit: ((key: Key) => void) | undefined): Column<Key>[] {
   if (onEdit === undefined) return columns
   const edit: Column<Key> = {
     id: 'edit',
-    header: t('Corriger'),
+    header: t('Actions'),
+    card: 'actions',
     cell: (key) => (
-      <Button variant="quiet" aria-label={t('Corriger la clé {name}', { name: key.name })} onClick={() => onEdit(key)}>
+      <Button aria-label={t('Corriger la clé {name}', { name: key.name })} onClick={() => onEdit(key)}>
         {t('Corriger')}
       </Button>
     ),
@@ -89,7 +91,14 @@ function useColumns(onEdit: ((key: Key) => void) | undefined): Column<Key>[] {
 
 function KeyState({ edited: { difference, scale, isGeneral } }: { edited: Key }) {
   const t = useT()
-  if (difference === 0) return <Badge tone="success">{isGeneral ? t('Juste, générale') : t('Juste')}</Badge>
+  if (difference === 0) {
+    return (
+      <span className="inline-flex flex-wrap gap-1.5">
+        <Badge tone="success">{t('Somme juste')}</Badge>
+        {isGeneral && <Badge>{t('Sert aux votes')}</Badge>}
+      </span>
+    )
+  }
   const amount = grouped(Math.abs(difference), scale)
   return (
     <Badge tone="danger">

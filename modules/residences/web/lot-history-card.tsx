@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useFormat, useT } from '#web/i18n.tsx'
+import { lastDayOf } from '#web/period.ts'
 import { Badge } from '#web/ui/badge.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { Link } from '#web/ui/link.tsx'
@@ -55,16 +56,9 @@ function Period({ startsOn, endsOn }: { startsOn: string; endsOn: string | null 
   }
   return (
     <p className="text-ink-soft">
-      {t('du {start} au {end}', { start, end: format.date(dayBefore(endsOn), 'medium') })}
+      {t('du {start} au {end}', { start, end: format.date(lastDayOf({ startsOn, endsOn }), 'medium') })}
     </p>
   )
-}
-
-/** Periods are half-open: the last day of one is the day before the first of the next. */
-function dayBefore(day: string): string {
-  const date = new Date(`${day}T12:00:00Z`)
-  date.setUTCDate(date.getUTCDate() - 1)
-  return date.toISOString().slice(0, 10)
 }
 
 function Transfer({ lot, startsOn }: { lot: Lot; startsOn: string }) {

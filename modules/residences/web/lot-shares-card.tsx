@@ -32,7 +32,7 @@ export function LotSharesCard({ lot, residenceId }: { lot: Lot; residenceId: str
                 {key.isGeneral && ` · ${t('les voix en assemblée')}`}
               </span>
             }
-            trail={
+            acts={
               lot.can.edit && (
                 <Button
                   variant="quiet"

@@ -5,18 +5,25 @@ import type { Column } from '#web/ui/data-table-columns.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Link } from '#web/ui/link.tsx'
 import type { LotPage } from './answers.ts'
-import { grouped, lotKindWord, placeWords } from './words.ts'
+import { ImportLink } from './import-link.tsx'
+import { useMayManage } from './use-residence.ts'
+import { lotKindWord, placeWords, sharesWords } from './words.ts'
 
 type Row = LotPage['items'][number]
-type LotTableProps = { residenceId: string; rows: readonly Row[]; shareKey: LotPage['key']; filtered?: boolean }
+/** The general key speaks for itself; another one that was asked for is named. */
+type Shares = { shareKey: LotPage['key']; keyChosen: boolean }
+type LotTableProps = Shares & { residenceId: string; rows: readonly Row[]; filtered: boolean }
 
-export function LotTable({ residenceId, rows, shareKey, filtered = true }: LotTableProps) {
+export function LotTable({ residenceId, rows, shareKey, keyChosen, filtered }: LotTableProps) {
   const t = useT()
-  const columns = useColumns(residenceId, shareKey)
+  const mayImport = useMayManage()
+  const columns = useColumns(residenceId, { shareKey, keyChosen })
   const empty = filtered ? (
     <EmptyState title={t('Aucun lot ne correspond')}>{t('Retirez un filtre ou essayez un autre mot.')}</EmptyState>
   ) : (
-    <EmptyState title={t('Pas encore de lots')}>{t('Les lots de la résidence seront ici dès leur import.')}</EmptyState>
+    <EmptyState title={t('Pas encore de lots')} action={mayImport && <ImportLink residenceId={residenceId} />}>
+      {t('Les lots de la résidence seront ici dès leur import.')}
+    </EmptyState>
   )
   return (
     <DataTable
@@ -35,16 +42,21 @@ export function LotTable({ residenceId, rows, shareKey, filtered = true }: LotTa
   )
 }
 
-function useColumns(residenceId: string, shareKey: LotPage['key']): Column<Row>[] {
+function useColumns(residenceId: string, { shareKey, keyChosen }: Shares): Column<Row>[] {
   const t = useT()
   return [
     { id: 'number', header: t('Lot'), cell: (row) => <LotName row={row} />, card: 'title' },
-    { id: 'place', header: t('Situation'), cell: (row) => placeWords(t, row) },
-    { id: 'owner', header: t('Copropriétaire'), cell: (row) => <Owner residenceId={residenceId} row={row} /> },
+    { id: 'place', header: t('Situation'), cell: (row) => placeWords(t, row), card: 'line' },
+    {
+      id: 'owner',
+      header: t('Copropriétaire'),
+      cell: (row) => <Owner residenceId={residenceId} row={row} />,
+      card: 'line',
+    },
     {
       id: 'shares',
-      header: shareKey === null ? t('Tantièmes') : shareKey.name,
-      cell: (row) => (row.shares === null || shareKey === null ? '—' : grouped(row.shares, shareKey.scale)),
+      header: keyChosen && shareKey !== null ? t('Tantièmes, {key}', { key: shareKey.name }) : t('Tantièmes'),
+      cell: (row) => (row.shares === null || shareKey === null ? '—' : sharesWords(row.shares, shareKey)),
       align: 'end',
       card: 'amount',
     },

@@ -28,6 +28,7 @@ export function LotsScreen() {
       <div className="flex flex-col gap-4">
         <SearchField
           label={isStaff ? t('Chercher par numéro, porte, nom ou téléphone') : t('Chercher par numéro, porte ou nom')}
+          placeholder={t('Numéro, porte, nom…')}
           value={search.cherche ?? ''}
           onSearch={(words) => change({ cherche: words || undefined })}
         />
@@ -35,7 +36,13 @@ export function LotsScreen() {
       </div>
       <Paged pages={pages}>
         {(items, first) => (
-          <LotTable residenceId={residenceId} rows={items} shareKey={first.key} filtered={isFiltered(search)} />
+          <LotTable
+            residenceId={residenceId}
+            rows={items}
+            shareKey={first.key}
+            keyChosen={search.cle !== undefined}
+            filtered={isFiltered(search)}
+          />
         )}
       </Paged>
     </Screen>

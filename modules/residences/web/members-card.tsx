@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useT } from '#web/i18n.tsx'
+import { useFormat, useT } from '#web/i18n.tsx'
 import { useSend } from '#web/query.ts'
 import { Avatar } from '#web/ui/avatar.tsx'
 import { Badge } from '#web/ui/badge.tsx'
@@ -53,6 +53,7 @@ type MemberRowProps = { member: Member; several: boolean; onEdit?: (member: Memb
 
 function MemberRow({ member, several, onEdit, onName }: MemberRowProps) {
   const t = useT()
+  const format = useFormat()
   const { name, capacity, email, phone, hasAccount, represents } = member
   const acts = [
     ...(onEdit === undefined ? [] : [{ id: 'edit', label: t('Corriger'), onSelect: () => onEdit(member) }]),
@@ -64,17 +65,17 @@ function MemberRow({ member, several, onEdit, onName }: MemberRowProps) {
     <ListItem
       lead={<Avatar name={name} />}
       title={name}
-      detail={[capacityWord(t, capacity), phone, email].filter((part) => part !== null).join(' · ')}
+      detail={[capacityWord(t, capacity), phone === null ? null : format.phone(phone), email]
+        .filter((part) => part !== null)
+        .join(' · ')}
       trail={
-        <span className="inline-flex items-center gap-2">
-          <span className="inline-flex flex-wrap justify-end gap-1.5">
-            {represents && several && <Badge tone="accent">{t('Représente')}</Badge>}
-            {hasAccount === true && <Badge tone="success">{t('A un accès')}</Badge>}
-            {hasAccount === false && <Badge>{t('Sans accès')}</Badge>}
-          </span>
-          <ActsMenu label={t('Agir sur la fiche de {name}', { name })} items={acts} />
+        <span className="inline-flex flex-wrap gap-1.5">
+          {represents && several && <Badge tone="accent">{t('Représente')}</Badge>}
+          {hasAccount === true && <Badge tone="success">{t('A un accès')}</Badge>}
+          {hasAccount === false && <Badge>{t('Sans accès')}</Badge>}
         </span>
       }
+      acts={<ActsMenu label={t('Agir sur la fiche de {name}', { name })} items={acts} />}
     />
   )
 }

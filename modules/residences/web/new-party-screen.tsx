@@ -25,6 +25,7 @@ export function NewPartyScreen() {
           input={{ params: { residenceId } }}
           defaultValues={BLANK}
           submit={t('Ajouter le copropriétaire')}
+          stuck
           aside={
             <ButtonLink to="/r/$residenceId/proprietaires" params={{ residenceId }}>
               {t('Annuler')}

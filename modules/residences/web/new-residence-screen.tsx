@@ -25,6 +25,7 @@ export function NewResidenceScreen() {
           input={{ params: { organizationId } }}
           defaultValues={BLANK}
           submit={t('Ajouter la résidence')}
+          stuck
           aside={
             <ButtonLink to="/gestion/$organizationId/residences" params={{ organizationId }}>
               {t('Annuler')}

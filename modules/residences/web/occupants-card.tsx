@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useFormat, useT } from '#web/i18n.tsx'
+import { lastDayOf } from '#web/period.ts'
 import { Badge } from '#web/ui/badge.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
@@ -46,17 +47,17 @@ function OccupantRow({ occupant, onLeave }: { occupant: Occupant; onLeave?: (occ
   const period =
     endsOn === null
       ? t('depuis le {start}', { start })
-      : t('du {start} au {end}', { start, end: format.date(endsOn, 'medium') })
+      : t('du {start} au {end}', { start, end: format.date(lastDayOf({ startsOn, endsOn }), 'medium') })
   return (
     <ListItem
       title={name}
-      detail={[period, phone, email].filter((part) => part !== null).join(' · ')}
+      detail={[period, phone === null ? null : format.phone(phone), email].filter((part) => part !== null).join(' · ')}
       trail={
         <span className="inline-flex flex-wrap items-center justify-end gap-2">
           {occupant.hasAccount && <Badge tone="success">{t('A un accès')}</Badge>}
           {onLeave !== undefined && endsOn === null && (
             <Button variant="quiet" onClick={() => onLeave(occupant)}>
-              {t('Départ')}
+              {t('Noter son départ')}
             </Button>
           )}
         </span>

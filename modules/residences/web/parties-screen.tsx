@@ -56,6 +56,7 @@ function PartyFilters({ search, onChange }: { search: PartySearch; onChange: (pa
     <div className="flex flex-col gap-4" data-print="no">
       <SearchField
         label={isStaff ? t('Chercher par nom, lot, e-mail ou téléphone') : t('Chercher par nom ou lot')}
+        placeholder={t('Nom, lot…')}
         value={search.cherche ?? ''}
         onSearch={(words) => onChange({ cherche: words || undefined })}
       />

@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useFormat, useT } from '#web/i18n.tsx'
+import { lastDayOf } from '#web/period.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { List } from '#web/ui/list.tsx'
@@ -68,7 +69,11 @@ function AboutCard({ party }: { party: Party }) {
   const t = useT()
   const format = useFormat()
   const former = party.formerLots.map(({ id, number, startsOn, endsOn }) => {
-    const period = { number, start: format.date(startsOn, 'medium'), end: format.date(endsOn, 'medium') }
+    const period = {
+      number,
+      start: format.date(startsOn, 'medium'),
+      end: format.date(lastDayOf({ startsOn, endsOn }), 'medium'),
+    }
     return <li key={id + startsOn}>{t('lot {number}, du {start} au {end}', period)}</li>
   })
   if (party.code === null && party.address === null && former.length === 0) return null

@@ -43,13 +43,7 @@ function useColumns(generalKey: PartyPage['generalKey']): Column<Row>[] {
   const t = useT()
   return [
     { id: 'name', header: t('Copropriétaire'), cell: (row) => row.name, card: 'title' },
-    {
-      id: 'mine',
-      header: t('Moi'),
-      cell: (row) => row.mine && <Badge tone="accent">{t('Moi')}</Badge>,
-      card: 'status',
-    },
-    { id: 'kind', header: t('Genre'), cell: (row) => partyKindWord(t, row.kind) },
+    { id: 'kind', header: t('Genre'), cell: (row) => <Kind row={row} />, card: 'line' },
     { id: 'lots', header: t('Lots'), cell: (row) => row.lots.map((lot) => lot.number).join(', ') || t('aucun') },
     {
       id: 'shares',
@@ -59,4 +53,14 @@ function useColumns(generalKey: PartyPage['generalKey']): Column<Row>[] {
       card: 'amount',
     },
   ]
+}
+
+function Kind({ row }: { row: Row }) {
+  const t = useT()
+  return (
+    <span className="inline-flex flex-wrap items-center gap-2">
+      {partyKindWord(t, row.kind)}
+      {row.mine && <Badge tone="accent">{t('Moi')}</Badge>}
+    </span>
+  )
 }

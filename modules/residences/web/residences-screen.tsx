@@ -86,14 +86,14 @@ function useColumns(): Column<Row>[] {
   const format = useFormat()
   return [
     { id: 'name', header: t('Résidence'), cell: (row) => row.name, card: 'title' },
-    { id: 'city', header: t('Ville'), cell: (row) => `${row.postalCode} ${row.city}`.trim() },
+    { id: 'city', header: t('Ville'), cell: (row) => `${row.postalCode} ${row.city}`.trim(), card: 'line' },
     { id: 'lots', header: t('Lots'), cell: (row) => format.number(row.lots), align: 'end' },
     { id: 'owners', header: t('Copropriétaires'), cell: (row) => format.number(row.owners), align: 'end' },
     { id: 'state', header: t('État'), cell: (row) => <State row={row} />, card: 'status' },
     {
       id: 'import',
       header: t('Dernier import'),
-      cell: (row) => (row.lastImportAt === null ? '—' : format.date(row.lastImportAt, 'medium')),
+      cell: (row) => (row.lastImportAt === null ? t('Aucun') : format.date(row.lastImportAt, 'medium')),
     },
   ]
 }

@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import * as z from 'zod'
-import { organizationRoute, residenceRoute } from '#web/places.tsx'
+import { rights } from '#shared/rights.ts'
+import { onlyFor, organizationRoute, residenceRoute } from '#web/places.tsx'
 import './problems.ts'
 
 const residence = () => residenceRoute
@@ -16,6 +17,7 @@ const sheet = createRoute({
 const sheetEdit = createRoute({
   getParentRoute: residence,
   path: 'fiche/modifier',
+  beforeLoad: onlyFor(rights['residences.editSheet']),
   component: lazyRouteComponent(() => import('./sheet-edit-screen.tsx'), 'SheetEditScreen'),
 })
 const lots = createRoute({
@@ -44,6 +46,7 @@ const parties = createRoute({
 const newParty = createRoute({
   getParentRoute: residence,
   path: 'proprietaires/nouveau',
+  beforeLoad: onlyFor(rights['residences.addParty']),
   component: lazyRouteComponent(() => import('./new-party-screen.tsx'), 'NewPartyScreen'),
 })
 const party = createRoute({
@@ -64,6 +67,7 @@ const keys = createRoute({
 const importing = createRoute({
   getParentRoute: residence,
   path: 'import',
+  beforeLoad: onlyFor(rights['residences.previewImport']),
   component: lazyRouteComponent(() => import('./import-screen.tsx'), 'ImportScreen'),
 })
 

@@ -35,6 +35,7 @@ export function SheetEditScreen() {
           input={{ params: { residenceId } }}
           defaultValues={facts}
           submit={t('Enregistrer la fiche')}
+          stuck
           aside={
             <ButtonLink to="/r/$residenceId/fiche" params={{ residenceId }}>
               {t('Annuler')}

@@ -11,6 +11,7 @@ import type { readSheet } from '../contract/residence.ts'
 import { BuildingsCard } from './buildings-card.tsx'
 import { CouncilCard } from './council-card.tsx'
 import { Facts } from './facts.tsx'
+import { ImportLink } from './import-link.tsx'
 import { MyLotsCard } from './my-lots-card.tsx'
 import { sheetQuery } from './queries.ts'
 import { legalFormWord } from './sheet-fields.tsx'
@@ -26,7 +27,7 @@ export function SheetScreen() {
     <Screen
       title={sheet.name}
       subtitle={addressOf(sheet)}
-      actions={sheet.can.edit && <SheetActions residenceId={residenceId} />}
+      actions={sheet.can.edit && <SheetActions residenceId={residenceId} imports={sheet.lots > 0} />}
     >
       {isStaff && sheet.lots === 0 && <NoLots residenceId={residenceId} />}
       {!isStaff && maySeeLots && <MyLotsCard residenceId={residenceId} />}
@@ -43,17 +44,19 @@ function addressOf({ address, postalCode, city }: Sheet): string {
   return [address, `${postalCode} ${city}`.trim()].filter((part) => part !== '').join(', ')
 }
 
-function SheetActions({ residenceId }: { residenceId: string }) {
+function SheetActions({ residenceId, imports }: { residenceId: string; imports: boolean }) {
   const t = useT()
   return (
     <>
-      <ButtonLink
-        to="/r/$residenceId/import"
-        params={{ residenceId }}
-        icon={<Upload aria-hidden="true" className="size-5" />}
-      >
-        {t('Importer')}
-      </ButtonLink>
+      {imports && (
+        <ButtonLink
+          to="/r/$residenceId/import"
+          params={{ residenceId }}
+          icon={<Upload aria-hidden="true" className="size-5" />}
+        >
+          {t('Importer')}
+        </ButtonLink>
+      )}
       <ButtonLink
         to="/r/$residenceId/fiche/modifier"
         params={{ residenceId }}
@@ -71,11 +74,7 @@ function NoLots({ residenceId }: { residenceId: string }) {
     <Notice
       tone="attention"
       title={t("Cette résidence n'a pas encore de lots")}
-      actions={
-        <ButtonLink to="/r/$residenceId/import" params={{ residenceId }} variant="primary">
-          {t('Importer la liste des lots')}
-        </ButtonLink>
-      }
+      actions={<ImportLink residenceId={residenceId} />}
     >
       {t('Le tableau de votre ancien logiciel suffit : CSV ou XLSX, tel quel.')}
     </Notice>
