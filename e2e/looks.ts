@@ -17,9 +17,27 @@ export async function sidewaysFaults(page: Page): Promise<string[]> {
   })
 }
 
-/** Waits until the page has all it asked for: no skeleton, its fonts, its pictures. */
+/** Waits until the page has all it asked for: no skeleton for a while, its fonts, its pictures. */
 export async function settled(page: Page): Promise<void> {
-  await page.locator('h1').first().waitFor()
-  await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null)
+  await page.locator('h1').first().waitFor({ state: 'attached' })
+  await page.evaluate(async (quietMs) => {
+    const isBusy = () => document.querySelector('[aria-busy="true"]') !== null
+    for (let quiet = 0; quiet < quietMs; quiet = isBusy() ? 0 : quiet + 50) {
+      await new Promise((resume) => setTimeout(resume, 50))
+    }
+  }, QUIET_MS)
   await page.evaluate(() => document.fonts.ready)
+}
+
+/** Longer than it takes from a page's frame to its first skeleton. */
+const QUIET_MS = 300
+
+/** The whole page in one picture, with what sticks to the window where the page ends. */
+export async function wholePicture(page: Page, path: string): Promise<void> {
+  const window = page.viewportSize()
+  const height = await page.evaluate(() => document.documentElement.scrollHeight)
+  if (window === null) throw new Error('the window has no size')
+  await page.setViewportSize({ width: window.width, height: Math.max(window.height, Math.min(height, 8000)) })
+  await page.screenshot({ path, animations: 'disabled' })
+  await page.setViewportSize(window)
 }

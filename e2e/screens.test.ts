@@ -1,10 +1,11 @@
 import { mkdirSync } from 'node:fs'
 import { expect, type Page, test } from '@playwright/test'
-import { axeFaults, settled, sidewaysFaults } from './looks.ts'
+import { legibleFaults } from './legible.ts'
+import { axeFaults, settled, sidewaysFaults, wholePicture } from './looks.ts'
 import { DESK, pageFor } from './person.ts'
 import { openPlaces, type Places } from './places.ts'
 import { pathsOfRoutes } from './routes.ts'
-import { addressOf, LEADING_ELSEWHERE, nameOf, SCREENS, type Screen } from './screens.ts'
+import { addressOf, LEADING_ELSEWHERE, nameOf, SCREENS, type Screen, STATES } from './screens.ts'
 import { watch } from './watch.ts'
 
 const PHONE = { width: 360, height: 740 }
@@ -27,9 +28,11 @@ test('every route has its line in the list of screens', async () => {
   expect([...listed].filter((route) => !routes.includes(route))).toEqual([])
 })
 
-for (const who of new Set(SCREENS.map((screen) => screen.who))) {
+const LOOKED_AT = [...SCREENS, ...STATES]
+
+for (const who of new Set(LOOKED_AT.map((screen) => screen.who))) {
   test(`what ${who ?? 'anyone'} sees`, async ({ browser, baseURL }) => {
-    const screens = SCREENS.filter((screen) => screen.who === who)
+    const screens = LOOKED_AT.filter((screen) => screen.who === who)
     test.setTimeout(screens.length * 20_000)
     let now: Screen | undefined
     const page = await pageFor(browser, { origin: baseURL, who })
@@ -40,6 +43,10 @@ for (const who of new Set(SCREENS.map((screen) => screen.who))) {
       await page.emulateMedia({ colorScheme: 'light' })
       await page.goto(addressOf(screen, screen.empty === true ? places.empty : places.lived))
       await settled(page)
+      for (const name of screen.press ?? []) {
+        await page.getByRole('button', { name }).first().click()
+        await settled(page)
+      }
       const faults = await faultsOf(page, nameOf(screen))
       expect.soft([...faults, ...troubles()], nameOf(screen)).toEqual([])
     }
@@ -58,8 +65,9 @@ async function faultsOf(page: Page, name: string): Promise<string[]> {
   ] as const) {
     await page.setViewportSize(size)
     await page.emulateMedia({ colorScheme: theme })
-    await page.screenshot({ path: `screenshots/${name}_${at}.png`, fullPage: true, animations: 'disabled' })
+    await wholePicture(page, `screenshots/${name}_${at}.png`)
     faults.push(...(await sidewaysFaults(page)), ...(axe ? await axeFaults(page) : []))
+    if (size === PHONE && axe) faults.push(...(await legibleFaults(page)))
   }
   await page.setViewportSize(ZOOMED)
   faults.push(...(await sidewaysFaults(page)))

@@ -13,6 +13,8 @@ export type Screen = {
   empty?: true
   /** A name in the address that takes its value from another one, such as an announcement's from the draft's. */
   from?: Ids
+  /** Buttons pressed in a row before it is looked at: a dialog, a step. */
+  press?: readonly RegExp[]
   /** A refusal that belongs to the picture, by its status: an address with a wrong secret, for instance. */
   refused?: number
 }
@@ -115,6 +117,33 @@ export const SCREENS: readonly Screen[] = [
   firm('connexion-du-cabinet'),
 ]
 
+const pressing = (screen: Screen, ...press: readonly RegExp[]): Screen => ({ ...screen, press })
+
+/** What opens over a screen, and pages that say no. */
+export const STATES: readonly Screen[] = [
+  pressing(own('/accueil'), /^Mon compte/),
+  pressing(own('/accueil'), /^Chercher$/),
+  pressing(own('/accueil', 'jeanne'), /^Changer de lieu/),
+  pressing(own('/accueil', 'marie'), /^Changer de lieu/),
+  own('/nulle-part'),
+  { ...lived('import', 'paul'), refused: 403 },
+  pressing(own('/profil'), /^Ajouter/),
+  pressing(own('/profil/securite'), /^Changer/),
+  pressing(own('/profil/donnees'), /^Fermer mon compte/),
+  pressing(own('/profil/double-verification'), /^Utiliser une application/),
+  pressing(lived('lots/$lotId'), /^Enregistrer une mutation/),
+  pressing(lived('lots/$lotId'), /^Ajouter un occupant/),
+  pressing(lived('lots/$lotId'), /^Corriger le lot/),
+  pressing(lived('conseil'), /^Enregistrer un mandat/),
+  pressing(lived('conseil'), /^Agir sur le mandat de Claire/),
+  pressing(lived('cles'), /^Ajouter une clé/),
+  pressing(lived('annonces/nouvelle'), /^Coupure d.eau/),
+  pressing(lived('annonces/$announcementId'), /^Retirer l.annonce/),
+  pressing(lived('agenda/$eventId', 'marie'), /^Annuler cette date/),
+  pressing(lived('proprietaires/$partyId'), /^Ajouter une personne/),
+  pressing(firm('personnes/$personId'), /^Bloquer/),
+]
+
 /** Addresses that only lead elsewhere. */
 export const LEADING_ELSEWHERE: readonly string[] = ['/', '/r/$residenceId', '/gestion/$organizationId']
 
@@ -128,8 +157,9 @@ export function addressOf({ route, search = '', from = {} }: Screen, ids: Ids): 
 }
 
 /** For a file and a test's name. */
-export function nameOf({ route, who, search = '', empty, from }: Screen): string {
+export function nameOf({ route, who, search = '', empty, from, press = [] }: Screen): string {
   const words = `${route.replace(/\/\$\w+/g, '/x')}${search.replace(/\$\w+/g, '')}`.replace(/[^a-z]+/gi, '-')
   const state = empty === true ? 'empty' : Object.values(from ?? {}).join('')
-  return [who ?? 'anyone', words.replace(/^-|-$/g, ''), state].filter(Boolean).join('_')
+  const pressed = press.map(({ source }) => source.replace(/[^a-zé]+/gi, '-').replace(/^-|-$/g, '')).join('-')
+  return [who ?? 'anyone', words.replace(/^-|-$/g, ''), state, pressed].filter(Boolean).join('_')
 }
