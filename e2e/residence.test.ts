@@ -64,6 +64,36 @@ test('Ctrl+K finds what was written without accents, and opens it by keyboard', 
   await page.context().close()
 })
 
+test('a manager goes from one building to another by its name, and back to the firm', async ({ browser, baseURL }) => {
+  const page = await pageFor(browser, { origin: baseURL, who: 'marie' })
+  await page.goto('/accueil')
+  await page.getByRole('button', { name: /Lieu actuel : Cabinet Morel/ }).click()
+  await page.getByRole('searchbox').fill('lavand')
+  // A pointer over a place loads it ahead, and must not make it the place where one is.
+  const lavandes = page.getByRole('dialog').getByRole('link', { name: /Les Lavandes/ })
+  await lavandes.hover()
+  await page.getByRole('button', { name: 'Fermer' }).click()
+  await page.getByRole('button', { name: /Lieu actuel : Cabinet Morel/ }).click()
+  await page.getByRole('searchbox').fill('lavand')
+  const taps = counted()
+  await taps.tap(lavandes)
+  await page.getByRole('heading', { name: 'Les Lavandes', level: 1 }).waitFor()
+  await page.getByRole('button', { name: /Lieu actuel : Les Lavandes/ }).waitFor()
+  await taps.tap(page.getByRole('link', { name: 'Accueil', exact: true }))
+  await page.getByRole('heading', { name: /Aujourd.hui/, level: 1 }).waitFor()
+  expect(taps.taps()).toBe(2)
+  await page.context().close()
+})
+
+test('a volunteer syndic acts as one in the residence where they live', async ({ browser, baseURL }) => {
+  const page = await pageFor(browser, { origin: baseURL, who: 'emile' })
+  const residenceId = await placeOf(await callerFor(baseURL, 'emile'), 'residence', 'Acacias')
+  await page.goto(`/r/${residenceId}/annonces`)
+  await page.getByRole('link', { name: 'Écrire une annonce' }).click()
+  await page.getByRole('heading', { name: 'Écrire une annonce', level: 1 }).waitFor()
+  await page.context().close()
+})
+
 test('the pages speak English once asked, and French again', async ({ browser, baseURL }) => {
   const page = await pageFor(browser, { origin: baseURL, who: 'victor' })
   await page.goto('/profil')

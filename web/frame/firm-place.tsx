@@ -19,7 +19,10 @@ export function FirmPlace({ place, places }: FirmPlaceProps) {
   const sheet = useQuery({ ...sheetQuery(place.id), enabled: place.name === '' })
   const name = place.name || sheet.data?.name
   if (name === undefined) return null
-  const close = () => setOpen(false)
+  function close() {
+    setOpen(false)
+    setWords('')
+  }
   return (
     <>
       <PlaceButton name={name} onPress={() => setOpen(true)} />

@@ -56,7 +56,10 @@ function DataRow<Row>({
         </td>
       )}
       {columns.map((column, index) => (
-        <td key={column.id} className={`px-4 py-3 align-top ${column.align === 'end' ? 'text-right' : ''}`}>
+        <td
+          key={column.id}
+          className={`px-4 py-3 align-baseline ${column.align === 'end' ? 'text-right whitespace-nowrap' : ''}`}
+        >
           {index === 0 && rowLink !== undefined ? rowLink(row, column.cell(row)) : column.cell(row)}
         </td>
       ))}

@@ -22,7 +22,7 @@ export function SearchField({ label, value, onSearch, placeholder }: SearchField
     return () => clearTimeout(timer)
   }, [typed, value, onSearch])
   return (
-    <search className="relative block max-w-xl">
+    <search className="relative block max-w-xl print:hidden">
       <label htmlFor={id} className="sr-only">
         {label}
       </label>

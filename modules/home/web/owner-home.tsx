@@ -41,7 +41,7 @@ function Sentence({ todos }: { todos: Home['todos'] }) {
           className={`size-8 shrink-0 ${first === undefined ? 'text-success' : 'text-danger'}`}
         />
         <div>
-          <p className="text-2xl font-semibold">{sentenceOf(t, first)}</p>
+          <p className="text-2xl font-semibold text-balance">{sentenceOf(t, first)}</p>
           <p className="pt-1 text-ink-soft first-letter:uppercase">{format.date(new Date().toISOString())}</p>
         </div>
       </div>

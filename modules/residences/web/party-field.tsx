@@ -5,6 +5,7 @@ import { useFormValue } from '#web/ui/form-fields.ts'
 import { Link } from '#web/ui/link.tsx'
 import { SearchField } from '#web/ui/search-field.tsx'
 import { partiesFoundQuery } from './queries.ts'
+import { lotsWords } from './words.ts'
 
 type PartyFieldProps = { residenceId: string; name: string; label: string; except: string | undefined }
 
@@ -33,8 +34,8 @@ export function PartyField({ residenceId, name, label, except }: PartyFieldProps
               className="size-5 accent-accent"
             />
             <span className="min-w-0">
-              {party.name}{' '}
-              <span className="text-sm text-ink-soft">{party.lots.map((lot) => lot.number).join(', ')}</span>
+              {party.name}
+              <span className="block text-sm text-ink-soft">{lotsWords(t, party.lots)}</span>
             </span>
           </label>
         ))}

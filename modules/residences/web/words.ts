@@ -51,6 +51,15 @@ export function placeWords(t: Translate, { building, staircase, floor, door }: P
   return parts.filter((part) => part !== '').join(' · ')
 }
 
+/** "lots 4, 29". */
+export function lotsWords(t: Translate, lots: readonly { number: string }[]): string {
+  const numbers = lots.map(({ number }) => number).join(', ')
+  return t('{count, plural, =0 {aucun lot} one {lot {numbers}} other {lots {numbers}}}', {
+    count: lots.length,
+    numbers,
+  })
+}
+
 type Key = { scale: number; totalShares: number }
 
 /** "87 / 10 000": what the deed says, thousands apart. */
