@@ -5,6 +5,23 @@ export async function legibleFaults(page: Page): Promise<string[]> {
   return [...(await targetFaults(page)), ...(await letterFaults(page)), ...(await cutFaults(page))]
 }
 
+/** What floats over a page, unless it was asked for, must leave most of the window to it, also at 400 %. */
+export function coverFaults(page: Page): Promise<string[]> {
+  return page.evaluate((most) => {
+    const afloat = [...document.querySelectorAll<HTMLElement>('body *')].filter((one) => {
+      const { position } = getComputedStyle(one)
+      const { top, bottom, width } = one.getBoundingClientRect()
+      const isSeen = one.checkVisibility() && bottom > 0 && top < innerHeight && width > innerWidth / 2
+      const isAsked = one.closest('dialog, [popover]') !== null
+      return isSeen && !isAsked && (position === 'fixed' || position === 'sticky')
+    })
+    const covered = afloat.reduce((sum, one) => sum + one.getBoundingClientRect().height, 0)
+    return covered / innerHeight > most
+      ? [`${Math.round((100 * covered) / innerHeight)} % of the window is covered`]
+      : []
+  }, 1 / 3)
+}
+
 /** Targets under 44 px high. A link within a sentence is part of it; a label belongs to its box. */
 function targetFaults(page: Page): Promise<string[]> {
   return page.evaluate((least) => {

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { expect, type Page, test } from '@playwright/test'
-import { legibleFaults } from './legible.ts'
+import { coverFaults, legibleFaults } from './legible.ts'
 import { axeFaults, settled, sidewaysFaults, wholePicture } from './looks.ts'
 import { DESK, pageFor } from './person.ts'
 import { openPlaces, type Places } from './places.ts'
@@ -70,7 +70,7 @@ async function faultsOf(page: Page, name: string): Promise<string[]> {
     if (size === PHONE && axe) faults.push(...(await legibleFaults(page)))
   }
   await page.setViewportSize(ZOOMED)
-  faults.push(...(await sidewaysFaults(page)))
+  faults.push(...(await sidewaysFaults(page)), ...(await coverFaults(page)))
   if (!/^.{3,} · Mitoyen$/.test(await page.title())) faults.push(`its title is "${await page.title()}"`)
   return faults
 }

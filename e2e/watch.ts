@@ -10,7 +10,7 @@ export function watch(page: Page, expected: () => number | undefined = () => und
   let heard: string[] = []
   page.on('pageerror', (error) => heard.push(`error: ${error.message}`))
   page.on('console', (message) => {
-    const status = /status of (\d+)/.exec(message.text())?.[1] ?? (message.text().endsWith(': forbidden') ? '403' : '')
+    const status = /status of (\d+)/.exec(message.text())?.[1] ?? (/: forbidden\b/.test(message.text()) ? '403' : '')
     const isTold = status === String(expected())
     const isOurs = message.text().startsWith('Service Worker registration blocked')
     if (['error', 'warning'].includes(message.type()) && !isTold && !isOurs) heard.push(`console: ${message.text()}`)

@@ -45,7 +45,7 @@ export function Tabs({ label, tabs, value, onChange }: TabsProps) {
             aria-controls={`${id}-panel`}
             tabIndex={tab.id === current.id ? 0 : -1}
             onClick={() => onChange(tab.id)}
-            className="-mb-px min-h-11 shrink-0 cursor-pointer border-b-3 border-transparent px-3 font-semibold text-ink-soft hover:text-ink aria-selected:border-accent aria-selected:text-accent"
+            className="-mb-px min-h-11 shrink-0 cursor-pointer border-b-3 border-transparent px-3 max-md:px-2 font-semibold text-ink-soft hover:text-ink aria-selected:border-accent aria-selected:text-accent"
           >
             {tab.label}
           </button>
