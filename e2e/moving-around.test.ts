@@ -39,8 +39,8 @@ test('a manager goes from building to building by keyboard, and finds anybody fr
   await page.goto('/accueil')
   await press(page.getByRole('button', { name: /Changer de lieu.*Cabinet Morel/ }))
   await typeInto(page.getByLabel('Chercher un lieu'), 'lavande')
-  await expect(page.getByRole('region', { name: /Résidences de/ }).getByRole('link')).toHaveText(['Les Lavandes'])
-  await press(page.getByRole('dialog').getByRole('link', { name: 'Les Lavandes' }))
+  await expect(page.getByRole('region', { name: /Résidences de/ }).getByRole('link')).toHaveText([/^Les Lavandes/])
+  await press(page.getByRole('dialog').getByRole('link', { name: /^Les Lavandes/ }))
   await page.getByRole('button', { name: /Changer de lieu.*Les Lavandes/ }).waitFor()
 
   await page.goto('/accueil')
