@@ -94,6 +94,7 @@ type Client = PostgresPoolClient & { scope: string | null }
 function scoped(pool: pg.Pool, current: () => Scope): PostgresPool {
   const clients = new WeakMap<pg.PoolClient, Client>()
   return {
+    options: pool.options,
     connect: async () => {
       const connection = await pool.connect()
       const client = clients.get(connection) ?? preparing(connection)
