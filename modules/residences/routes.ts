@@ -184,15 +184,7 @@ async function uploaded(request: FastifyRequest): Promise<Uploaded> {
   const bytes = await part.toBuffer()
   const options = part.fields.options
   const text = options !== undefined && 'value' in options && typeof options.value === 'string' ? options.value : '{}'
-  const choices = importing.ImportOptionsBody.safeParse(parsed(text))
+  const choices = importing.ImportOptionsBody.safeParse(readJson(text))
   if (!choices.success) throw new Refused(400, 'invalid-input', { field: 'options' })
   return { file: { bytes, name: part.filename.slice(0, 200) }, choices: choices.data }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw new Refused(400, 'json-invalid', { field: 'options' })
-  }
 }

@@ -16,20 +16,3 @@ export function refusedText(value: unknown, path = ''): string | null {
 function storable(text: string): boolean {
   return !text.includes('\0') && text.isWellFormed()
 }
-
-const DEPTH = 20
-const KEYS = 2000
-
-/** Refuses JSON too deep or too wide before any schema walks it. */
-export function tooComplex(value: unknown): boolean {
-  let keys = 0
-  let level: unknown[] = [value]
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > DEPTH || keys > KEYS) return true
-    level = level
-      .filter((item): item is object => typeof item === 'object' && item !== null)
-      .flatMap((item) => Object.values(item))
-    keys += level.length
-  }
-  return false
-}
