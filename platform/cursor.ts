@@ -4,24 +4,27 @@ import { Refused } from './errors.ts'
 /** The sort values of the last row of a page, in the order of the list. */
 export type Position = readonly (string | number)[]
 
+/** What the cursors of a list are signed with: `name` says whose list it is, of what, and after which filters. */
+export type CursorList = { secret: string; name: string }
+
 const SIGNATURE_BYTES = 12
 
 /** Where the next page of `list` begins: opaque, and of no use to another list or after another filter. */
-export function writeCursor(secret: string, list: string, position: Position): string {
+export function writeCursor(list: CursorList, position: Position): string {
   const payload = Buffer.from(JSON.stringify(position)).toString('base64url')
-  return `${payload}.${sign(secret, list, payload).toString('base64url')}`
+  return `${payload}.${sign(list, payload).toString('base64url')}`
 }
 
 /**
  * The position that `writeCursor` signed for the same list; null without a cursor.
  * @throws Refused 400 `cursor-invalid`
  */
-export function readCursor(secret: string, list: string, cursor: string | undefined): Position | null {
+export function readCursor(list: CursorList, cursor: string | undefined): Position | null {
   if (cursor === undefined) return null
   const [payload = '', ...signature] = cursor.split('.')
   // Compared as it is written: base64 lets other texts stand for the same bytes.
   const given = Buffer.from(signature.join('.'))
-  const expected = Buffer.from(sign(secret, list, payload).toString('base64url'))
+  const expected = Buffer.from(sign(list, payload).toString('base64url'))
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) {
     throw new Refused(400, 'cursor-invalid', { field: 'cursor' })
   }
@@ -35,14 +38,14 @@ export function readCursor(secret: string, list: string, cursor: string | undefi
 export function pageOf<Row>(
   rows: readonly Row[],
   limit: number,
-  list: { secret: string; name: string; positionOf: (row: Row) => Position },
+  list: CursorList & { positionOf: (row: Row) => Position },
 ): { items: Row[]; next: string | null } {
   const items = rows.slice(0, limit)
   const last = items.at(-1)
   const more = rows.length > limit && last !== undefined
-  return { items, next: more ? writeCursor(list.secret, list.name, list.positionOf(last)) : null }
+  return { items, next: more ? writeCursor(list, list.positionOf(last)) : null }
 }
 
-function sign(secret: string, list: string, payload: string): Buffer {
-  return createHmac('sha256', secret).update(`cursor ${list} ${payload}`).digest().subarray(0, SIGNATURE_BYTES)
+function sign({ secret, name }: CursorList, payload: string): Buffer {
+  return createHmac('sha256', secret).update(`cursor ${name} ${payload}`).digest().subarray(0, SIGNATURE_BYTES)
 }

@@ -29,9 +29,9 @@ function visit({ actor, residenceId }: { actor: Actor; residenceId: ResidenceId 
 }
 
 function boardRoutes(app: App): void {
-  const { database, edges } = app
+  const { database } = app
   bind(app, contract.listAnnouncements, (context) =>
-    listBoard(database.db, visit(context), { secret: edges.config.secret, ask: context.query }),
+    listBoard(database.db, visit(context), { list: context.list(), ask: context.query }),
   )
   bind(app, contract.viewAnnouncement, (context) =>
     read.viewAnnouncement(database.db, visit(context), context.params.announcementId),

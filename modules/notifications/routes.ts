@@ -11,7 +11,7 @@ export function routes(app: App): void {
   const { database } = app
   const { secret, appUrl } = app.edges.config
 
-  bind(app, contract.listNotifications, ({ identity, query }) => page(app, identity.personId, query))
+  bind(app, contract.listNotifications, (context) => page(app, context))
   bind(app, contract.countUnread, ({ identity }) => unreadOf(app, identity.personId))
   bind(app, contract.markRead, ({ identity, body }) =>
     database.transaction((tx) => centre.markRead(tx, identity.personId, body.ids)),
@@ -44,10 +44,8 @@ async function unreadOf({ edges, database }: App, personId: string) {
   return { unread: residences.reduce((sum, { unread }) => sum + unread, 0), residences }
 }
 
-async function page(app: App, personId: string, query: Context<typeof contract.listNotifications>['query']) {
-  const { secret } = app.edges.config
-  const list = `notifications:${query.unread ?? false}`
-  const after = readCursor(secret, list, query.cursor)
+async function page(app: App, { identity: { personId }, query, list }: Context<typeof contract.listNotifications>) {
+  const after = readCursor(list(), query.cursor)
   const places = await reachableResidences(app.edges.auth.db, personId)
   const rows = await data.notificationsOf(app.database.db, personId, {
     residenceIds: places.map(({ residenceId }) => residenceId),
@@ -55,6 +53,6 @@ async function page(app: App, personId: string, query: Context<typeof contract.l
     unread: query.unread ?? false,
     after,
   })
-  const shown = pageOf(rows, query.limit, { secret, name: list, positionOf: (row) => [row.position, row.id] })
+  const shown = pageOf(rows, query.limit, { ...list(), positionOf: (row) => [row.position, row.id] })
   return { ...shown, unread: await data.unreadCount(app.database.db, personId) }
 }

@@ -5,6 +5,7 @@ import { Refused } from '#platform/errors.ts'
 import { downloadHeaders } from '#platform/files/names.ts'
 import type { App } from '#platform/http/app.ts'
 import { bind, onlyFile } from '#platform/http/bind.ts'
+import { readJson } from '#platform/http/json.ts'
 import type { Actor, ResidenceId } from '#shared/actor.ts'
 import * as council from './actions/council.ts'
 import { exportLots } from './actions/export.ts'
@@ -41,18 +42,16 @@ function today(): string {
 }
 
 function firmRoutes(app: App): void {
-  const { secret } = app.edges.config
   const { db } = app.database
-  bind(app, sheet.listResidences, async ({ actor, organizationId, query }) => {
-    const name = 'residences.listResidences'
-    const after = readCursor(secret, name, query.cursor)
+  bind(app, sheet.listResidences, async ({ actor, organizationId, query, list }) => {
+    const after = readCursor(list(), query.cursor)
     const rows = await residencesOf(db, organizationId, {
       search: query.search,
       after,
       limit: query.limit,
       today: today(),
     })
-    const page = pageOf(rows, query.limit, { secret, name, positionOf: (row) => [row.name, row.id] })
+    const page = pageOf(rows, query.limit, { ...list(), positionOf: (row) => [row.name, row.id] })
     return { ...page, can: { create: mayManage(actor.roles) } }
   })
   bind(app, sheet.createResidence, ({ actor, organizationId, body }) =>
@@ -83,14 +82,13 @@ function sheetRoutes(app: App): void {
 }
 
 function lotRoutes(app: App): void {
-  const { secret } = app.edges.config
   const { db } = app.database
   const { transaction } = app.database
   bind(app, lot.listLots, async (here) => {
-    const name = `residences.listLots ${here.residenceId}`
+    const list = here.list()
     const { cursor, ...query } = here.query
-    const { rows, ...answer } = await lots.seeLots(db, visit(here), { query, after: readCursor(secret, name, cursor) })
-    return { ...pageOf(rows, query.limit, { secret, name, positionOf: (row) => [row.sortKey, row.id] }), ...answer }
+    const { rows, ...answer } = await lots.seeLots(db, visit(here), { query, after: readCursor(list, cursor) })
+    return { ...pageOf(rows, query.limit, { ...list, positionOf: (row) => [row.sortKey, row.id] }), ...answer }
   })
   bind(app, lot.readLot, (here) => lots.seeLot(db, visit(here), here.params.lotId))
   bind(app, lot.addLot, (here) => transaction((tx) => lots.addLot(tx, visit(here), here.body)))
@@ -112,17 +110,16 @@ function lotRoutes(app: App): void {
 }
 
 function peopleRoutes(app: App): void {
-  const { secret } = app.edges.config
   const { db } = app.database
   const { transaction } = app.database
   bind(app, person.listParties, async (here) => {
-    const name = `residences.listParties ${here.residenceId}`
+    const list = here.list()
     const { cursor, ...query } = here.query
     const { rows, ...answer } = await people.seeParties(db, visit(here), {
       query,
-      after: readCursor(secret, name, cursor),
+      after: readCursor(list, cursor),
     })
-    return { ...pageOf(rows, query.limit, { secret, name, positionOf: (row) => [row.name, row.id] }), ...answer }
+    return { ...pageOf(rows, query.limit, { ...list, positionOf: (row) => [row.name, row.id] }), ...answer }
   })
   bind(app, person.readParty, (here) => people.seeParty(db, visit(here), here.params.partyId))
   bind(app, person.addParty, (here) => transaction((tx) => people.addParty(tx, visit(here), here.body)))
@@ -153,7 +150,6 @@ function councilRoutes(app: App): void {
 }
 
 function importRoutes(app: App): void {
-  const { secret } = app.edges.config
   const { db } = app.database
   bind(app, importing.previewImport, async (here) => {
     const { file, choices } = await uploaded(here.request)
@@ -164,10 +160,9 @@ function importRoutes(app: App): void {
     const { file, choices } = await uploaded(here.request)
     return app.database.transaction((tx) => applyImport(tx, visit(here), file, choices))
   })
-  bind(app, importing.listImports, async ({ actor, residenceId, query }) => {
-    const name = `residences.listImports ${residenceId}`
-    const rows = await runsOf(db, residenceId, { after: readCursor(secret, name, query.cursor), limit: query.limit })
-    const page = pageOf(rows, query.limit, { secret, name, positionOf: (row) => [row.position, row.id] })
+  bind(app, importing.listImports, async ({ actor, residenceId, query, list }) => {
+    const rows = await runsOf(db, residenceId, { after: readCursor(list(), query.cursor), limit: query.limit })
+    const page = pageOf(rows, query.limit, { ...list(), positionOf: (row) => [row.position, row.id] })
     return { ...page, can: { import: mayManage(actor.roles) } }
   })
   bind(app, importing.exportLots, async (here) => sendTable(here.reply, await exportLots(db, visit(here))))

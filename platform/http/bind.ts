@@ -3,6 +3,7 @@ import * as z from 'zod'
 import type { Actor, OrganizationId, ResidenceId } from '#shared/actor.ts'
 import type { Answer, Endpoint, Parsed } from '#shared/endpoint.ts'
 import { rightOf } from '#shared/rights.ts'
+import type { CursorList } from '../cursor.ts'
 import { Refused } from '../errors.ts'
 import type { App } from './app.ts'
 import type { Identity } from './gate.ts'
@@ -17,7 +18,14 @@ type Placed<E extends Endpoint> = E['url'] extends `/api/r/:residenceId${string}
 
 /** What a handler receives: who acts, where, and the parsed input. */
 export type Context<E extends Endpoint> = Parsed<E> &
-  Placed<E> & { actor: Actor; request: FastifyRequest; reply: FastifyReply; signal: AbortSignal }
+  Placed<E> & {
+    actor: Actor
+    /** What cursors of this list are signed with: of no use to anybody else, elsewhere, or after another filter. */
+    list: () => CursorList
+    request: FastifyRequest
+    reply: FastifyReply
+    signal: AbortSignal
+  }
 
 type Handler<E extends Endpoint> = (context: Context<E>) => Promise<Answer<E> | FastifyReply>
 
@@ -32,7 +40,9 @@ export function bind<E extends Endpoint>(app: App, endpoint: E, handler: Handler
     schema: routeSchema(endpoint),
     handler: async (request, reply) => {
       // The scope of the row-level wall is known once the gate has spoken.
-      const answer = await app.database.within(request.scope, () => handler(contextOf<E>(request, reply)))
+      const answer = await app.database.within(request.scope, () =>
+        handler(contextOf<E>(request, reply, app.edges.config.secret)),
+      )
       return answer
     },
   } as RouteOptions)
@@ -56,7 +66,7 @@ function routeSchema(endpoint: Endpoint) {
   }
 }
 
-function contextOf<E extends Endpoint>(request: FastifyRequest, reply: FastifyReply): Context<E> {
+function contextOf<E extends Endpoint>(request: FastifyRequest, reply: FastifyReply, secret: string): Context<E> {
   const { identity, place } = request
   const actor: Actor = {
     personId: identity?.personId ?? 'system',
@@ -67,6 +77,7 @@ function contextOf<E extends Endpoint>(request: FastifyRequest, reply: FastifyRe
     ...place,
     identity,
     actor,
+    list: () => ({ secret, name: listName(request) }),
     params: request.params,
     query: request.query,
     body: request.body,
@@ -74,6 +85,12 @@ function contextOf<E extends Endpoint>(request: FastifyRequest, reply: FastifyRe
     reply,
     signal: request.signal,
   } as unknown as Context<E>
+}
+
+/** The endpoint, the caller, the place and the filters: all that a page and the one after it must share. */
+function listName({ routeOptions, identity, params, query }: FastifyRequest): string {
+  const { cursor: _cursor, limit: _limit, ...filters } = Object(query)
+  return JSON.stringify([routeOptions.config.endpoint?.config.name, identity?.personId, params, filters])
 }
 
 function demandStrict(endpoint: Endpoint): void {

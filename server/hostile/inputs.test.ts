@@ -64,6 +64,7 @@ describe('B bodies that are no JSON of ours', () => {
     ['B01 cut short', text.slice(0, -3)],
     ['B01 with bytes after it', `${text}x`],
     ['B01 a second one after it', `${text}${text}`],
+    ['B01 a mark of byte order before it', `\ufeff${text}`],
     ['B01 NaN', text.replace('false', 'NaN')],
     ['B01 single quotes', text.replaceAll('"', "'")],
     ['B01 a comment', `/* */${text}`],
@@ -80,6 +81,8 @@ describe('B bodies that are no JSON of ours', () => {
       'B04 constructor.prototype',
       '{"constructor":{"prototype":{"admin":true}},"kind":"announcement.published","channel":"email","isOn":false}',
     ],
+    ['B05 a name said twice', text.replace('{', '{"isOn":true,')],
+    ['B05 a name said twice, spelt otherwise', text.replace('{', '{"is\\u004fn":true,')],
     ['B09 NUL in a key', JSON.stringify({ ...good, 'a\0': 1 })],
     ['B09 NUL in a value', JSON.stringify({ ...good, kind: 'a\0' })],
     ['B10 half a character', `{"kind":"\\ud800","channel":"email","isOn":false}`],
@@ -161,30 +164,6 @@ describe('what every address refuses', () => {
           await call({ method: 'GET', url: `${addressOf(endpoint)}?${query}`, from: `192.0.2.${query.length}` }),
           [400, 404],
         )
-      }
-    }
-  })
-
-  test('B16 a cursor that is forged, cut, or of another list', async () => {
-    const lists = reads().filter(
-      ({ schema }) => schema.querystring !== undefined && 'cursor' in schema.querystring.shape,
-    )
-    expect(lists.length).toBeGreaterThan(3)
-    const lots =
-      app.endpoints.find(({ config }) => config.name === 'residences.listLots') ?? expect.fail('no list of lots')
-    const { next } = JSON.parse((await call({ method: 'GET', url: `${addressOf(lots)}?limit=1` })).body)
-    expect(next).toEqual(expect.any(String))
-    for (const endpoint of lists) {
-      const foreign = endpoint === lots ? `${next}x` : next
-      for (const cursor of [
-        foreign,
-        'x',
-        `${next.slice(0, -2)}AA`,
-        `eyJhIjoxfQ.${next.split('.')[1]}`,
-        '%27',
-        'a'.repeat(5000),
-      ]) {
-        expectRefusal(await call({ method: 'GET', url: `${addressOf(endpoint)}?cursor=${cursor}` }), [400])
       }
     }
   })

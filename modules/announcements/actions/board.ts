@@ -1,4 +1,4 @@
-import { pageOf, readCursor } from '#platform/cursor.ts'
+import { type CursorList, pageOf, readCursor } from '#platform/cursor.ts'
 import type { Db } from '#platform/database.ts'
 import { boardOf } from '../data/announcements.ts'
 import { isStaff, mayWrite, type Visit, viewerOf } from './audience.ts'
@@ -11,15 +11,14 @@ type Ask = {
   search?: string | undefined
 }
 
-/** A page of the board as the person sees it. `secret` signs its cursors. */
+/** A page of the board as the person sees it. */
 export async function listBoard(
   db: Db,
   { actor, residenceId, now }: Visit,
-  { secret, ask }: { secret: string; ask: Ask },
+  { list, ask }: { list: CursorList; ask: Ask },
 ) {
   const { cursor, limit, show, search } = ask
-  const name = `announcements:${residenceId}:${show}:${search ?? ''}`
-  const after = readCursor(secret, name, cursor)
+  const after = readCursor(list, cursor)
   const viewer = await viewerOf(db, { actor, residenceId })
   const rows = await boardOf(db, residenceId, {
     viewer,
@@ -29,7 +28,7 @@ export async function listBoard(
     after,
     limit: limit + 1,
   })
-  const page = pageOf(rows, limit, { secret, name, positionOf: (row) => [String(row.isPinned), row.position, row.id] })
+  const page = pageOf(rows, limit, { ...list, positionOf: (row) => [String(row.isPinned), row.position, row.id] })
   return {
     items: page.items.map((row) => boardItem(row, isStaff(actor), now)),
     next: page.next,

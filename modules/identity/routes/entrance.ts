@@ -61,11 +61,10 @@ export function inviteRoutes(app: App): void {
     const headers = downloadHeaders(`Invitation ${prepared.invitation.name}.pdf`, 'application/pdf', true)
     return reply.headers(headers).send(Buffer.from(document))
   })
-  bind(app, entrance.listInvitations, async ({ residenceId, query }) => {
-    const name = `invitations ${residenceId}`
-    const after = readCursor(secret, name, query.cursor)
+  bind(app, entrance.listInvitations, async ({ residenceId, query, list }) => {
+    const after = readCursor(list(), query.cursor)
     const rows = await invitationsPage(database.db, residenceId, { after, limit: query.limit })
-    const page = pageOf(rows, query.limit, { secret, name, positionOf: (row) => [row.moment, row.id] })
+    const page = pageOf(rows, query.limit, { ...list(), positionOf: (row) => [row.moment, row.id] })
     return {
       ...page,
       items: page.items.map((row) => ({
@@ -89,12 +88,11 @@ export function askRoutes(app: App, at: Door): void {
 }
 
 export function decisionRoutes(app: App, at: Door): void {
-  const { config, database } = app.edges
-  bind(app, entrance.listWaiting, async ({ organizationId, query }) => {
-    const list = { secret: config.secret, name: `waiting ${organizationId}` }
-    const after = readCursor(list.secret, list.name, query.cursor)
+  const { database } = app.edges
+  bind(app, entrance.listWaiting, async ({ query, list }) => {
+    const after = readCursor(list(), query.cursor)
     const rows = await waitingPage(database.db, { after, limit: query.limit })
-    const page = pageOf(rows, query.limit, { ...list, positionOf: (row) => [row.moment, row.id] })
+    const page = pageOf(rows, query.limit, { ...list(), positionOf: (row) => [row.moment, row.id] })
     return { ...page, items: page.items.map((row) => ({ ...row, claim: Claimed.parse(row.claim) })) }
   })
   bind(app, entrance.showWaiting, async ({ residenceId, params }) => {

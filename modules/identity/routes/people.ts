@@ -9,12 +9,10 @@ import { peoplePage } from '../data/directory.ts'
 import { today } from './request.ts'
 
 export function peopleRoutes(app: App, at: Door): void {
-  const { config, database } = app.edges
-  bind(app, staff.listPeople, async ({ organizationId, query }) => {
-    const list = { secret: config.secret, name: `people ${organizationId} ${query.kind} ${query.q ?? ''}` }
-    const after = readCursor(list.secret, list.name, query.cursor)
-    const rows = await peoplePage(database.db, { ...query, after })
-    const page = pageOf(rows, query.limit, { ...list, positionOf: (row) => [row.sortName, row.id] })
+  const { database } = app.edges
+  bind(app, staff.listPeople, async ({ query, list }) => {
+    const rows = await peoplePage(database.db, { ...query, after: readCursor(list(), query.cursor) })
+    const page = pageOf(rows, query.limit, { ...list(), positionOf: (row) => [row.sortName, row.id] })
     return { ...page, items: await people.withRoles(database.db, at.auth, page.items) }
   })
   bind(app, staff.showPerson, ({ actor, params }) => people.showPerson(database.db, at.auth, actor, params.personId))
