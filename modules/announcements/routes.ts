@@ -1,6 +1,7 @@
 import { downloadHeaders } from '#platform/files/names.ts'
 import type { App } from '#platform/http/app.ts'
-import { bind, onlyFile } from '#platform/http/bind.ts'
+import { bind } from '#platform/http/bind.ts'
+import { takeFile } from '#platform/http/upload.ts'
 import type { Actor, ResidenceId } from '#shared/actor.ts'
 import { previewAudience } from './actions/audience.ts'
 import { listBoard } from './actions/board.ts'
@@ -91,7 +92,8 @@ function writingRoutes(app: App): void {
 function fileRoutes(app: App): void {
   const { database, edges } = app
   bind(app, contract.uploadFile, async (context) => {
-    const stored = await files.receiveFile(edges, context.residenceId, await onlyFile(context.request))
+    const receive = (file: files.Part) => files.receiveFile(edges, context.residenceId, file)
+    const stored = await takeFile(context.request, receive)
     return database.transaction((tx) => files.recordFile(tx, context, stored))
   })
   bind(app, contract.downloadFile, async ({ actor, residenceId, params, query, reply }) => {

@@ -2,10 +2,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type * as z from 'zod'
 import { pageOf, readCursor } from '#platform/cursor.ts'
 import { Refused } from '#platform/errors.ts'
-import { downloadHeaders } from '#platform/files/names.ts'
+import { displayName, downloadHeaders } from '#platform/files/names.ts'
 import type { App } from '#platform/http/app.ts'
-import { bind, onlyFile } from '#platform/http/bind.ts'
+import { bind } from '#platform/http/bind.ts'
 import { readJson } from '#platform/http/json.ts'
+import { takeFile } from '#platform/http/upload.ts'
 import type { Actor, ResidenceId } from '#shared/actor.ts'
 import * as council from './actions/council.ts'
 import { exportLots } from './actions/export.ts'
@@ -174,12 +175,15 @@ function sendTable(reply: FastifyReply, csv: string): FastifyReply {
 
 type Uploaded = { file: ImportFile; choices: z.infer<typeof importing.ImportOptionsBody> }
 
-async function uploaded(request: FastifyRequest): Promise<Uploaded> {
-  const part = await onlyFile(request)
-  const bytes = await part.toBuffer()
-  const options = part.fields.options
-  const text = options !== undefined && 'value' in options && typeof options.value === 'string' ? options.value : '{}'
-  const choices = importing.ImportOptionsBody.safeParse(readJson(text))
-  if (!choices.success) throw new Refused(400, 'invalid-input', { field: 'options' })
-  return { file: { bytes, name: part.filename.slice(0, 200) }, choices: choices.data }
+function uploaded(request: FastifyRequest): Promise<Uploaded> {
+  return takeFile(
+    request,
+    async (part, { options = '{}' }) => {
+      const bytes = await part.toBuffer()
+      const choices = importing.ImportOptionsBody.safeParse(readJson(options))
+      if (!choices.success) throw new Refused(400, 'invalid-input', { field: 'options' })
+      return { file: { bytes, name: displayName(part.filename) }, choices: choices.data }
+    },
+    ['options'],
+  )
 }

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
@@ -94,7 +95,8 @@ async function guard(http: FastifyInstance, options: HttpOptions): Promise<void>
       new Refused(429, 'too-many-requests', { retryAfterSeconds: Math.ceil(context.ttl / 1000) }),
   })
   await http.register(multipart, {
-    limits: { files: 1, fields: 20, parts: 21, fieldSize: 64 * KIB, fileSize: 25 * KIB * KIB },
+    // A byte more than any file may have: past its limit a part ends as if it were whole, so each reader counts.
+    limits: { files: 1, fields: 20, parts: 21, fieldSize: 64 * KIB, fileSize: 25 * KIB * KIB + 1 },
   })
   http.addContentTypeParser('application/json', { parseAs: 'string' }, async (_request: FastifyRequest, text: string) =>
     readJson(text),
@@ -113,6 +115,7 @@ async function guard(http: FastifyInstance, options: HttpOptions): Promise<void>
     hurry(request, reply)
     await checkAccess(request, options.gate, options.origins)
   })
+  http.addHook('onResponse', async ({ raw }) => cutOff(raw))
   http.addHook('preValidation', async (request) => {
     const bad = refusedText({ body: request.body, query: request.query, params: request.params })
     if (bad !== null) throw new Refused(400, 'text-invalid', { field: bad.replace(/^(body|query|params)\.?/, '') })
@@ -125,6 +128,15 @@ const SWEEP_MS = 200
 function endIdleConnections({ server }: FastifyInstance): void {
   const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS)
   server.once('close', () => clearInterval(sweep))
+}
+
+const LAST_WORDS_MS = 3000
+
+/** Who was answered before their body ended may read the answer, then is cut off. */
+function cutOff(request: IncomingMessage): void {
+  if (request.complete || request.destroyed) return
+  request.unpipe().resume()
+  setTimeout(() => request.complete || request.destroy(), LAST_WORDS_MS).unref()
 }
 
 /** JSON is small: who takes longer to say it holds a connection for nothing. */

@@ -4,7 +4,6 @@ import type { Actor, OrganizationId, ResidenceId } from '#shared/actor.ts'
 import type { Answer, Endpoint, Parsed } from '#shared/endpoint.ts'
 import { rightOf } from '#shared/rights.ts'
 import type { CursorList } from '../cursor.ts'
-import { Refused } from '../errors.ts'
 import type { App } from './app.ts'
 import type { Identity } from './gate.ts'
 
@@ -100,12 +99,4 @@ function demandStrict(endpoint: Endpoint): void {
       throw new Error(`${endpoint.config.name}: its input must be a strictObject`)
     }
   }
-}
-
-/** The file part of an upload, or a refusal. */
-export async function onlyFile(request: FastifyRequest) {
-  if (!request.isMultipart()) throw new Refused(415, 'media-type-refused')
-  const part = await request.file()
-  if (part === undefined) throw new Refused(400, 'file-missing', { field: 'file' })
-  return part
 }

@@ -14,11 +14,11 @@ type ProblemBody = {
 }
 
 /** Refusals that somebody probing would cause: one line each in the security log. */
-const WATCHED = new Set([401, 403, 429])
+const WATCHED: ReadonlySet<number | string> = new Set([401, 403, 429, 'file-infected', 'provider-address-refused'])
 
 /** One shape for every refusal: RFC 9457 problem details with a stable code and the request's id. */
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, body: ProblemBody): FastifyReply {
-  if (WATCHED.has(body.status)) watch(request, body.code)
+  if (WATCHED.has(body.status) || WATCHED.has(body.code)) watch(request, body.code)
   return reply
     .code(body.status)
     .type('application/problem+json; charset=utf-8')
@@ -69,9 +69,13 @@ function knownFailure(error: FastifyError): ProblemBody {
   ) {
     return { status: 503, code: 'database-unavailable' }
   }
+  if (CUT_FORM.test(error.message)) return { status: 400, code: 'upload-interrupted' }
   const status = error.statusCode ?? 500
   return status >= 400 && status < 500 ? { status, code: 'bad-request' } : { status: 500, code: 'internal-error' }
 }
+
+/** What the reader of forms says of one that ends before its last line; it has no code for it. */
+const CUT_FORM = /^(Part terminated early due to unexpected|Unexpected) end of multipart data$/
 
 const FAILURES: Record<string, readonly [number, string]> = {
   FST_ERR_CTP_BODY_TOO_LARGE: [413, 'body-too-large'],
@@ -80,6 +84,11 @@ const FAILURES: Record<string, readonly [number, string]> = {
   FST_ERR_CTP_EMPTY_JSON_BODY: [400, 'json-invalid'],
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: [400, 'length-invalid'],
   FST_ERR_BAD_URL: [400, 'address-invalid'],
+  FST_REQ_FILE_TOO_LARGE: [413, 'file-too-large'],
+  FST_PARTS_LIMIT: [413, 'body-too-large'],
+  FST_FILES_LIMIT: [413, 'body-too-large'],
+  FST_FIELDS_LIMIT: [413, 'body-too-large'],
+  FST_MP_PREMATURE_CLOSE: [400, 'upload-interrupted'],
   FST_UNDER_PRESSURE: [503, 'overloaded'],
   // A number or a day that PostgreSQL has no room for.
   '22003': [400, 'value-out-of-range'],

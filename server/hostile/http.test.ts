@@ -1,8 +1,7 @@
-import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Caller, type TestApp, testApp } from '../testing.ts'
 import { digestOf, expectRefusal } from './refusals.ts'
-import { requestText, send, type Wired } from './wire.ts'
+import { portOf, requestText, send, type Wired } from './wire.ts'
 
 const ORIGIN = 'http://localhost:3000'
 const WRITE = 'PUT /api/me/notification-preferences'
@@ -16,7 +15,7 @@ beforeAll(async () => {
   app = await testApp()
   paul = await app.as('paul')
   await app.http.listen({ port: 0, host: '127.0.0.1' })
-  port = addressOf(app).port
+  port = portOf(app)
   before = await digestOf(app.data.owner.db)
 })
 afterAll(async () => {
@@ -24,12 +23,6 @@ afterAll(async () => {
   await app.close()
   expect(after, 'R3: nothing that was refused left a trace').toBe(before)
 })
-
-function addressOf({ http }: TestApp): AddressInfo {
-  const address = http.server.address()
-  if (address === null || typeof address === 'string') throw new Error('not listening')
-  return address
-}
 
 const signedIn = () => ({ Cookie: paul.cookie, Origin: ORIGIN })
 const json = (length: number) => ({

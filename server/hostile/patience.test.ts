@@ -1,9 +1,8 @@
-import type { AddressInfo } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Caller, type TestApp, testApp } from '../testing.ts'
 import { expectRefusal } from './refusals.ts'
-import { requestText, send } from './wire.ts'
+import { portOf, requestText, send } from './wire.ts'
 
 let app: TestApp
 let paul: Caller
@@ -12,15 +11,9 @@ beforeAll(async () => {
   app = await testApp()
   paul = await app.as('paul')
   await app.http.listen({ port: 0, host: '127.0.0.1' })
-  port = addressOf(app).port
+  port = portOf(app)
 })
 afterAll(() => app.close())
-
-function addressOf({ http }: TestApp): AddressInfo {
-  const address = http.server.address()
-  if (address === null || typeof address === 'string') throw new Error('not listening')
-  return address
-}
 
 type Injected = Awaited<ReturnType<TestApp['http']['inject']>>
 

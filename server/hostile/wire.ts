@@ -1,3 +1,4 @@
+import type { Server } from 'node:http'
 import { connect, type Socket } from 'node:net'
 
 export type Wired = {
@@ -16,6 +17,13 @@ type Sending = {
   patience?: number
   /** Stop listening as soon as an answer has begun. */
   untilAnswered?: boolean
+}
+
+/** Where a server that listens is reached. */
+export function portOf({ http }: { http: { server: Pick<Server, 'address'> } }): number {
+  const address = http.server.address()
+  if (address === null || typeof address === 'string') throw new Error('not listening')
+  return address.port
 }
 
 /** Sends bytes as they are over a plain connection and waits until the server closes it, or patience is over. */
