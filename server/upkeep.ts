@@ -1,6 +1,7 @@
 import { pendingFiles, setScan } from '#platform/files/records.ts'
 import { asResidence } from '#platform/http/gate.ts'
 import type { Cron, JobContext } from '#platform/jobs.ts'
+import { security } from '#platform/log.ts'
 
 const HALF_RECEIVED_MS = 6 * 3_600_000
 
@@ -23,13 +24,14 @@ async function rescanFiles(context: JobContext): Promise<void> {
   }
 }
 
-async function rescanResidence({ database, files }: JobContext, id: string): Promise<void> {
+async function rescanResidence({ database, files, log }: JobContext, id: string): Promise<void> {
   const residenceId = asResidence(id)
   const scope = { residences: [id] }
   const waiting = await database.within(scope, () => pendingFiles(database.db, residenceId))
   for (const file of waiting) {
     const verdict = await files.rescan(residenceId, file.hash)
     if (verdict !== 'clean' && verdict !== 'infected') continue
+    if (verdict === 'infected') security(log, 'file-infected', { route: 'files.rescan' })
     await database.transaction((tx) => setScan(tx, residenceId, file.id, verdict), scope)
   }
 }

@@ -26,7 +26,7 @@ export function recordFile(tx: Tx, { actor, residenceId }: { actor: Actor; resid
 
 type Wanted = { announcementId: string; fileId: string; as: 'attachment' | 'inline' | 'thumbnail' }
 
-/** A file of an announcement that concerns the person. @throws Refused 404, 409 `file-not-scanned-yet` */
+/** A file of an announcement that concerns the person. @throws Refused 404, 409 `file-not-scanned-yet`, 410 `file-infected` */
 export async function attachedFileFor(
   db: Db,
   { actor, residenceId }: { actor: Actor; residenceId: ResidenceId },
@@ -36,7 +36,8 @@ export async function attachedFileFor(
   const viewer = await viewerOf(db, { actor, residenceId })
   found(await announcementView(db, residenceId, { id: announcementId, viewer, personId: actor.personId }))
   const file = found(await attachedFile(db, residenceId, { announcementId, fileId }))
-  if (file.scan === 'pending' || file.scan === 'infected') throw new Refused(409, 'file-not-scanned-yet')
+  if (file.scan === 'pending') throw new Refused(409, 'file-not-scanned-yet')
+  if (file.scan === 'infected') throw new Refused(410, 'file-infected')
   if (as !== 'thumbnail') return { ...file, inline: as === 'inline' }
   if (file.thumbnailHash === null) throw notFound()
   return { hash: file.thumbnailHash, name: file.name, mediaType: 'image/webp', bytes: null, inline: true }

@@ -47,9 +47,11 @@ function Attachment({ file, residenceId, announcementId }: Omit<AttachmentsProps
         {format.size(file.bytes)}
         {file.scan === 'not-scanned' && ` · ${t('Non analysé par un antivirus')}`}
       </span>
-      {file.scan === 'pending' ? (
-        <span className="text-sm">{t('Vérification en cours')}</span>
-      ) : (
+      {file.scan === 'pending' && <span className="text-sm">{t('Vérification en cours')}</span>}
+      {file.scan === 'infected' && (
+        <span className="text-sm">{t("Un virus a été trouvé dans ce fichier. Il n'est plus proposé.")}</span>
+      )}
+      {(file.scan === 'clean' || file.scan === 'not-scanned') && (
         <span className="flex flex-wrap gap-4">
           {opens && (
             <ExternalLink href={address('inline')} target="_blank">
