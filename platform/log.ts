@@ -30,15 +30,33 @@ export function openLog(level: string, destination?: { write(line: string): void
       censor: '[redacted]',
     },
     serializers: {
-      err: (error: Error & { code?: unknown }) => ({
-        type: error.name,
-        message: error.message,
-        code: error.code,
-        stack: error.stack,
-      }),
+      err: told,
     },
   }
   return destination === undefined ? pino(options) : pino(options, destination)
+}
+
+type Failure = Error & { code?: unknown; severity?: unknown; table?: unknown; column?: unknown; constraint?: unknown }
+
+/** PostgreSQL's own words quote the values of a row: its code and what it is about say the same. */
+function told({ name, message, code, stack = '', severity, table, column, constraint }: Failure) {
+  const frames = stack.split('\n').filter((line) => /^ {4}at /.test(line))
+  const isDatabases = typeof severity === 'string' && typeof code === 'string' && code.length === 5
+  return {
+    type: name,
+    ...(isDatabases ? { table, column, constraint } : { message: withoutData(message) }),
+    code,
+    stack: frames.join('\n'),
+  }
+}
+
+/** Libraries quote what they were given, and mail servers the address they refuse. */
+function withoutData(message: string): string {
+  return message
+    .replaceAll(/[\w.+-]+@[\w-]+\.[\w.-]+/g, '[address]')
+    .replaceAll(/"[^"\n]*"/g, '"…"')
+    .replaceAll(/'[^'\n]*'/g, "'…'")
+    .slice(0, 500)
 }
 
 /** One line of the security log: a refusal worth watching (who, where, which rule), never the secret or the payload. */

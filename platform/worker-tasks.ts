@@ -35,7 +35,20 @@ export function taskList(work: Work): TaskList {
   const names = tasks.map(([name]) => name)
   const twice = names.find((name, index) => names.indexOf(name) !== index)
   if (twice !== undefined) throw new Error(`two jobs are named ${twice}`)
-  return Object.fromEntries(tasks)
+  return Object.fromEntries(tasks.map(([name, task]) => [name, telling(work, task)]))
+}
+
+/** A failure is logged by us: the queue's own words repeat what the error quotes. */
+function telling({ edges: { log } }: Work, task: Task): Task {
+  return async (raw, helpers) => {
+    try {
+      await task(raw, helpers)
+    } catch (error) {
+      const { id, task_identifier: job, attempts } = helpers.job
+      log.error({ err: error, job, jobId: id, attempts }, 'job failed')
+      throw error
+    }
+  }
 }
 
 /** Its own identifier is in the keys, so that a fan-out run twice replaces what it had queued. */

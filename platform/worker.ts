@@ -112,9 +112,10 @@ function openPool(ownerUrl: string, max: number): pg.Pool {
   return pool
 }
 
-/** Messages alone: what goes with them holds payloads. */
+/** Messages alone: what goes with them holds payloads. What an error said is told by the task itself, without data. */
 function loggerOn(log: Log): Logger {
-  return new Logger((scope) => (level, message) => {
+  return new Logger((scope) => (level, text) => {
+    const message = text.replace(/ with error '.*$/s, '')
     const about = { worker: scope.workerId, job: scope.taskIdentifier, jobId: scope.jobId }
     if (level === 'error') log.error(about, message)
     else if (level === 'warning') log.warn(about, message)
