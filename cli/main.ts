@@ -6,13 +6,15 @@ import { CommandRefused } from './refusal.ts'
 const USAGE = `Usage:
   mitoyen import FILE --residence NAME [--organization NAME] [--dry-run] [--json]
   mitoyen export --residence NAME [--organization NAME] [--out FILE]
-  mitoyen audit verify [--json]
+  mitoyen audit heads
+  mitoyen audit verify [--heads FILE] [--json]
   mitoyen migrate`
 
 const OPTIONS = {
   residence: { type: 'string' },
   organization: { type: 'string' },
   out: { type: 'string' },
+  heads: { type: 'string' },
   'dry-run': { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
@@ -42,15 +44,20 @@ async function run(args: string[]): Promise<boolean> {
       const { exportFile } = await import('./export.ts')
       return exportFile({ ...wanted(values), out: values.out === undefined ? undefined : here(values.out) })
     }
-    case 'audit': {
-      if (subject !== 'verify') throw new CommandRefused(USAGE)
-      return (await import('./audit.ts')).verifyTrail(values)
-    }
+    case 'audit':
+      return audit(subject, values)
     case 'migrate':
       return (await import('./store.ts')).migrateStore()
     default:
       throw new CommandRefused(USAGE)
   }
+}
+
+async function audit(what: string | undefined, { json, heads }: { json: boolean; heads?: string | undefined }) {
+  const { printHeads, verifyTrail } = await import('./audit.ts')
+  if (what === 'heads') return printHeads()
+  if (what !== 'verify') throw new CommandRefused(USAGE)
+  return verifyTrail({ json, heads: heads === undefined ? undefined : here(heads) })
 }
 
 function parsed(args: string[]) {

@@ -157,6 +157,27 @@ test('the audit trail is verified, and a changed entry found', async () => {
   ])
 })
 
+test('a tail that was cut is found against the heads kept elsewhere', async () => {
+  await mitoyen('import', file('lots.csv', LOTS), '--residence', 'Les Houx')
+  const heads = file('heads.json', (await mitoyen('audit', 'heads')).out)
+  const [{ id } = { id: '' }] = await residencesCalled('Les Houx')
+  const verdict = async () => {
+    const { out } = await mitoyen('audit', 'verify', '--heads', heads, '--json')
+    const chains: { scopeId: string; firstBad: number | null }[] = JSON.parse(out).chains
+    return chains.find(({ scopeId }) => scopeId === id)?.firstBad
+  }
+  expect(await verdict()).toBeNull()
+  const { sql } = await import('kysely')
+  await data.owner.transaction(async (tx) => {
+    await sql`alter table audit_event disable trigger guard_audit_event`.execute(tx)
+    await sql`delete from audit_event where scope_id = ${id}::uuid`.execute(tx)
+    await sql`alter table audit_event enable always trigger guard_audit_event`.execute(tx)
+  })
+  expect(await verdict()).toBe(1)
+  const bad = await mitoyen('audit', 'verify', '--heads', file('lots.csv', LOTS))
+  expect([bad.code, bad.err]).toEqual([1, expect.stringContaining('is not what "mitoyen audit heads" prints.')])
+})
+
 const present = existsSync(SHARED)
 const skipped = present ? '' : ' (skipped: no ../shared/data)'
 

@@ -22,17 +22,28 @@ export async function recordAudit(tx: Tx, actor: Actor, entry: AuditEntry): Prom
     ${entry.subject}, ${detail}, ${actor.requestId ?? null})`.execute(tx)
 }
 
+/** The last entry of a chain, its hash in hexadecimal: kept elsewhere, it shows a tail cut or a chain written anew. */
+export type ChainHead = { seq: number; hash: string }
+
+/** The head of every chain, by scope. */
+export async function auditHeads(db: Db): Promise<Record<string, ChainHead>> {
+  const rows = await db
+    .selectFrom('auditEvent')
+    .distinctOn('scopeId')
+    .select(['scopeId', 'seq', sql<string>`encode(hash, 'hex')`.as('hash')])
+    .orderBy('scopeId')
+    .orderBy('seq', 'desc')
+    .execute()
+  return Object.fromEntries(rows.map(({ scopeId, ...head }) => [scopeId, head]))
+}
+
 export type ChainVerdict = { scopeId: string; entries: number; firstBad: number | null }
 
 /**
  * Recomputes a chain from its first entry. `firstBad` is the sequence number where it stops being what was written:
- * changed, removed, swapped or inserted. A cut tail shows only against a head kept elsewhere (`head`, seq and hash in hex).
+ * changed, removed, swapped or inserted. A cut tail, or a chain written anew from its beginning, shows only against a head kept elsewhere.
  */
-export async function verifyAudit(
-  db: Db | Tx,
-  scopeId: string,
-  head?: { seq: number; hash: string },
-): Promise<ChainVerdict> {
+export async function verifyAudit(db: Db | Tx, scopeId: string, head?: ChainHead): Promise<ChainVerdict> {
   let link: Link = { seq: 0, hash: Buffer.alloc(0) }
   for (let rows = await chainPage(db, scopeId, 0); rows.length > 0; rows = await chainPage(db, scopeId, link.seq)) {
     for (const row of rows) {
@@ -51,7 +62,7 @@ function follows(row: ChainRow, { seq, hash }: Link): boolean {
   return row.seq === seq + 1 && hash.equals(row.previousHash) && expected.equals(row.hash)
 }
 
-function contradicts(row: ChainRow, head: { seq: number; hash: string } | undefined): boolean {
+function contradicts(row: ChainRow, head: ChainHead | undefined): boolean {
   return head?.seq === row.seq && head.hash !== row.hash.toString('hex')
 }
 
