@@ -16,7 +16,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { type Embedded, type EmbeddedOptions, startEmbedded } from './embedded.ts'
 
 /** A cluster made once and copied, because making one is what takes long. */
@@ -129,6 +129,17 @@ test('only the server was killed, its children still there: the next start waits
   child.process.kill('SIGKILL')
   expect(await query(await start(), 'select 1 as one')).toEqual([{ one: 1 }])
   await sleeping
+})
+
+test('a server that is watched comes back by itself, on its port, and stays away once told to stop', async () => {
+  const onLost = vi.fn()
+  const { url, stop } = await start({ onLost })
+  const answer = () => query({ url }, 'select 1 as one').catch(() => [])
+  process.kill(postmaster(), 'SIGKILL')
+  await vi.waitFor(async () => expect([await answer(), onLost.mock.calls.length]).toEqual([[{ one: 1 }], 1]), 20_000)
+  await stop()
+  await pause(1500)
+  expect([await answer(), onLost.mock.calls.length]).toEqual([[], 1])
 })
 
 test('a pid file whose number belongs to another program now is not believed', async () => {

@@ -9,6 +9,7 @@ import { ensureCluster, passwordOf } from './embedded-cluster.ts'
 import { EmbeddedError } from './embedded-error.ts'
 import { type Launch, launch } from './embedded-launch.ts'
 import { clearRemains, livePostmaster, stopPostmaster } from './embedded-processes.ts'
+import { watchOver } from './embedded-watch.ts'
 
 export { EmbeddedError } from './embedded-error.ts'
 
@@ -26,6 +27,8 @@ export type EmbeddedOptions = {
   settings?: Readonly<Record<string, string>>
   /** When another process runs this directory's server: refuse (default), or use it and leave it running. */
   whenRunning?: 'refuse' | 'share'
+  /** Told when the server ended untold; with it, the server is started again until `stop`. */
+  onLost?: () => void
 }
 
 /** `url` is the superuser's, for migrations; `stop` ends the server (fast shutdown) and frees the directory. */
@@ -42,7 +45,11 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   if (lock === null) return running(home, options)
   try {
     const server = await serverOf(home, account, options)
-    return { url: server.url, stop: () => stopPostmaster(server.pid).finally(() => lock.close()) }
+    const endWatch = watched(server, home, options)
+    return {
+      url: server.url,
+      stop: async () => stopPostmaster((await endWatch()).pid).finally(() => lock.close()),
+    }
   } catch (error) {
     lock.close()
     throw error
@@ -50,6 +57,22 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
 }
 
 type Running = { pid: number; url: string }
+
+function watched(server: Running, home: string, options: EmbeddedOptions): () => Promise<Running> {
+  const { onLost } = options
+  if (onLost === undefined) return async () => server
+  return watchOver(server, {
+    onLost,
+    isRunning: ({ pid }) => livePostmaster(home, tagOf(home))?.pid === pid,
+    startAgain: async ({ url }) => {
+      const next = await serverOf(home, databaseAccount(), { ...options, port: Number(new URL(url).port) })
+      if (next.url === url) return next
+      // Somebody took its port: everyone who has its address would look in vain.
+      await stopPostmaster(next.pid)
+      throw new EmbeddedError(`The port of the database, ${new URL(url).port}, is taken.`)
+    },
+  })
+}
 
 async function serverOf(home: string, account: Account, options: EmbeddedOptions): Promise<Running> {
   await ensureCluster(home, account)

@@ -37,7 +37,7 @@ async function start(config: Config, part: Part): Promise<void> {
 }
 
 async function run(config: Config, part: Part, { log, lifecycle }: { log: Log; lifecycle: Lifecycle }): Promise<void> {
-  const ownerUrl = await openStore(config, lifecycle)
+  const ownerUrl = await openStore(config, lifecycle, log)
   await prepare(config, ownerUrl)
 
   const edges = await openEdges(config, ownerUrl, log)
@@ -58,10 +58,11 @@ async function run(config: Config, part: Part, { log, lifecycle }: { log: Log; l
 }
 
 /** The database as its owner: the one we bring, or the one we are given. */
-async function openStore(config: Config, lifecycle: Lifecycle): Promise<string> {
+async function openStore(config: Config, lifecycle: Lifecycle, log: Log): Promise<string> {
   if (config.database.kind === 'url') return config.database.url
   const { directory, port } = config.database
-  const embedded = await startEmbedded({ directory, whenRunning: 'share', ...(port !== undefined && { port }) })
+  const onLost = () => log.error('the database ended: starting it again')
+  const embedded = await startEmbedded({ directory, whenRunning: 'share', onLost, ...(port !== undefined && { port }) })
   lifecycle.onStop('database', embedded.stop)
   return embedded.url
 }
