@@ -3,7 +3,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { type Acknowledged, write } from './calls.ts'
 import { eventually, openSite, type Running, type Site } from './site.ts'
 
-/** Twenty and more with `MITOYEN_CHAOS_ROUNDS=21`; a few in every run of the tests. */
+/** Twenty-one by `npm run chaos`; a few in every run of the tests. */
 const ROUNDS = Number(process.env.MITOYEN_CHAOS_ROUNDS ?? 6)
 const WRITERS = ['marie', 'adele'] as const
 const VICTIMS = ['database', 'api', 'worker'] as const
