@@ -38,21 +38,22 @@ export type Site = {
 }
 
 export async function openSite(
-  ports: { database: number; mail: number },
+  place: { database: number; mail: number; disk?: string },
   settings: Record<string, string> = {},
 ): Promise<Site> {
-  mkdirSync(CACHE, { recursive: true })
-  const home = resolve(mkdtempSync(join(CACHE, 'mitoyen-chaos-')))
+  const home = place.disk ?? newHome()
   const directory = join(home, 'postgresql')
   // Room for four processes and us: PostgreSQL's own default.
   const all = { max_connections: '100', ...settings }
-  const startDatabase = () => startEmbedded({ directory, port: ports.database, settings: all })
+  // On a disk of its own it lives as it does under `npm start`: started again when it ends untold.
+  const watched = place.disk === undefined ? {} : { onLost: () => undefined }
+  const startDatabase = () => startEmbedded({ directory, port: place.database, settings: all, ...watched })
   let database: Embedded = await startDatabase()
   await migrate(database.url, SECRET)
   await migrateJobs(database.url)
   const owner = openDatabase(database.url, { max: 4, name: 'chaos' })
   const world = await owner.db.transaction().execute((tx) => seedWorld(tx, Temporal.Now.plainDateISO().toString()))
-  const mailbox = await openMailbox(ports.mail)
+  const mailbox = await openMailbox(place.mail)
   // The world itself survives, whatever the settings make of what comes after.
   await sql`checkpoint`.execute(owner.db)
   const { rows } = await sql<{ cluster: string }>`select current_setting('data_directory') as cluster`.execute(owner.db)
@@ -66,7 +67,7 @@ export async function openSite(
     HOST: '127.0.0.1',
     DATABASE_URL: database.url,
     DATA_DIR: home,
-    SMTP_URL: `smtp://127.0.0.1:${ports.mail}`,
+    SMTP_URL: `smtp://127.0.0.1:${place.mail}`,
     MAIL_FROM: 'Mitoyen <bonjour@mitoyen.exemple.fr>',
     LOG_LEVEL: process.env.CHAOS_LOG ?? 'silent',
   }
@@ -93,9 +94,15 @@ export async function openSite(
       await Promise.all([owner.close(), mailbox.close()])
       await database.stop()
       // For root the cluster stands elsewhere, where its own user can go.
-      for (const folder of [home, dirname(cluster)]) rmSync(folder, { recursive: true, force: true })
+      for (const folder of [directory, dirname(cluster)]) rmSync(folder, { recursive: true, force: true })
+      if (place.disk === undefined) rmSync(home, { recursive: true, force: true })
     },
   }
+}
+
+function newHome(): string {
+  mkdirSync(CACHE, { recursive: true })
+  return resolve(mkdtempSync(join(CACHE, 'mitoyen-chaos-')))
 }
 
 async function startProcess(env: Record<string, string | undefined>, port: number): Promise<Running> {
