@@ -106,6 +106,27 @@ test('a job that hangs is given up, and what it wrote is rolled back', async () 
   expect(await effects()).toEqual([])
 })
 
+test('N01 beside a job that hangs, one that always fails and one that nobody knows, the others do not wait', async () => {
+  const payload = z.object({})
+  const hang = defineJob({ name: 'demo.hang', payload, run: ({ signal }) => pause(20_000, undefined, { signal }) })
+  const poison = defineJob({ name: 'demo.poison', payload, run: () => Promise.reject(new Error('always')) })
+  const key = z.object({ key: z.string() })
+  const quick = defineJob({
+    name: 'demo.quick',
+    payload: key,
+    run: ({ database }, job) => database.transaction((tx) => record(tx, job.key)),
+  })
+  worker = await start({ jobs: [hang, poison, quick] })
+  await addJob(base.app.db, hang, {})
+  await addJob(base.app.db, poison, {})
+  await sql`select graphile_worker.add_job('demo.unknown', '{}')`.execute(base.app.db)
+  await pause(300)
+  const asked = Date.now()
+  for (let job = 0; job < 40; job++) await addJob(base.app.db, quick, { key: String(job) })
+  await eventually(async () => expect(await effects()).toHaveLength(40))
+  expect(Date.now() - asked).toBeLessThan(5000)
+})
+
 test('a job names things, it does not carry them', async () => {
   await expect(addJob(base.app.db, note, { text: 'x'.repeat(PAYLOAD_LIMIT) })).rejects.toThrow('jobs_payload_size')
 })
