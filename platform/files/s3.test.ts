@@ -1,9 +1,12 @@
+import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { Readable } from 'node:stream'
+import { setTimeout as pause } from 'node:timers/promises'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { ResidenceId } from '#shared/actor.ts'
 import { openFiles } from '../files.ts'
 import { chunksOf, pdf, refusalOf, sha256 } from './fixtures.ts'
@@ -92,6 +95,53 @@ test.each([
 test('a bucket that is away: try later', async () => {
   expect(await refusalOf(bucketFiles().store(chunksOf(pdf()), upload))).toBe('503 storage-unreachable')
 })
+
+test('a large file passes through on its way in: memory does not hold it', async () => {
+  const size = 300e6
+  let highest = 0
+  await listen(async (request, response) => {
+    const hash = createHash('sha256')
+    for await (const chunk of request) hash.update(chunk)
+    response.writeHead(hash.digest('hex') === request.headers['x-amz-content-sha256'] ? 200 : 403).end()
+  })
+  const before = process.memoryUsage.rss()
+  const watch = setInterval(() => {
+    highest = Math.max(highest, process.memoryUsage.rss() - before)
+  }, 5)
+  const source = Readable.from(pieces(size / 1e6))
+  const stored = await bucketFiles().store(source, { ...upload, name: 'a.txt', maxBytes: size })
+  clearInterval(watch)
+  expect([stored.bytes, existsSync(join(home, 'objects'))]).toEqual([size, false])
+  expect(highest / 1e6).toBeLessThan(150)
+})
+
+test('a reader who stops makes the bucket stop, and who leaves ends the call', async () => {
+  let sent = 0
+  let ended = false
+  await listen((_request, response) => {
+    response.on('close', () => {
+      ended = true
+    })
+    const more = () => {
+      for (let room = true; room && !response.destroyed; sent += 65_536) room = response.write(Buffer.alloc(65_536))
+    }
+    response.on('drain', more)
+    more()
+  })
+  const stream = await bucketFiles().open(TILLEULS, 'a'.repeat(64))
+  await once(stream, 'readable')
+  await pause(300)
+  const sentToOneWhoWaits = sent
+  await pause(300)
+  expect(sent).toBe(sentToOneWhoWaits)
+  expect(sent).toBeLessThan(16e6)
+  stream.destroy()
+  await vi.waitFor(() => expect(ended).toBe(true))
+})
+
+function* pieces(count: number) {
+  for (let piece = 0; piece < count; piece++) yield Buffer.alloc(1e6, 'a')
+}
 
 const upload = { residenceId: TILLEULS, name: 'a.pdf', declaredType: '', accept: ALL_KINDS, maxBytes: 1e6 }
 

@@ -27,13 +27,17 @@ export function s3Store(config: S3Config, timeoutMs = 120_000): ObjectStore {
     // Up to the first answer; the bytes that follow take the time they take.
     const silence = new AbortController()
     const timer = setTimeout(() => silence.abort(), timeoutMs)
-    const response = await fetch(url, {
+    const request: RequestInit = {
       method,
       headers: signed({ method, url, headers, bodyHash }, config, new Date()),
       ...(body && { body }),
       redirect: 'error',
       signal: silence.signal,
-    }).catch(() => undefined)
+    }
+    // Once more: a connection kept from before may have been closed meanwhile. Every call may be made twice.
+    const response = await fetch(url, request)
+      .catch(() => fetch(url, request))
+      .catch(() => undefined)
     clearTimeout(timer)
     if (response?.ok) return response
     await response?.body?.cancel()
