@@ -9,12 +9,10 @@ import { startWorker } from '#platform/worker.ts'
 import { buildApp } from './app.ts'
 import { openEdges } from './edges.ts'
 import { modules } from './modules.ts'
+import { databaseRefused, listenRefused, StartRefused } from './start-refused.ts'
 import { upkeep } from './upkeep.ts'
 
 type Part = 'api' | 'worker' | 'both'
-
-/** Sentences for the person at the terminal; anything else is a fault of ours and keeps its trace. */
-class StartRefused extends Error {}
 
 try {
   await start(readConfig(), partOf(process.env.MITOYEN_ROLE))
@@ -68,7 +66,9 @@ async function openStore(config: Config, lifecycle: Lifecycle, log: Log): Promis
 }
 
 async function prepare(config: Config, ownerUrl: string): Promise<void> {
-  await migrate(ownerUrl, config.secret)
+  await migrate(ownerUrl, config.secret).catch((error: unknown) => {
+    throw databaseRefused(error, ownerUrl)
+  })
   await migrateJobs(ownerUrl)
   if ((await pendingMigrations(ownerUrl)).length > 0) throw new StartRefused('The database is not up to date.')
   if (config.demo) {
@@ -82,14 +82,9 @@ type Serving = { edges: Awaited<ReturnType<typeof openEdges>>; lifecycle: Lifecy
 
 async function serve(config: Config, { edges, lifecycle }: Serving): Promise<void> {
   const app = await buildApp(edges, { build: await buildId(edges.log), pages: 'dist/web', state: lifecycle })
-  try {
-    await app.http.listen({ host: config.host, port: config.port })
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
-      throw new StartRefused(`Port ${config.port} is taken: stop what uses it, or set PORT to another one.`)
-    }
-    throw error
-  }
+  await app.http.listen({ host: config.host, port: config.port }).catch((error: unknown) => {
+    throw listenRefused(error, config)
+  })
   lifecycle.onStop('http', async () => {
     for (const end of app.streams) end()
     await app.http.close()
