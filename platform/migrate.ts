@@ -49,14 +49,24 @@ export async function pendingMigrations(ownerUrl: string, directory = 'migration
   }
 }
 
+/** Row-level security would not hold such a role. */
+export class PowerfulRole extends Error {
+  constructor(role: string) {
+    super(`The database role ${role} has powers that it must not have: superuser, bypassrls, createrole or createdb.`)
+  }
+}
+
 async function ensureRoles(client: pg.Client, secret: string): Promise<void> {
   for (const role of ROLES) {
-    const { rowCount } = await client.query('select from pg_roles where rolname = $1', [role])
-    const verb = rowCount === 0 ? 'create' : 'alter'
-    const password = pg.escapeLiteral(rolePassword(secret, role))
-    await client.query(
-      `${verb} role ${role} login nosuperuser nobypassrls nocreatedb nocreaterole password ${password}`,
+    const { rows } = await client.query<{ powerful: boolean }>(
+      'select rolsuper or rolbypassrls or rolcreaterole or rolcreatedb as powerful from pg_roles where rolname = $1',
+      [role],
     )
+    if (rows[0]?.powerful) throw new PowerfulRole(role)
+    const password = pg.escapeLiteral(rolePassword(secret, role))
+    // An owner who is no superuser may neither grant nor take those powers: it does not name them.
+    const verb = rows.length === 0 ? 'create' : 'alter'
+    await client.query(`${verb} role ${role} login password ${password}`)
   }
 }
 

@@ -1,3 +1,5 @@
+import { PowerfulRole } from '#platform/migrate.ts'
+
 /** A sentence for the person at the terminal; anything else is a fault of ours and keeps its trace. */
 export class StartRefused extends Error {}
 
@@ -13,6 +15,7 @@ const REFUSALS: Readonly<Record<string, string>> = {
 
 /** What keeps us from the database, said without its user and password; any other error as it is. */
 export function databaseRefused(error: unknown, url: string): unknown {
+  if (error instanceof PowerfulRole) return new StartRefused(error.message)
   const code = codeOf(error)
   const said = SILENT.includes(code) ? `does not answer (${code})` : REFUSALS[code]
   const { host, pathname } = new URL(url)
