@@ -4,6 +4,8 @@ import pg from 'pg'
 /** Of one job, in bytes of JSON: a job names things, it does not carry them. */
 export const PAYLOAD_LIMIT = 65_536
 
+const LOCK = 1_297_435_738
+
 const ADD_JOB = 'graphile_worker.add_job(text, json, text, timestamptz, integer, text, integer, text[], text)'
 
 /**
@@ -11,10 +13,12 @@ const ADD_JOB = 'graphile_worker.add_job(text, json, text, timestamptz, integer,
  * else: the queue's tables have row-level security without a policy, so `add_job` runs with its owner's rights.
  */
 export async function migrateJobs(ownerUrl: string): Promise<void> {
-  await runMigrations({ connectionString: ownerUrl, maxPoolSize: 1 })
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'mitoyen-migrate-jobs' })
   await client.connect()
   try {
+    // Processes that start together take turns: two cannot alter one function at once.
+    await client.query('select pg_advisory_lock($1)', [LOCK])
+    await runMigrations({ connectionString: ownerUrl, maxPoolSize: 1 })
     await client.query(`begin;
       alter function ${ADD_JOB} security definer set search_path = pg_catalog, pg_temp;
       grant usage on schema graphile_worker to mitoyen_app;

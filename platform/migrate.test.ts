@@ -56,6 +56,11 @@ test('an owner who is no superuser brings the database up to date, and again at 
   await run(asApplication, `select graphile_worker.add_job('publish', '{}'::json)`)
 })
 
+test('processes that start together take turns', { timeout: PATIENCE }, async () => {
+  const start = () => migrate(ownerUrl, SECRET).then(() => migrateJobs(ownerUrl))
+  await Promise.all(Array.from({ length: 8 }, start))
+})
+
 test('with a new secret the roles get new passwords', { timeout: PATIENCE }, async () => {
   await migrate(ownerUrl, 'another secret of these tests')
   await expect(run(roleUrl(ownerUrl, SECRET, 'mitoyen_app'), 'select 1')).rejects.toThrow('password authentication')
