@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import pg from 'pg'
 import { tokenHash } from '#platform/auth/cookie.ts'
 import { type Database, openDatabase, type Tx } from '#platform/database.ts'
@@ -51,7 +51,7 @@ async function openSite(clusterUrl: string, name: string, residences: number): P
   await migrateJobs(url)
   const owner = openDatabase(url, { max: 4, name: 'bench' })
   const world = await owner.transaction((tx) => seedWorld(tx, Temporal.Now.plainDateISO().toString()))
-  const ids = await owner.transaction((tx) => fill(tx, world.organizations.morel, residences))
+  const ids = await owner.transaction((tx) => fill(tx, world, residences))
   await sql`vacuum analyze`.execute(owner.db)
   return {
     url,
@@ -71,14 +71,16 @@ async function createDatabase(clusterUrl: string, name: string): Promise<string>
   return Object.assign(new URL(clusterUrl), { pathname: `/${name}` }).href
 }
 
-/** Residences of fifty lots, each lot with an owner who has an account, and thirty announcements. */
-async function fill(tx: Tx, organizationId: string, count: number): Promise<string[]> {
+/** Residences of fifty lots, each lot with an owner who has an account, and a board. */
+async function fill(tx: Tx, world: World, count: number): Promise<string[]> {
   await sql`set local statement_timeout = 0`.execute(tx)
   const { rows } = await sql<{ id: string }>`
     insert into residence (organization_id, name, city)
-    select ${organizationId}, 'Résidence ' || n, 'Lyon' from generate_series(1, ${count}) n returning id`.execute(tx)
+    select ${world.organizations.morel}::uuid, 'Résidence ' || n, 'Lyon' from generate_series(1, ${count}) n returning id`.execute(
+    tx,
+  )
   const ids = rows.map((row) => row.id)
-  const array = sql`${`{${ids.join(',')}}`}::uuid[]`
+  const array = sql<string[]>`${`{${ids.join(',')}}`}::uuid[]`
   await sql`insert into building (residence_id, name) select r, 'A' from unnest(${array}) r`.execute(tx)
   await sql`
     insert into lot (residence_id, number, building_id, floor, kind, kind_label, area_hundredths)
@@ -110,7 +112,33 @@ async function fill(tx: Tx, organizationId: string, count: number): Promise<stri
     insert into key_share (residence_id, key_id, lot_id, shares)
     select l.residence_id, k.id, l.id, 200 from lot l join allocation_key k on k.residence_id = l.residence_id
      where l.residence_id = any (${array})`.execute(tx)
+  await fillBoards(tx, array, world.people.marie)
   return ids
+}
+
+/** Thirty announcements a residence, a third read by half of the people, two comments on each tenth; ten events ahead and ten past. */
+async function fillBoards(tx: Tx, residences: RawBuilder<string[]>, writer: string): Promise<void> {
+  await sql`
+    insert into announcement (residence_id, title, body, level, audience, is_pinned, comments_allowed, published_at, published_by, created_by)
+    select r, 'Coupure d’eau n° ' || n, repeat('L’eau sera coupée dans tout l’immeuble de 9 h à 12 h. ', 8),
+           case when n % 10 = 0 then 'urgent' else 'ordinary' end, array['*@*'], n % 15 = 0, n % 10 = 0, now() - make_interval(days => n), ${writer}::uuid, ${writer}::uuid
+      from unnest(${residences}) r, generate_series(1, 30) n`.execute(tx)
+  await sql`
+    insert into announcement_read (residence_id, announcement_id, person_id)
+    select a.residence_id, a.id, m.person_id
+      from announcement a join party_member m on m.residence_id = a.residence_id
+     where a.residence_id = any (${residences}) and extract(day from now() - a.published_at)::int % 3 = 0 and m.phone like '%0'`.execute(
+    tx,
+  )
+  await sql`
+    insert into announcement_comment (residence_id, announcement_id, body, created_by)
+    select residence_id, id, 'Merci de l’avoir dit.', created_by from announcement, generate_series(1, 2)
+     where residence_id = any (${residences}) and comments_allowed`.execute(tx)
+  await sql`
+    insert into schedule_event (residence_id, kind, title, place, is_all_day, starts_at, ends_at, audience, created_by)
+    select r, 'maintenance', 'Visite de l’ascenseur n° ' || n, 'Hall', false, now() + make_interval(days => n), now() + make_interval(days => n, hours => 2),
+           array['*@*'], ${writer}::uuid
+      from unnest(${residences}) r, generate_series(-10, 10) n where n <> 0`.execute(tx)
 }
 
 async function ownerSessions(owner: Database, count: number): Promise<Site['sessions']> {

@@ -22,7 +22,7 @@ const SOUND = `
     primary key (residence_id, id));
   alter table plant enable row level security;
   alter table plant force row level security;
-  create policy plant_scope on plant using (residence_id = any ((select app_residences())::uuid[]));`
+  create policy plant_scope on plant using (coalesce(residence_id = any ((select app_residences())::uuid[]), false));`
 
 const PLANTS: Record<RuleName, string> = {
   'table without forced row-level security': 'alter table plant no force row level security',
@@ -31,6 +31,8 @@ const PLANTS: Record<RuleName, string> = {
     'create policy plant_wide on plant for update using (residence_id = any ((select app_residences())::uuid[])) with check (residence_id is not null)',
   'policy that reads its scope for each row':
     'drop policy plant_scope on plant; create policy plant_scope on plant using (residence_id = any (app_residences()))',
+  'policy that the planner counts as a condition':
+    'alter policy plant_scope on plant using (residence_id = any ((select app_residences())::uuid[]))',
   'policy that shows all to a role not listed': 'create policy plant_all on plant to mitoyen_auth using (true)',
   'primary or unique key without the tenant': 'create unique index plant_code on plant (code)',
   'primary key that does not begin with the tenant':
