@@ -24,20 +24,20 @@ type Visit = { actor: Actor; residenceId: ResidenceId; today: string }
 const CONTRIBUTORS: readonly ((db: Db, visit: Visit) => Promise<Contribution>)[] = [fromAnnouncements]
 
 export async function ownerHome(db: Db, visit: Visit) {
-  const contributions: Contribution[] = []
-  for (const contribute of CONTRIBUTORS) contributions.push(await contribute(db, visit))
+  const [timeZone, ...contributions] = await Promise.all([
+    timeZoneOf(db, visit.residenceId),
+    ...CONTRIBUTORS.map((contribute) => contribute(db, visit)),
+  ])
   const { todos, notices, dates } = compose(contributions)
-  return {
-    todos: [...todos],
-    notices: [...notices],
-    dates: [...dates],
-    timeZone: await timeZoneOf(db, visit.residenceId),
-  }
+  return { todos: [...todos], notices: [...notices], dates: [...dates], timeZone }
 }
 
 async function fromAnnouncements(db: Db, { actor, residenceId }: Visit): Promise<Contribution> {
-  const viewer = await viewerOf(db, { actor, residenceId })
-  const notices = await latestNotices(db, residenceId, { viewer, personId: actor.personId, limit: 10 })
+  const viewer = viewerOf({ actor, residenceId })
+  const [notices, dates] = await Promise.all([
+    latestNotices(db, residenceId, { viewer, personId: actor.personId, limit: 10 }),
+    nextEvents(db, residenceId, { viewer, limit: 5 }),
+  ])
   const urgent = notices.filter(({ level, isRead }) => level === 'urgent' && !isRead)
   const [first] = urgent
   const board = `/r/${residenceId}/annonces`
@@ -45,7 +45,7 @@ async function fromAnnouncements(db: Db, { actor, residenceId }: Visit): Promise
   return {
     todos: first === undefined ? [] : [{ kind: 'read-urgent', count: urgent.length, title: first.title, link }],
     notices: notices.filter((notice) => !urgent.includes(notice)),
-    dates: await nextEvents(db, residenceId, { viewer, limit: 5 }),
+    dates,
   }
 }
 
@@ -83,7 +83,7 @@ const EACH = 5
 /** Whatever holds these words among what the person may see. */
 export async function search(db: Db, visit: Visit, text: string) {
   const { actor, residenceId } = visit
-  const viewer = await viewerOf(db, visit)
+  const viewer = viewerOf(visit)
   const look = { text, viewer, limit: EACH }
   const announcements = await searchAnnouncements(db, residenceId, look)
   const events = await searchEvents(db, residenceId, look)

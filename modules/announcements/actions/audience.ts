@@ -2,18 +2,14 @@ import type { Db, Tx } from '#platform/database.ts'
 import { Refused } from '#platform/errors.ts'
 import { type Actor, STAFF_ROLES } from '#shared/actor.ts'
 import { countPlaces, grantsOf, namesOf, type Viewer } from '../data/audience.ts'
-import { audienceOf, countByRole, recipientsOf, standingsOf, type Target, tokensOf } from '../rules/audience.ts'
+import { audienceOf, countByRole, recipientsOf, standingsOf, type Target } from '../rules/audience.ts'
 
 /** Who asks, where, and when. */
 export type Visit = { actor: Actor; residenceId: string; now: Temporal.Instant }
 
-/** What the person may see here. */
-export async function viewerOf(
-  db: Db | Tx,
-  { actor, residenceId }: Pick<Visit, 'actor' | 'residenceId'>,
-): Promise<Viewer> {
-  if (isStaff(actor)) return { isStaff: true, tokens: [] }
-  return { isStaff: false, tokens: tokensOf(standingsOf(await grantsOf(db, residenceId, actor.personId))) }
+/** The person as one who looks. */
+export function viewerOf({ actor, residenceId }: Pick<Visit, 'actor' | 'residenceId'>): Viewer {
+  return { isStaff: isStaff(actor), residenceId, personId: actor.personId }
 }
 
 export function isStaff({ roles }: Actor): boolean {

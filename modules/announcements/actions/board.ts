@@ -19,7 +19,7 @@ export async function listBoard(
 ) {
   const { cursor, limit, show, search } = ask
   const after = readCursor(list, cursor)
-  const viewer = await viewerOf(db, { actor, residenceId })
+  const viewer = viewerOf({ actor, residenceId })
   const rows = await boardOf(db, residenceId, {
     viewer,
     personId: actor.personId,

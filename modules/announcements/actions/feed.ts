@@ -3,10 +3,8 @@ import { reachableResidences } from '#modules/notifications/public.ts'
 import type { Db, Tx } from '#platform/database.ts'
 import type { Edges } from '#platform/edges.ts'
 import { notFound } from '#platform/errors.ts'
-import { grantsOf, type Viewer } from '../data/audience.ts'
 import { feedOf, insertFeed, lockFeeds, markFeedRead, revokeFeeds } from '../data/feeds.ts'
 import { eventsForCalendar } from '../data/schedule.ts'
-import { standingsOf, tokensOf } from '../rules/audience.ts'
 import { calendarText } from '../templates/calendar.ts'
 
 const PERSON_BYTES = 16
@@ -42,26 +40,13 @@ export async function readFeed({ database, auth, config }: Edges, token: string)
   const residences = await reachableResidences(auth.db, personId)
   const scope = { residences: residences.map(({ residenceId }) => residenceId), person: personId }
   const events = await database.within(scope, () =>
-    Promise.all(residences.map((residence) => eventsSeenIn(database.db, personId, residence))),
+    Promise.all(
+      residences.map(({ residenceId, isStaff }) =>
+        eventsForCalendar(database.db, residenceId, { isStaff, residenceId, personId }),
+      ),
+    ),
   )
   return calendarText(events.flat(), { name: 'Mitoyen', host: new URL(config.appUrl).hostname })
-}
-
-async function eventsSeenIn(
-  db: Db,
-  personId: string,
-  { residenceId, isStaff }: { residenceId: string; isStaff: boolean },
-) {
-  return eventsForCalendar(db, residenceId, await viewerIn(db, personId, { residenceId, isStaff }))
-}
-
-async function viewerIn(
-  db: Db,
-  personId: string,
-  { residenceId, isStaff }: { residenceId: string; isStaff: boolean },
-): Promise<Viewer> {
-  if (isStaff) return { isStaff, tokens: [] }
-  return { isStaff, tokens: tokensOf(standingsOf(await grantsOf(db, residenceId, personId))) }
 }
 
 function partsOf(token: string): { personId: string; secret: Buffer } {

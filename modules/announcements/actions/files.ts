@@ -33,7 +33,7 @@ export async function attachedFileFor(
   wanted: Wanted,
 ) {
   const { announcementId, fileId, as } = wanted
-  const viewer = await viewerOf(db, { actor, residenceId })
+  const viewer = viewerOf({ actor, residenceId })
   found(await announcementView(db, residenceId, { id: announcementId, viewer, personId: actor.personId }))
   const file = found(await attachedFile(db, residenceId, { announcementId, fileId }))
   if (file.scan === 'pending') throw new Refused(409, 'file-not-scanned-yet')

@@ -20,7 +20,7 @@ export function boardItem(item: Item, staff: boolean, now: Temporal.Instant) {
 }
 
 export async function viewAnnouncement(db: Db, { actor, residenceId, now }: Visit, id: string) {
-  const viewer = await viewerOf(db, { actor, residenceId })
+  const viewer = viewerOf({ actor, residenceId })
   const row = found(await data.announcementView(db, residenceId, { id, viewer, personId: actor.personId }))
   const { targetKind, targetIds, targetRoles, createdBy, readers: seenBy, scheduledAt: _, ...announcement } = row
   const state = stateOf(row, now)
@@ -59,7 +59,7 @@ function permissionsOf(actor: Visit['actor'], announcement: { state: State; comm
 
 /** Seen by the person; what the notification centre said of it is read too. */
 export async function markRead(tx: Tx, { actor, residenceId }: Visit, id: string) {
-  const viewer = await viewerOf(tx, { actor, residenceId })
+  const viewer = viewerOf({ actor, residenceId })
   const row = await data.announcementView(tx, residenceId, { id, viewer, personId: actor.personId })
   if (row?.publishedAt == null) throw notFound()
   await readers.insertReading(tx, residenceId, { announcementId: id, personId: actor.personId })
@@ -73,7 +73,11 @@ const SHOWN = 500
 /** Who has seen it and who has not, among those it is for today. */
 export async function listReaders(db: Db, residenceId: string, id: string) {
   const row = found(
-    await data.announcementView(db, residenceId, { id, viewer: { isStaff: true, tokens: [] }, personId: residenceId }),
+    await data.announcementView(db, residenceId, {
+      id,
+      viewer: { isStaff: true, residenceId, personId: residenceId },
+      personId: residenceId,
+    }),
   )
   const concerned = await recipientsToday(db, residenceId, await audienceOfRow(db, residenceId, row.id))
   const seers = await readers.readersOf(db, residenceId, id)
@@ -103,7 +107,7 @@ export async function addComment(
   { actor, residenceId, now }: Visit,
   { id, body }: { id: string; body: string },
 ) {
-  const viewer = await viewerOf(tx, { actor, residenceId })
+  const viewer = viewerOf({ actor, residenceId })
   const row = found(await data.announcementView(tx, residenceId, { id, viewer, personId: actor.personId }))
   refuseIf(refuseComment({ state: stateOf(row, now), commentsAllowed: row.commentsAllowed }))
   const commentId = await readers.insertComment(tx, residenceId, {

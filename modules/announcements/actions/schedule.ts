@@ -30,7 +30,7 @@ export async function listEvents(
   period: { from: string; until: string; kind?: EventKind | undefined },
 ) {
   const timeZone = await timeZoneOf(db, residenceId)
-  const viewer = await viewerOf(db, { actor, residenceId })
+  const viewer = viewerOf({ actor, residenceId })
   const midnight = (day: string) => Temporal.PlainDate.from(day).toZonedDateTime(timeZone).toInstant().toString()
   const bounds = { from: midnight(period.from), until: midnight(period.until), kind: period.kind }
   const items = await data.eventsIn(db, residenceId, { viewer, ...bounds, limit: MOST })
@@ -38,7 +38,7 @@ export async function listEvents(
 }
 
 export async function viewEvent(db: Db, { actor, residenceId }: Visit, id: string) {
-  const viewer = await viewerOf(db, { actor, residenceId })
+  const viewer = viewerOf({ actor, residenceId })
   const { targetKind, targetIds, targetRoles, ...event } = found(await data.eventView(db, residenceId, { id, viewer }))
   return {
     ...event,

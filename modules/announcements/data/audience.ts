@@ -6,9 +6,9 @@ import type { AudienceRole, Grant } from '../rules/audience.ts'
  * Why people (or one person) are in the residence today, one row a lot. A delegate stands where their principal does.
  * Contractors have no row: nothing is addressed to them.
  */
-export async function grantsOf(db: Db | Tx, residenceId: string, personId?: string): Promise<Grant[]> {
+function standings(residenceId: string, personId?: string) {
   const about = (column: string) => (personId === undefined ? sql`true` : sql`${sql.ref(column)} = ${personId}`)
-  const { rows } = await sql<Grant>`
+  return sql`
     with today as (
       select person_id, role, lot_id from access_grant
        where residence_id = ${residenceId} and starts_on <= current_date and (ends_on is null or ends_on > current_date)
@@ -21,9 +21,11 @@ export async function grantsOf(db: Db | Tx, residenceId: string, personId?: stri
          and m.starts_on <= current_date and m.ends_on > current_date
     )
     select s.person_id as "personId", s.role, s.lot_id as "lotId", lot.staircase_id as "staircaseId", lot.building_id as "buildingId"
-      from standing s left join lot on lot.residence_id = ${residenceId} and lot.id = s.lot_id
-     order by 1, 2, 3
-     limit 20000`.execute(db)
+      from standing s left join lot on lot.residence_id = ${residenceId} and lot.id = s.lot_id`
+}
+
+export async function grantsOf(db: Db | Tx, residenceId: string): Promise<Grant[]> {
+  const { rows } = await sql<Grant>`${standings(residenceId)} order by 1, 2, 3 limit 20000`.execute(db)
   return rows
 }
 
@@ -37,11 +39,27 @@ export async function namesOf(db: Db | Tx, personIds: readonly string[]): Promis
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
-export type Viewer = { isStaff: boolean; tokens: readonly string[] }
+/** Who looks, where. */
+export type Viewer = { isStaff: boolean; residenceId: string; personId: string }
 
 /** The rule `concerns` of rules/audience.ts, on rows: the same two sets, compared by the database. */
-export function concernsRow({ isStaff, tokens }: Viewer) {
-  return isStaff ? sql<boolean>`true` : sql<boolean>`audience && ${[...tokens]}::text[]`
+export function concernsRow({ isStaff, residenceId, personId }: Viewer) {
+  return isStaff ? sql<boolean>`true` : sql<boolean>`audience && ${tokensIn(residenceId, personId)}`
+}
+
+/** The rule `tokensOf`, on what a person is in the residence today. Asked with the rows: a question of its own costs as much as they do. */
+export function tokensIn(residenceId: string, personId: string) {
+  return sql<string[]>`array(
+    with own as (${standings(residenceId, personId)})
+    select distinct role_or_any || '@' || place
+      from own
+      cross join unnest(array[own.role, '*']) role_or_any
+      cross join lateral (
+        select '*' as place union all
+        select unnest(array["lotId", "staircaseId", "buildingId"])::text from own other
+         where own.role = 'council' or other."lotId" = own."lotId"
+      ) places
+     where place is not null)`
 }
 
 export const targetColumns = [

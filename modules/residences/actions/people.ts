@@ -36,16 +36,11 @@ export async function seeParties(
   const { search, ...query } = page.query
   const sight = sightOf(actor.roles)
   const looked = search === undefined ? null : { terms: searchTerms(search), today, contacts: sight.contacts }
-  const rows = await data.partiesOf(db, residenceId, {
-    ...query,
-    looked,
-    personId: actor.personId,
-    today,
-    after: page.after,
-  })
+  const list = { ...query, looked, personId: actor.personId, today, after: page.after }
+  const [rows, key] = await Promise.all([data.partiesOf(db, residenceId, list), generalKey(db, residenceId)])
   return {
     rows: rows.map((row) => codeHidden(row, sight)),
-    generalKey: await generalKey(db, residenceId),
+    generalKey: key,
     can: { add: mayManage(actor.roles) },
   }
 }
