@@ -12,13 +12,21 @@ import { startServer } from './process.ts'
 const PORT = 4906
 const DEBUGGING_PORT = 4907
 const KIB = 1024
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync']
+const FLAGS = [
+  '--accept-lang=fr-FR',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-sync',
+]
 const HOME = '/accueil'
-const PHONE = { viewport: { width: 360, height: 740 }, serviceWorkers: 'block' } as const
+const PHONE = { viewport: { width: 360, height: 740 }, serviceWorkers: 'block', locale: 'fr-FR' } as const
 /** Lighthouse's slow 4G: 150 ms there and back, 1.6 Mbit/s down, 750 kbit/s up. */
 const SLOW_4G = { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 0.75e6 / 8 }
 const SLOWER_CPU = 4
 const LOADS = 5
+const NARROWEST = { width: 320, height: 640 }
 
 type Loaded = { file: string; bytes: number }
 
@@ -52,16 +60,27 @@ async function weights(browser: Browser, origin: string): Promise<Measure[]> {
   const known = new Set(first.map(({ file }) => file))
   const { lived } = await openPlaces(origin)
   const later: number[] = []
+  const wide: string[] = []
   for (const screen of SCREENS.filter(({ who, empty }) => who === 'paul' && empty !== true)) {
-    const own = (await loadedBy(page, addressOf(screen, lived))).filter(({ file }) => !known.has(file))
+    const address = addressOf(screen, lived)
+    const own = (await loadedBy(page, address)).filter(({ file }) => !known.has(file))
     later.push(sum(own))
+    if (await scrollsSideways(page)) wide.push(address)
   }
   await context.close()
   return [
     atMost('first load of the owner’s home: JavaScript', sum(first.filter(isScript)), 150, 'KiB'),
     atMost('first load of the owner’s home: all but its data', sum(first), 280, 'KiB'),
     atMost('heaviest later screen of an owner', Math.max(...later), 40, 'KiB'),
+    atMost('owner’s screens that scroll sideways at 320 px', wide.length, 0, `of ${later.length}`),
   ]
+}
+
+async function scrollsSideways(page: Page): Promise<boolean> {
+  await page.setViewportSize(NARROWEST)
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
+  await page.setViewportSize(PHONE.viewport)
+  return wide
 }
 
 /** Files of a page with their compressed sizes; answers of the API are not the page. */

@@ -12,7 +12,7 @@ const READS: [string, 'owner' | 'manager', (residenceId: string) => string][] = 
   ['owner home', 'owner', (id) => `/api/r/${id}/home`],
   ['who I am', 'owner', () => '/api/me'],
   ['announcements', 'owner', (id) => `/api/r/${id}/announcements`],
-  ['schedule', 'owner', (id) => `/api/r/${id}/events`],
+  ['schedule', 'owner', (id) => `/api/r/${id}/events?from=${day(-10)}&until=${day(30)}`],
   ['notifications', 'owner', () => '/api/me/notifications'],
   ['residence sheet', 'owner', (id) => `/api/r/${id}`],
   ['owners', 'owner', (id) => `/api/r/${id}/parties?limit=20`],
@@ -20,6 +20,10 @@ const READS: [string, 'owner' | 'manager', (residenceId: string) => string][] = 
   ['lot search', 'manager', (id) => `/api/r/${id}/lots?search=proprietaire%2012`],
   ['people search', 'manager', (id) => `/api/r/${id}/people?search=propriétaire`],
 ]
+
+function day(fromToday: number): string {
+  return Temporal.Now.plainDateISO().add({ days: fromToday }).toString()
+}
 
 export async function readsAtScale({ small, large }: Sites): Promise<Measure[]> {
   const few = await startServer('server/main.ts', 4903, serverEnvironment(small, 4903))
