@@ -2,21 +2,18 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { config } from 'zod/v4/core'
 import { Outdated } from './frame/outdated.tsx'
 import { I18n, startSpeaking } from './i18n.tsx'
 import { createQueryClient } from './query.ts'
-import { createAppRouter } from './routes.tsx'
+import { createAppRouter, loadScreenAhead } from './routes.tsx'
 import { forgetWhatWasSeen } from './sign-out.ts'
 import { sessionEnded } from './state.ts'
 import { watchForUpdates } from './update.ts'
 import './ui/theme.css'
 
-// Our pages forbid code made from text; without this Zod tries once, and the browser reports it.
-config({ jitless: true })
-
 const queryClient = createQueryClient()
 const router = createAppRouter(queryClient)
+loadScreenAhead(router)
 
 sessionEnded.subscribe(async () => {
   if (!sessionEnded.get()) return

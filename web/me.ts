@@ -23,6 +23,7 @@ export function usePlace(): Place | undefined {
 
 type Address = { residenceId?: string; organizationId?: string }
 
+/** Of an address without a place: the last one seen here, else the first. */
 export function placeAt(places: readonly Place[], params: Address): Place | undefined {
   const wanted = params.residenceId ?? params.organizationId
   const known = places.find(({ id }) => id === (wanted ?? lastPlace()))

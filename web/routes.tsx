@@ -104,6 +104,13 @@ export function createAppRouter(queryClient: QueryClient) {
   })
 }
 
+/** The screen that the address asks for travels beside the question of who asks, not after its answer. */
+export function loadScreenAhead(router: ReturnType<typeof createAppRouter>): void {
+  const [matchedRoutes] = router.getMatchedRoutes(router.latestLocation.pathname)
+  // The router tries again when it opens the screen, and says what failed.
+  for (const route of matchedRoutes) router.loadRouteChunk(route)?.catch(() => undefined)
+}
+
 declare module '@tanstack/react-router' {
   interface Register {
     router: ReturnType<typeof createAppRouter>

@@ -21,6 +21,11 @@ export function sessionTokenHash(cookies: string | undefined, secret: string, se
   return given.length === expected.length && timingSafeEqual(given, expected) ? tokenHash(token) : null
 }
 
+/** Whether somebody may be signed in, as far as a Cookie header can say. */
+export function hasSessionCookie(cookies: string | undefined): boolean {
+  return [true, false].some((secure) => cookieValue(cookies, sessionCookieName(secure)) !== null)
+}
+
 /** What the table keeps instead of the token. */
 export function tokenHash(token: string): string {
   return createHash('sha256').update(token).digest('hex')

@@ -1,11 +1,10 @@
 import { lazy } from 'react'
-import type { Role } from '#shared/actor.ts'
-import { rights } from '#shared/rights.ts'
 import { useT } from '#web/i18n.tsx'
 import { usePlace } from '#web/me.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Screen } from '#web/ui/screen.tsx'
 import { OwnerHome } from './owner-home.tsx'
+import { livesIn } from './queries.ts'
 
 const BackOfficeHome = lazy(async () => ({ default: (await import('./back-office-home.tsx')).BackOfficeHome }))
 
@@ -13,7 +12,7 @@ const BackOfficeHome = lazy(async () => ({ default: (await import('./back-office
 export function HomeScreen() {
   const t = useT()
   const place = usePlace()
-  if (place?.kind === 'residence' && lives(place.roles)) return <OwnerHome residenceId={place.id} />
+  if (place !== undefined && livesIn(place)) return <OwnerHome residenceId={place.id} />
   if (place?.kind === 'organization')
     return <BackOfficeHome organizationId={place.id} isAdmin={place.roles.includes('admin')} />
   if (place !== undefined) {
@@ -32,9 +31,4 @@ export function HomeScreen() {
       </EmptyState>
     </Screen>
   )
-}
-
-/** Somebody of the residence, not only somebody who works for it. */
-function lives(roles: readonly Role[]): boolean {
-  return rights['home.owner'].some((role) => roles.includes(role))
 }
