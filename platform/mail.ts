@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer'
 import type { Config } from './config.ts'
 import type { Db } from './database.ts'
 import { DeliveryFailed } from './delivery.ts'
@@ -68,24 +67,39 @@ function outboxMailer({ db }: MailDeps): Mailer {
 }
 
 function smtpMailer(config: Extract<Config['mail'], { kind: 'smtp' }>, deps: MailDeps): Mailer {
-  const transport = createTransport(poolOptions(config.url, deps.silenceMs ?? 20_000), { from: config.from })
+  const transport = onFirstUse(async () => {
+    const { createTransport } = await import('nodemailer')
+    return createTransport(poolOptions(config.url, deps.silenceMs ?? 20_000), { from: config.from })
+  })
   return {
     async send(message) {
       const mail = envelope(message)
       const signal = AbortSignal.timeout(deps.deadlineMs ?? 60_000)
       try {
-        await transport.sendMail({ ...mail, signal })
+        await (await transport.get()).sendMail({ ...mail, signal })
         return { id: message.messageId }
       } catch (cause) {
         throw failure(cause)
       }
     },
-    check: () =>
-      transport.verify().then(
+    check: async () =>
+      (await transport.get()).verify().then(
         () => 'ok',
         () => 'down',
       ),
-    close: () => transport.close(),
+    close: () => void transport.made()?.then((opened) => opened.close()),
+  }
+}
+
+/** Made once, when it is first wanted. */
+function onFirstUse<T>(make: () => Promise<T>) {
+  let made: Promise<T> | undefined
+  return {
+    get: () => {
+      made ??= make()
+      return made
+    },
+    made: () => made,
   }
 }
 

@@ -2,7 +2,16 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { ensureInstalled, environment, fail, followTogether, nodePath, ROOT, runNode } from './setup.mjs'
+import {
+  ensureInstalled,
+  environment,
+  fail,
+  followTogether,
+  nodePath,
+  ROOT,
+  runNode,
+  SERVER_ENVIRONMENT,
+} from './setup.mjs'
 
 const PAGE = join(ROOT, 'dist', 'web', 'index.html')
 const SOURCES = ['web', 'modules', 'shared', 'vite.config.ts', 'package-lock.json']
@@ -13,7 +22,7 @@ buildPages()
 
 const server = runNode(['server/main.ts'], {
   stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-  env: isProduction() ? {} : { LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn' },
+  env: { ...SERVER_ENVIRONMENT, ...(!isProduction() && { LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn' }) },
 })
 server.on('message', welcome)
 followTogether([server])

@@ -4,6 +4,7 @@ import { EmbeddedError, startEmbedded } from '#platform/embedded.ts'
 import { migrateJobs } from '#platform/jobs-schema.ts'
 import { type Lifecycle, openLifecycle } from '#platform/lifecycle.ts'
 import { type Log, openLog } from '#platform/log.ts'
+import { settleAfterStart } from '#platform/memory.ts'
 import { migrate, pendingMigrations } from '#platform/migrate.ts'
 import { startWorker } from '#platform/worker.ts'
 import { buildApp } from './app.ts'
@@ -53,6 +54,7 @@ async function run(config: Config, part: Part, { log, lifecycle }: { log: Log; l
   if (part !== 'worker') await serve(config, { edges, lifecycle })
   log.info({ part, address: config.appUrl }, 'started')
   process.send?.({ address: config.appUrl, signIns: await signInsOf(config) })
+  settleAfterStart()
 }
 
 /** The database as its owner: the one we bring, or the one we are given. */

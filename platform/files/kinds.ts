@@ -1,5 +1,4 @@
 import { open } from 'node:fs/promises'
-import { fileTypeFromBuffer } from 'file-type'
 import { Refused } from '../errors.ts'
 import { extensionOf } from './names.ts'
 
@@ -107,6 +106,7 @@ async function startsLike(head: Buffer, kind: FileKind): Promise<boolean> {
   // At the first byte: readers tolerate junk before it, which is how one file passes for two.
   if (kind === 'pdf') return /^%PDF-[12]\.\d/.test(head.toString('latin1', 0, 8))
   if (familyOf(kind) === 'office') return head.readUInt32BE(0) === 0x504b0304
+  const { fileTypeFromBuffer } = await import('file-type')
   return (await fileTypeFromBuffer(head))?.mime === KINDS[kind].mediaType
 }
 

@@ -1,4 +1,3 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js'
 import * as z from 'zod'
 import { recordAudit } from '#platform/audit.ts'
 import { throttle } from '#platform/auth/throttle.ts'
@@ -135,7 +134,7 @@ export function endOtherSessions(door: Door, { personId, sessionId }: Identity):
  * @throws Refused 400 `phone-invalid`, `email-invalid`; 429
  */
 export async function askContact(door: Door, personId: string, kind: ContactKind, value: string): Promise<string> {
-  const target = kind === 'email' ? emailAddress(value) : phoneNumber(value)
+  const target = kind === 'email' ? emailAddress(value) : await phoneNumber(value)
   await throttle(door.auth, [
     { key: `code:${personId}`, max: 5, seconds: 3600 },
     { key: `code:${accountKey(target)}`, max: 5, seconds: 3600 },
@@ -164,7 +163,8 @@ function emailAddress(value: string): string {
 }
 
 /** E.164. A number without a country is French. */
-function phoneNumber(value: string): string {
+async function phoneNumber(value: string): Promise<string> {
+  const { parsePhoneNumberFromString } = await import('libphonenumber-js')
   const parsed = parsePhoneNumberFromString(value, 'FR')
   if (parsed?.isValid() !== true) throw new Refused(400, 'phone-invalid', { field: 'value' })
   return parsed.number
