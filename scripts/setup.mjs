@@ -11,7 +11,9 @@ const NODE_MAJOR = 26
 export function ensureInstalled() {
   if (isInstalled()) return false
   console.log('Installing what is missing (a minute or two the first time)…')
-  const { status } = spawnSync('npm', ['install', '--no-audit', '--no-fund'], { cwd: ROOT, stdio: 'inherit' })
+  // Packages that want a newer Node than the caller's run on the one that is among them: no warning is about us.
+  const args = ['install', '--no-audit', '--no-fund', '--loglevel=error']
+  const { status } = spawnSync('npm', args, { cwd: ROOT, stdio: 'inherit' })
   if (status !== 0) fail('npm install failed: see above. Is the package registry within reach?')
   return true
 }

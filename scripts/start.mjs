@@ -31,11 +31,11 @@ function buildPages() {
   if (existsSync(PAGE) && SOURCES.every((source) => newest(join(ROOT, source)) <= statSync(PAGE).mtimeMs)) return
   console.log('Building the pages…')
   const vite = join('node_modules', 'vite', 'bin', 'vite.js')
-  const { status } = spawnSync(nodePath(), [vite, 'build', '--logLevel', 'warn'], {
-    stdio: 'inherit',
+  const { status, stdout, stderr } = spawnSync(nodePath(), [vite, 'build', '--logLevel', 'warn'], {
+    encoding: 'utf8',
     env: environment(),
   })
-  if (status !== 0) fail('The pages could not be built: see above.')
+  if (status !== 0) fail(`${stdout}${stderr}\nThe pages could not be built: see above.`)
 }
 
 function newest(path) {
@@ -48,7 +48,9 @@ function newest(path) {
 function welcome(message) {
   const { address, signIns = [] } = typeof message === 'object' ? message : {}
   console.log(`\nMitoyen is at ${address ?? process.env.APP_URL ?? `http://localhost:${process.env.PORT ?? 3000}`}\n`)
-  for (const { name, role, url } of signIns) console.log(`  ${name.padEnd(24)} ${role.padEnd(12)} ${url}`)
+  const widest = (part) => Math.max(...signIns.map((person) => person[part].length))
+  for (const { name, role, url } of signIns)
+    console.log(`  ${name.padEnd(widest('name'))}  ${role.padEnd(widest('role'))}  ${url}`)
   console.log(`${signIns.length > 0 ? '\n' : ''}Ctrl+C stops it.`)
 }
 
