@@ -14,7 +14,7 @@ const READS: [string, 'owner' | 'manager', (residenceId: string) => string][] = 
   ['announcements', 'owner', (id) => `/api/r/${id}/announcements`],
   ['schedule', 'owner', (id) => `/api/r/${id}/events?from=${day(-10)}&until=${day(30)}`],
   ['notifications', 'owner', () => '/api/me/notifications'],
-  ['residence sheet', 'owner', (id) => `/api/r/${id}`],
+  ['residence sheet', 'owner', (id) => `/api/r/${id}/sheet`],
   ['owners', 'owner', (id) => `/api/r/${id}/parties?limit=20`],
   ['lots', 'manager', (id) => `/api/r/${id}/lots?limit=20`],
   ['lot search', 'manager', (id) => `/api/r/${id}/lots?search=proprietaire%2012`],
