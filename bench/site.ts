@@ -59,7 +59,7 @@ async function openSite(clusterUrl: string, name: string, residences: number): P
     world,
     residences: ids,
     sessions: await ownerSessions(owner, 200),
-    managerCookies: await Promise.all(Array.from({ length: 200 }, () => session(owner, world.people.marie))),
+    managerCookies: await managerSessions(owner, world, 200),
   }
 }
 
@@ -152,6 +152,21 @@ async function ownerSessions(owner: Database, count: number): Promise<Site['sess
   return Promise.all(
     people.map(async ({ personId, residenceId }) => ({ residenceId, cookie: await session(owner, personId ?? '') })),
   )
+}
+
+/** One person may ask so often a minute: each manager is somebody else. */
+async function managerSessions(owner: Database, { organizations }: World, count: number): Promise<string[]> {
+  const people = await owner.db
+    .insertInto('auth.person')
+    .values(Array.from({ length: count }, (_, n) => ({ name: `Gestionnaire ${n}`, email: `g${n}@bench.exemple.fr` })))
+    .returning('id')
+    .execute()
+  const staff = { organizationId: organizations.morel, role: 'manager', startsOn: '2020-01-01' }
+  await owner.db
+    .insertInto('organizationMember')
+    .values(people.map(({ id }) => ({ ...staff, personId: id })))
+    .execute()
+  return Promise.all(people.map(({ id }) => session(owner, id)))
 }
 
 async function session(owner: Database, personId: string): Promise<string> {

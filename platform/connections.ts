@@ -49,6 +49,7 @@ export function scopedPool(pool: pg.Pool, current: () => Work): PostgresPool {
       return work.alone ? take(work) : share(work)
     },
     end: () => pool.end(),
+    options: pool.options,
   }
 }
 
