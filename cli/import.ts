@@ -64,7 +64,8 @@ async function read(store: Store, command: ImportCommand, file: File): Promise<S
       ? EMPTY_REGISTER
       : await store.app.within({ residences: [residenceId] }, () => registerOf(store.app.db, residenceId))
   try {
-    return summarize((await readImport(register, file, {})).residence)
+    const summary = summarize((await readImport(register, file, {})).residence)
+    return { ...summary, problems: summary.problems.map(({ values: _values, ...problem }) => problem) }
   } catch (error) {
     if (!(error instanceof Refused)) throw error
     return { lots: 0, owners: 0, buildings: 0, keys: [], problems: [tableProblem(error)] }

@@ -2,7 +2,7 @@ import type { ImportSummary } from '#modules/residences/public.ts'
 import type { Refused } from '#platform/errors.ts'
 
 /** A problem of the file: those of the import, and those that keep it from being read at all. */
-export type FileProblem = Omit<ImportSummary['problems'][number], 'code'> & { code: string }
+export type FileProblem = Omit<ImportSummary['problems'][number], 'code' | 'values'> & { code: string }
 
 const SENTENCES: Record<string, string> = {
   'table-empty': 'Le fichier est vide.',

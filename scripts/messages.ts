@@ -8,7 +8,8 @@ import { type Fault, faultsIn, sentencesIn } from './messages-in-code.ts'
  * a sentence without English, on English without a sentence, and on words that a reader sees and no catalogue knows.
  */
 const CATALOGUE = 'web/locales/en.json'
-const SCREENS = ['web/**/*.{ts,tsx}', 'modules/*/web/**/*.{ts,tsx}']
+/** Screens, and what a rule remarks in the reader's language. */
+const SCREENS = ['web/**/*.{ts,tsx}', 'modules/*/web/**/*.{ts,tsx}', 'modules/*/rules/*-remarks.ts']
 /** Samples for the eye, in development only. */
 const NOT_SCREENS = /^web\/gallery\/|\.test\.tsx?$/
 

@@ -35,6 +35,8 @@ const ImportProblem = z.object({
   row: z.number(),
   column: z.string().nullable(),
   code: z.string(),
+  values: z.record(z.string(), z.union([z.string(), z.number()])),
+  /** In French; other languages are said from the code and its values. */
   message: z.string(),
 })
 

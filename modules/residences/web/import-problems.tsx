@@ -5,6 +5,7 @@ import { Badge, type BadgeTone } from '#web/ui/badge.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { List, ListItem } from '#web/ui/list.tsx'
 import { Notice } from '#web/ui/notice.tsx'
+import { remarkIn } from '../rules/import-remarks.ts'
 import type { Preview } from './use-import.ts'
 
 type Problem = Preview['problems'][number]
@@ -26,7 +27,7 @@ export function ImportProblems({ problems }: { problems: readonly Problem[] }) {
         {shown.map((problem) => (
           <ListItem
             key={`${problem.row}-${problem.column ?? ''}-${problem.code}-${problem.message}`}
-            title={<span className="font-normal">{problem.message}</span>}
+            title={<span className="font-normal">{remarkIn(t, problem)}</span>}
             detail={placeOf(t, problem)}
             lead={<Badge tone={TONES[problem.severity]}>{severityWord(t, problem.severity)}</Badge>}
           />
