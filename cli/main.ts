@@ -8,6 +8,7 @@ const USAGE = `Usage:
   mitoyen export --residence NAME [--organization NAME] [--out FILE]
   mitoyen audit heads
   mitoyen audit verify [--heads FILE] [--json]
+  mitoyen ledger verify [--residence NAME] [--organization NAME] [--json]
   mitoyen migrate`
 
 const OPTIONS = {
@@ -46,6 +47,10 @@ async function run(args: string[]): Promise<boolean> {
     }
     case 'audit':
       return audit(subject, values)
+    case 'ledger': {
+      if (subject !== 'verify') throw new CommandRefused(USAGE)
+      return (await import('./ledger.ts')).verifyLedgers(values)
+    }
     case 'migrate':
       return (await import('./store.ts')).migrateStore()
     default:

@@ -3,7 +3,10 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { postEntry } from '#modules/accounting/public.ts'
 import { freshDatabase, type TestDatabase } from '#platform/testing.ts'
+import { smallBooks } from '#seed/small-books.ts'
+import { SYSTEM } from '#shared/actor.ts'
 
 const SHARED = '../shared/data/residences'
 /** Each run is a process of its own, which a busy machine starts slowly. */
@@ -176,6 +179,35 @@ test('a tail that was cut is found against the heads kept elsewhere', async () =
   expect(await verdict()).toBe(1)
   const bad = await mitoyen('audit', 'verify', '--heads', file('lots.csv', LOTS))
   expect([bad.code, bad.err]).toEqual([1, expect.stringContaining('is not what "mitoyen audit heads" prints.')])
+})
+
+test('the books are verified, of one residence or of all, and the first changed entry is named', async () => {
+  const books = await smallBooks(data)
+  const scope = { residences: [books.residenceId] }
+  const lines = [
+    { account: '615', debit: 100 },
+    { account: '401', credit: 100 },
+  ]
+  const visit = { actor: SYSTEM, residenceId: books.residenceId }
+  for (const id of ['1', '2']) {
+    const entry = { journal: 'AC', postedOn: '2026-02-01', label: 'Facture', origin: { kind: 'manual', id }, lines }
+    await data.app.transaction((tx) => postEntry(tx, visit, entry), scope)
+  }
+  const sound = await mitoyen('ledger', 'verify', '--residence', 'petite résidence', '--json')
+  expect([sound.code, JSON.parse(sound.out)]).toMatchObject([0, { sound: true, ledgers: [{ entries: 2 }] }])
+
+  const { sql } = await import('kysely')
+  await data.owner.transaction(async (tx) => {
+    await sql`alter table journal_line disable trigger guard_journal_line`.execute(tx)
+    await sql`update journal_line set debit = 99 where debit = 100 and entry_seq = 2`.execute(tx)
+    await sql`alter table journal_line enable always trigger guard_journal_line`.execute(tx)
+  })
+  const broken = await mitoyen('ledger', 'verify')
+  expect([broken.code, broken.out]).toEqual([
+    1,
+    expect.stringMatching(/Petite résidence are broken at entry 2 .*entry-changed/),
+  ])
+  expect((await mitoyen('ledger', 'verify', '--residence', 'Nulle part')).err).toMatch(/No residence is called/)
 })
 
 const present = existsSync(SHARED)

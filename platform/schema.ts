@@ -37,6 +37,16 @@ export type DB = {
     role: string | null
     reason: string | null
   }
+  'account': {
+    residenceId: string
+    number: string
+    label: string
+    class: number
+    normalSide: string
+    parent: string | null
+    official: boolean
+    takesEntries: boolean
+  }
   'allocationKey': {
     residenceId: string
     id: Generated<string>
@@ -144,6 +154,18 @@ export type DB = {
     settledAt: string | null
     nextAt: string | null
   }
+  'fiscalYear': {
+    residenceId: string
+    id: Generated<string>
+    startsOn: string
+    endsOn: string
+    openedAt: Generated<string>
+    openedBy: string | null
+    closedAt: string | null
+    closedBy: string | null
+    closedEntries: number | null
+    closedHash: Buffer | null
+  }
   'importRun': {
     residenceId: string
     id: Generated<string>
@@ -174,6 +196,52 @@ export type DB = {
     revokedBy: string | null
     scope: Generated<string>
     endsOn: string | null
+  }
+  'journal': {
+    residenceId: string
+    code: string
+    label: string
+    kind: string
+  }
+  'journalEntry': {
+    residenceId: string
+    id: Generated<string>
+    fiscalYearId: string
+    seq: number
+    journal: string
+    number: number
+    postedOn: string
+    label: string
+    voucher: Generated<string>
+    voucherFileId: string | null
+    originKind: string
+    originId: string
+    reversesId: string | null
+    reason: Generated<string>
+    lineCount: number
+    total: number
+    recordedAt: string
+    recordedBy: string | null
+    contentHash: Buffer
+    previousHash: Buffer
+    hash: Buffer
+  }
+  'journalLine': {
+    residenceId: string
+    entryId: string
+    position: number
+    fiscalYearId: string
+    postedOn: string
+    entrySeq: number
+    account: string
+    partyId: string | null
+    lotId: string | null
+    keyId: string | null
+    nature: string | null
+    debit: Generated<number>
+    credit: Generated<number>
+    label: Generated<string>
+    dueOn: string | null
   }
   'keyShare': {
     residenceId: string

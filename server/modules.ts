@@ -1,3 +1,4 @@
+import { routes as accountingRoutes } from '#modules/accounting/routes.ts'
 import { jobs as announcementJobs, subscriptions as announcementSubscriptions } from '#modules/announcements/jobs.ts'
 import { routes as announcementRoutes } from '#modules/announcements/routes.ts'
 import { routes as homeRoutes } from '#modules/home/routes.ts'
@@ -28,6 +29,7 @@ export const modules: readonly Module[] = [
     jobs: announcementJobs,
     subscriptions: announcementSubscriptions,
   },
+  { name: 'accounting', routes: accountingRoutes },
   { name: 'home', routes: homeRoutes },
   { name: 'notifications', routes: notificationRoutes, jobs: notificationJobs },
 ]

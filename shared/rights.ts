@@ -5,6 +5,8 @@ export type Right = readonly Role[] | 'signed-in' | 'public'
 export const STAFF = ['admin', 'manager', 'accountant'] as const
 export const MANAGERS = ['admin', 'manager'] as const
 const EVERYONE = ['admin', 'manager', 'accountant', 'owner', 'council', 'occupant', 'delegate'] as const
+/** The council reads the books (loi 65-557, art. 21). */
+const BOOKS = ['admin', 'manager', 'accountant', 'council'] as const
 export const OWNERS = ['admin', 'manager', 'accountant', 'owner', 'council'] as const
 
 /**
@@ -149,6 +151,28 @@ export const rights = {
   'announcements.renewFeed': 'signed-in',
   'announcements.revokeFeed': 'signed-in',
   'announcements.readFeed': 'public',
+
+  // accounting
+  'accounting.readBooks': BOOKS,
+  'accounting.openBooks': STAFF,
+  'accounting.openYear': STAFF,
+  'accounting.readClosing': BOOKS,
+  'accounting.closeYear': STAFF,
+  'accounting.previewOpening': STAFF,
+  'accounting.importOpening': STAFF,
+  'accounting.listAccounts': BOOKS,
+  'accounting.addAccount': STAFF,
+  'accounting.listEntries': BOOKS,
+  'accounting.readEntry': BOOKS,
+  'accounting.readChoices': STAFF,
+  'accounting.postEntry': STAFF,
+  'accounting.reverseEntry': STAFF,
+  'accounting.uploadVoucher': STAFF,
+  'accounting.downloadVoucher': BOOKS,
+  'accounting.readBalance': BOOKS,
+  'accounting.readOwnersBalance': BOOKS,
+  'accounting.readLedger': BOOKS,
+  'accounting.readOwnerLedger': BOOKS,
 
   // home
   'home.owner': EVERYONE,

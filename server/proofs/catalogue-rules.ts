@@ -12,8 +12,13 @@ const GLOBAL_TABLES = [
   'outbox_message',
 ]
 
-/** Definer functions, with a fixed search_path: the queue is closed to the application but for these. */
-const DEFINER_FUNCTIONS = ['public.queue_state', 'public.stopped_jobs', 'graphile_worker.add_job']
+/** Definer functions, with a fixed search_path: the queue and the books are closed to the application but for these. */
+const DEFINER_FUNCTIONS = [
+  'public.queue_state',
+  'public.stopped_jobs',
+  'graphile_worker.add_job',
+  'public.post_journal_entry',
+]
 
 /** Tables that the sign-in role reads whole, to find out where a person may be. */
 const SIGN_IN_TABLES = [

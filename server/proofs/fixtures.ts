@@ -25,6 +25,16 @@ const lot = {
   kindLabel: '',
   areaHundredths: null,
 }
+const entry = {
+  requestId: 'b0a6f3a0-6c6f-4b7e-9d0e-4a1f5f1f0c11',
+  journal: 'OD',
+  postedOn: '2026-11-20',
+  label: 'Réparation',
+  lines: [
+    { account: '615', debit: 12_000 },
+    { account: '401', credit: 12_000 },
+  ],
+}
 const draft = { title: 'Eau coupée', body: 'De 9 h à 12 h.', target: { kind: 'residence', roles: [] } }
 const event = {
   kind: 'works',
@@ -199,6 +209,27 @@ export const FIXTURES: Readonly<Record<RightName, Fixture>> = {
   'announcements.renewFeed': DOOR,
   'announcements.revokeFeed': DOOR,
   'announcements.readFeed': DOOR,
+
+  'accounting.readBooks': {},
+  'accounting.openBooks': { body: () => ({ startsOn: '2026-01-01', endsOn: '2027-01-01' }), gives: [409] },
+  'accounting.openYear': {},
+  'accounting.readClosing': {},
+  'accounting.closeYear': { body: () => ({ justification: '' }), gives: [409] },
+  'accounting.previewOpening': UPLOAD,
+  'accounting.importOpening': UPLOAD,
+  'accounting.listAccounts': {},
+  'accounting.addAccount': { body: () => ({ parent: '615', number: '615-9', label: 'Portail' }) },
+  'accounting.listEntries': {},
+  'accounting.readEntry': {},
+  'accounting.readChoices': {},
+  'accounting.postEntry': { body: () => entry },
+  'accounting.reverseEntry': { body: () => ({ postedOn: DAY, reason: 'Mauvais compte' }) },
+  'accounting.uploadVoucher': UPLOAD,
+  'accounting.downloadVoucher': { gives: [200, 404] },
+  'accounting.readBalance': {},
+  'accounting.readOwnersBalance': {},
+  'accounting.readLedger': { query: { account: '615' } },
+  'accounting.readOwnerLedger': {},
 
   'home.owner': {},
   'home.backOffice': {},

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
+import { openBooks, postEntry } from '#modules/accounting/public.ts'
 import type { Db } from '#platform/database.ts'
+import { asResidence } from '#platform/http/gate.ts'
 
 /** Ids of one residence's things, by the name that addresses give them. */
 export type Things = Readonly<Record<string, string>>
@@ -20,15 +22,40 @@ export type Site = {
 export async function furnish(db: Db, site: Site): Promise<Things> {
   const { residenceId, organizationId } = site
   const built = await build(db, site)
+  const told = await tell(db, site)
   return {
     residenceId,
     organizationId,
     ...built,
     ...(await populate(db, site, built)),
-    ...(await tell(db, site)),
+    ...told,
     ...(await hide(db, site)),
     ...(await invite(db, site)),
+    ...(await keepBooks(db, site, { ...built, ...told })),
   }
+}
+
+/** Through the actions themselves, since nothing else writes into the books; the scope is set as for a request. */
+function keepBooks(db: Db, site: Site, { partyId = '', fileId = '' }: Things): Promise<Things> {
+  const { residenceId, staffId, canary } = site
+  const visit = { actor: { personId: staffId, roles: [] }, residenceId: asResidence(residenceId) }
+  return db.transaction().execute(async (tx) => {
+    await sql`select set_config('app.residences', ${`{${residenceId}}`}, true)`.execute(tx)
+    const open = await tx.selectFrom('fiscalYear').select('id').where('residenceId', '=', residenceId).execute()
+    const [year = await openBooks(tx, visit, { startsOn: '2026-01-01', endsOn: '2027-01-01' })] = open
+    const account = { number: '512-9', label: `${canary} compte`, class: 5, normal_side: 'debit', parent: '512' }
+    await sql`insert into account values (${residenceId}, ${sql.join(Object.values(account))}, false, true)`.execute(tx)
+    const entry = await postEntry(tx, visit, {
+      ...{ journal: 'BQ1', postedOn: '2026-11-02', label: `${canary} virement`, voucher: `${canary} pièce` },
+      voucherFileId: fileId,
+      origin: { kind: 'manual', id: canary },
+      lines: [
+        { account: '512-9', debit: 1000, label: `${canary} banque` },
+        { account: '450', partyId, nature: 'current', credit: 1000, label: `${canary} réglé` },
+      ],
+    })
+    return { yearId: year.id, entryId: entry.id }
+  })
 }
 
 async function build(db: Db, { residenceId, staffId, canary }: Site) {

@@ -1,0 +1,122 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { freshDatabase, type TestDatabase } from '#platform/testing.ts'
+import { type SmallBooks, smallBooks } from '#seed/small-books.ts'
+import { SYSTEM } from '#shared/actor.ts'
+import { postEntry } from './post.ts'
+import { verifyBooks } from './verify.ts'
+
+const ENTRIES = 8
+
+let data: TestDatabase
+let books: SmallBooks
+beforeAll(async () => {
+  data = await freshDatabase()
+  books = await smallBooks(data)
+  const { residenceId, partyId } = books
+  for (let index = 1; index <= ENTRIES; index++) {
+    const lines = [
+      { account: '512', debit: index * 100, label: 'Virement « été » ' },
+      { account: '450', partyId, nature: 'current' as const, credit: index * 100, dueOn: '2026-04-01' },
+    ]
+    const origin = { kind: 'manual', id: String(index) }
+    const entry = { journal: index % 2 ? 'BQ1' : 'OD', postedOn: '2026-04-01', label: `Reçu ${index}`, origin, lines }
+    await data.app.transaction((tx) => postEntry(tx, { actor: SYSTEM, residenceId }, entry), {
+      residences: [residenceId],
+    })
+  }
+})
+afterAll(() => Promise.all([data.app.close(), data.owner.close()]))
+
+const verify = () => verifyBooks(data.owner.db, books.residenceId)
+
+/** What the verifier says after a superuser did this with the guards off; undone afterwards. */
+async function faultAfter(...statements: string[]) {
+  let found: unknown
+  const undone = new Error('undone')
+  await data.owner.db
+    .transaction()
+    .execute(async (tx) => {
+      await sql`alter table journal_entry disable trigger all`.execute(tx)
+      await sql`alter table journal_line disable trigger all`.execute(tx)
+      for (const statement of statements) await sql.raw(statement).execute(tx)
+      found = (await verifyBooks(tx, books.residenceId)).fault
+      throw undone
+    })
+    .catch((error: unknown) => {
+      if (error !== undone) throw error
+    })
+  return found
+}
+
+test('books that nobody touched are sound, to the last entry', async () => {
+  expect(await verify()).toMatchObject({ entries: ENTRIES, fault: null, heads: [{ seq: ENTRIES }] })
+})
+
+test.each([
+  ['an amount', 'update journal_line set debit = 301 where entry_seq = 3 and debit > 0', 3],
+  [
+    'both amounts',
+    'update journal_line set debit = sign(debit) * 301, credit = sign(credit) * 301 where entry_seq = 3',
+    3,
+  ],
+  ['an account', "update journal_line set account = '514' where entry_seq = 4 and account = '512'", 4],
+  ['a label', "update journal_entry set label = 'Autre' where seq = 5", 5],
+  ['a day', "update journal_entry set posted_on = '2026-05-01' where seq = 2", 2],
+  ['a due day', "update journal_line set due_on = '2027-01-01' where entry_seq = 6 and due_on is not null", 6],
+  ['who recorded it', "update journal_entry set recorded_at = recorded_at - interval '1 microsecond' where seq = 7", 7],
+])('F21 %s changed by a superuser is found at its entry', async (_what, statement, seq) => {
+  expect(await faultAfter(statement)).toMatchObject({ code: 'entry-changed', seq })
+})
+
+test('F21 an entry removed, with its lines, is found where it was', async () => {
+  const fault = await faultAfter(
+    'delete from journal_line where entry_seq = 4',
+    'delete from journal_entry where seq = 4',
+  )
+  expect(fault).toMatchObject({ code: 'entry-missing', seq: 5 })
+})
+
+test('F21 two entries swapped are found at the first of them', async () => {
+  const swap = (table: string, seq: string) =>
+    `update ${table} set ${seq} = case ${seq} when 2 then 1004 when 4 then 1002 else ${seq} end`
+  const back = (table: string, seq: string) => `update ${table} set ${seq} = ${seq} - 1000 where ${seq} > 1000`
+  const statements = (['journal_entry seq', 'journal_line entry_seq'] as const).flatMap((each) => {
+    const [table = '', seq = ''] = each.split(' ')
+    return [swap(table, seq), back(table, seq)]
+  })
+  expect(await faultAfter(...statements)).toMatchObject({ code: 'chain-broken', seq: 2 })
+})
+
+test('F21 a tail cut off shows against a head noted elsewhere, and against the head of a closed year', async () => {
+  const cut = ['delete from journal_line where entry_seq > 6', 'delete from journal_entry where seq > 6']
+  expect(await faultAfter(...cut)).toBeNull()
+  const { heads } = await verify()
+  const undone = new Error('undone')
+  await data.owner.db
+    .transaction()
+    .execute(async (tx) => {
+      for (const table of ['journal_entry', 'journal_line'])
+        await sql.raw(`alter table ${table} disable trigger all`).execute(tx)
+      for (const statement of cut) await sql.raw(statement).execute(tx)
+      expect((await verifyBooks(tx, books.residenceId, heads)).fault).toMatchObject({ code: 'tail-cut', seq: 7 })
+      throw undone
+    })
+    .catch((error: unknown) => expect(error).toBe(undone))
+  const close = `update fiscal_year set closed_at = now()`
+  expect(await faultAfter(close, ...cut)).toMatchObject({ code: 'tail-cut', seq: 7 })
+})
+
+test('F21 a chain written again from a changed entry contradicts the head noted', async () => {
+  const { heads } = await verify()
+  const other = heads.map((head) => ({ ...head, hash: 'ab'.repeat(32) }))
+  expect((await verifyBooks(data.owner.db, books.residenceId, other)).fault).toMatchObject({
+    code: 'head-differs',
+    seq: ENTRIES,
+  })
+})
+
+test('F21 a line moved to another day than its entry’s is found', async () => {
+  const fault = await faultAfter("update journal_line set posted_on = '2026-06-01' where entry_seq = 3")
+  expect(fault).toMatchObject({ code: 'line-astray' })
+})

@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto'
+import type { Db, Tx } from '#platform/database.ts'
+import type { ResidenceId } from '#shared/actor.ts'
+import { type ChainRow, chainPage, chainsOf, strayLine } from '../data/chain.ts'
+import { bookFault, contentFields, placeFields } from '../rules/chain.ts'
+
+/** A head noted elsewhere, in hexadecimal: what shows a tail that was cut off. */
+export type Head = { yearId: string; seq: number; hash: string }
+
+export type Fault = { code: string; yearId: string | null; seq: number | null; entryId: string | null }
+export type BooksVerdict = { residenceId: string; entries: number; heads: Head[]; fault: Fault | null }
+
+/**
+ * Recomputes the books of a residence from their first entry: chains, sums, numbers, owners' lines. `fault` is the first
+ * that is not what was written; a cut tail shows against the head of a closed year, or one noted elsewhere.
+ */
+export async function verifyBooks(
+  db: Db | Tx,
+  residenceId: ResidenceId,
+  noted: readonly Head[] = [],
+): Promise<BooksVerdict> {
+  const heads: Head[] = []
+  let entries = 0
+  for (const { id, closedEntries, closedHash } of await chainsOf(db, residenceId)) {
+    const closed = closedEntries === null || closedHash === null ? [] : [headOf(id, closedEntries, closedHash)]
+    const known = [...noted.filter((head) => head.yearId === id), ...closed]
+    const { head, fault } = await verifyChain(db, residenceId, { yearId: id, known })
+    heads.push(head)
+    entries += head.seq
+    if (fault !== null) return { residenceId, entries, heads, fault }
+  }
+  const stray = await strayLine(db, residenceId)
+  const fault = stray === null ? null : { code: 'line-astray', yearId: null, seq: null, entryId: stray }
+  return { residenceId, entries, heads, fault }
+}
+
+type Link = { seq: number; hash: Buffer; numbers: Map<string, number> }
+type Chain = { yearId: string; known: readonly Head[] }
+
+async function verifyChain(
+  db: Db | Tx,
+  residenceId: ResidenceId,
+  { yearId, known }: Chain,
+): Promise<{ head: Head; fault: Fault | null }> {
+  let link: Link = { seq: 0, hash: Buffer.alloc(0), numbers: new Map() }
+  for (;;) {
+    const rows = await chainPage(db, residenceId, { yearId, after: link.seq })
+    for (const row of rows) {
+      const code = faultOf(row, link, known)
+      if (code !== null)
+        return { head: headOf(yearId, link.seq, link.hash), fault: { code, yearId, seq: row.seq, entryId: row.id } }
+      link = { seq: row.seq, hash: row.hash, numbers: link.numbers.set(row.journal, row.number) }
+    }
+    if (rows.length === 0) break
+  }
+  const cut = known.some((head) => head.seq > link.seq)
+  const fault = cut ? { code: 'tail-cut', yearId, seq: link.seq + 1, entryId: null } : null
+  return { head: headOf(yearId, link.seq, link.hash), fault }
+}
+
+function faultOf(row: ChainRow, link: Link, known: readonly Head[]): string | null {
+  if (row.seq !== link.seq + 1) return 'entry-missing'
+  if (!row.previousHash.equals(link.hash)) return 'chain-broken'
+  const content = createHash('sha256')
+    .update(textOf(contentFields(row)))
+    .digest()
+  const hash = createHash('sha256')
+    .update(link.hash)
+    .update(content)
+    .update(textOf(placeFields(row)))
+    .digest()
+  if (!content.equals(row.contentHash) || !hash.equals(row.hash)) return 'entry-changed'
+  const contradicted = known.some((head) => head.seq === row.seq && head.hash !== row.hash.toString('hex'))
+  return contradicted ? 'head-differs' : bookFault(row, link)
+}
+
+/** Length-prefixed fields, the same text that post_journal_entry hashes. */
+function textOf(fields: readonly (string | number | null)[]): string {
+  return fields
+    .map((field) => String(field ?? ''))
+    .map((field) => `${Buffer.byteLength(field)}:${field}`)
+    .join('')
+}
+
+function headOf(yearId: string, seq: number, hash: Buffer): Head {
+  return { yearId, seq, hash: hash.toString('hex') }
+}

@@ -1,0 +1,78 @@
+import { sql } from 'kysely'
+import type { Db, Tx } from '#platform/database.ts'
+import type { ResidenceId } from '#shared/actor.ts'
+import type { ChainLine } from '../rules/chain.ts'
+
+/** Years with entries or not, oldest first, with the head noted when they were closed. */
+export function chainsOf(db: Db | Tx, residenceId: ResidenceId) {
+  return db
+    .selectFrom('fiscalYear')
+    .where('residenceId', '=', residenceId)
+    .select(['id', 'startsOn', 'endsOn', 'closedEntries', 'closedHash'])
+    .orderBy('startsOn')
+    .limit(200)
+    .execute()
+}
+
+/** The next five hundred entries of a chain, each with its lines. */
+export function chainPage(db: Db | Tx, residenceId: ResidenceId, { yearId, after }: { yearId: string; after: number }) {
+  return db
+    .selectFrom('journalEntry as entry')
+    .leftJoin('storedFile as file', (join) =>
+      join.onRef('file.residenceId', '=', 'entry.residenceId').onRef('file.id', '=', 'entry.voucherFileId'),
+    )
+    .where('entry.residenceId', '=', residenceId)
+    .where('entry.fiscalYearId', '=', yearId)
+    .where('entry.seq', '>', after)
+    .select([
+      'entry.id',
+      'entry.residenceId',
+      'entry.fiscalYearId',
+      'entry.seq',
+      'entry.journal',
+      'entry.number',
+      'entry.postedOn',
+      'entry.label',
+      'entry.voucher',
+      'file.hash as voucherHash',
+      'entry.originKind',
+      'entry.originId',
+      'entry.reversesId',
+      'entry.reason',
+      'entry.lineCount',
+      'entry.total',
+      'entry.recordedBy',
+      'entry.contentHash',
+      'entry.previousHash',
+      'entry.hash',
+      sql<string>`to_char(entry.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`.as('recordedAt'),
+      sql<
+        ChainLine[]
+      >`coalesce((select json_agg(json_build_object('position', l.position, 'account', l.account, 'partyId', l.party_id,
+        'lotId', l.lot_id, 'keyId', l.key_id, 'nature', l.nature, 'debit', l.debit, 'credit', l.credit, 'label', l.label,
+        'dueOn', to_char(l.due_on, 'YYYY-MM-DD')) order by l.position)
+        from journal_line l where l.residence_id = entry.residence_id and l.entry_id = entry.id), '[]')`.as('lines'),
+    ])
+    .orderBy('entry.seq')
+    .limit(500)
+    .execute()
+}
+
+export type ChainRow = Awaited<ReturnType<typeof chainPage>>[number]
+
+/** Lines whose copy of the entry's place differs from it, or that have no entry. */
+export async function strayLine(db: Db | Tx, residenceId: ResidenceId): Promise<string | null> {
+  const row = await db
+    .selectFrom('journalLine as line')
+    .leftJoin('journalEntry as entry', (join) =>
+      join.onRef('entry.residenceId', '=', 'line.residenceId').onRef('entry.id', '=', 'line.entryId'),
+    )
+    .where('line.residenceId', '=', residenceId)
+    .where(
+      sql<boolean>`(line.posted_on, line.entry_seq, line.fiscal_year_id) is distinct from (entry.posted_on, entry.seq, entry.fiscal_year_id)`,
+    )
+    .select('line.entryId')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.entryId ?? null
+}

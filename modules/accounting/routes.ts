@@ -1,0 +1,129 @@
+import { pageOf, readCursor } from '#platform/cursor.ts'
+import { Refused } from '#platform/errors.ts'
+import { ALL_KINDS } from '#platform/files/kinds.ts'
+import { downloadHeaders } from '#platform/files/names.ts'
+import { recordFile } from '#platform/files/records.ts'
+import type { App } from '#platform/http/app.ts'
+import { bind, onlyFile } from '#platform/http/bind.ts'
+import type { Actor, ResidenceId } from '#shared/actor.ts'
+import * as books from './actions/books.ts'
+import { closeYear, seeClosing } from './actions/closing.ts'
+import { importOpening, previewOpening } from './actions/opening.ts'
+import { postEntry, reverseEntry } from './actions/post.ts'
+import * as statements from './actions/statements.ts'
+import type { Visit } from './actions/visit.ts'
+import { openBooks, openYear } from './actions/years.ts'
+import * as contract from './contract/books.ts'
+import * as entries from './contract/entries.ts'
+import * as statement from './contract/statements.ts'
+import { entriesOf } from './data/entries.ts'
+import { mayWrite } from './rules/access.ts'
+
+export function routes(app: App): void {
+  bookRoutes(app)
+  entryRoutes(app)
+  voucherRoutes(app)
+  statementRoutes(app)
+}
+
+/** Every residence is in France; its day is the day in Paris. */
+function visit({ actor, residenceId }: { actor: Actor; residenceId: ResidenceId }): Visit {
+  return { actor, residenceId, today: Temporal.Now.plainDateISO('Europe/Paris').toString() }
+}
+
+function bookRoutes(app: App): void {
+  const { db, transaction } = app.database
+  bind(app, contract.readBooks, (here) => books.seeBooks(db, visit(here)))
+  bind(app, contract.openBooks, (here) => transaction((tx) => openBooks(tx, visit(here), here.body)))
+  bind(app, contract.openYear, (here) => transaction((tx) => openYear(tx, visit(here))))
+  bind(app, contract.readClosing, (here) => seeClosing(db, visit(here), here.params.yearId))
+  bind(app, contract.closeYear, (here) =>
+    transaction((tx) => closeYear(tx, visit(here), { ...here.params, ...here.body })),
+  )
+  bind(app, contract.previewOpening, async (here) => {
+    const bytes = await (await onlyFile(here.request)).toBuffer()
+    return previewOpening(db, visit(here), bytes)
+  })
+  bind(app, contract.importOpening, async (here) => {
+    // The file is whole before the transaction begins: a slow connection must not hold a lock.
+    const bytes = await (await onlyFile(here.request)).toBuffer()
+    return transaction((tx) => importOpening(tx, visit(here), bytes))
+  })
+  bind(app, contract.listAccounts, (here) => books.seeAccounts(db, visit(here)))
+  bind(app, contract.addAccount, (here) => transaction((tx) => books.addAccount(tx, visit(here), here.body)))
+}
+
+function entryRoutes(app: App): void {
+  const { secret } = app.edges.config
+  const { db, transaction } = app.database
+  bind(app, entries.listEntries, async ({ actor, residenceId, query }) => {
+    const name = `accounting.listEntries ${residenceId}`
+    const { cursor, limit, ...filter } = query
+    const rows = await entriesOf(db, residenceId, { filter, after: readCursor(secret, name, cursor), limit })
+    const page = pageOf(rows, limit, { secret, name, positionOf: (row) => [row.postedOn, row.seq] })
+    return { ...page, can: { write: mayWrite(actor.roles) } }
+  })
+  bind(app, entries.readEntry, (here) => books.seeEntry(db, visit(here), here.params.entryId))
+  bind(app, entries.readChoices, (here) => books.seeChoices(db, visit(here)))
+  bind(app, entries.postEntry, (here) => {
+    const { requestId, ...entry } = here.body
+    const now = visit(here)
+    // An entry by hand says what happened; what falls due later is posted by its own call.
+    if (entry.postedOn > now.today) throw new Refused(422, 'entry-in-future', { field: 'postedOn' })
+    return transaction((tx) => postEntry(tx, now, { ...entry, origin: { kind: 'manual', id: requestId } }))
+  })
+  bind(app, entries.reverseEntry, (here) =>
+    transaction((tx) => reverseEntry(tx, visit(here), { ...here.params, ...here.body })),
+  )
+}
+
+const VOUCHER_BYTES = 25 * 1024 * 1024
+
+function voucherRoutes(app: App): void {
+  const { database, edges } = app
+  bind(app, entries.uploadVoucher, async ({ actor, residenceId, request }) => {
+    const part = await onlyFile(request)
+    const claim = { name: part.filename, declaredType: part.mimetype, accept: ALL_KINDS }
+    const stored = await edges.files.store(part.file, { ...claim, residenceId, maxBytes: VOUCHER_BYTES })
+    const { id } = await database.transaction((tx) => recordFile(tx, actor, residenceId, stored))
+    return { id, name: stored.name }
+  })
+  bind(app, entries.downloadVoucher, async (here) => {
+    const file = await books.seeVoucher(database.db, visit(here), here.params.entryId)
+    const bytes = await edges.files.open(here.residenceId, file.hash)
+    return here.reply
+      .headers(downloadHeaders(file.name, file.mediaType))
+      .header('content-length', file.bytes)
+      .send(bytes)
+  })
+}
+
+function statementRoutes(app: App): void {
+  const { secret } = app.edges.config
+  const { db } = app.database
+  bind(app, statement.readBalance, ({ residenceId, params }) => statements.seeBalance(db, { residenceId, ...params }))
+  bind(app, statement.readOwnersBalance, ({ residenceId, params }) =>
+    statements.seeOwnersBalance(db, { residenceId, ...params }),
+  )
+  bind(app, statement.readLedger, async ({ residenceId, params, query }) => {
+    const name = `accounting.readLedger ${params.yearId} ${query.account}`
+    const { cursor, ...asked } = query
+    const here = { residenceId, ...params }
+    const { rows, ...page } = await statements.seeLedger(db, here, {
+      ...asked,
+      after: readCursor(secret, name, cursor),
+    })
+    return { ...page, ...pageOf(rows, query.limit, { secret, name, positionOf }) }
+  })
+  bind(app, statement.readOwnerLedger, async ({ residenceId, params, query }) => {
+    const { yearId, partyId } = params
+    const name = `accounting.readOwnerLedger ${yearId} ${partyId}`
+    const asked = { partyId, limit: query.limit, after: readCursor(secret, name, query.cursor) }
+    const { rows, ...page } = await statements.seeOwnerLedger(db, { residenceId, yearId }, asked)
+    return { ...page, ...pageOf(rows, query.limit, { secret, name, positionOf }) }
+  })
+}
+
+function positionOf(row: { postedOn: string; entrySeq: number; position: number }) {
+  return [row.postedOn, row.entrySeq, row.position]
+}
