@@ -3,6 +3,7 @@ import type { Config } from '#platform/config.ts'
 import { openDatabase } from '#platform/database.ts'
 import { openFiles } from '#platform/files.ts'
 import { seedAnnouncements } from './announcements.ts'
+import { seedBooks } from './books.ts'
 import { PARTS, PEOPLE } from './people.ts'
 import { seedWorld } from './world.ts'
 
@@ -20,7 +21,9 @@ export async function seedWhenEmpty(config: Settings, ownerUrl: string): Promise
       const { rows } = await sql<{ empty: boolean }>`select not exists (select from organization) as empty`.execute(tx)
       if (rows[0]?.empty !== true) return false
       const today = Temporal.Now.plainDateISO('Europe/Paris').toString()
-      await seedAnnouncements(tx, { world: await seedWorld(tx, today), files: openFiles(config), today })
+      const world = await seedWorld(tx, today)
+      await seedAnnouncements(tx, { world, files: openFiles(config), today })
+      await seedBooks(tx, world, today)
       return true
     })
   } finally {

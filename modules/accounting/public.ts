@@ -1,3 +1,3 @@
-export { postEntry } from './actions/post.ts'
+export { postEntry, reverseEntry } from './actions/post.ts'
 export { type BooksVerdict, verifyBooks } from './actions/verify.ts'
-export { openBooks } from './actions/years.ts'
+export { openBooks, openYear } from './actions/years.ts'
