@@ -1,3 +1,5 @@
+import { readBooks } from '#modules/accounting/contract/books.ts'
+import { listEntries } from '#modules/accounting/contract/entries.ts'
 import {
   createAnnouncement,
   listAnnouncements,
@@ -77,12 +79,14 @@ export async function newResidence(manager: Caller, organizationId: string, name
 async function thingsOf(manager: Caller, residenceId: string): Promise<Ids> {
   const params = { residenceId }
   const today = Temporal.Now.plainDateISO()
-  const [lots, parties, board, events, draft] = await Promise.all([
+  const [lots, parties, board, events, draft, books, posted] = await Promise.all([
     manager.call(listLots, { params, query: { search: '14' } }),
     manager.call(listParties, { params, query: { search: 'Vasseur' } }),
     manager.call(listAnnouncements, { params }),
     manager.call(listEvents, { params, query: { from: today.toString(), until: today.add({ days: 90 }).toString() } }),
     manager.call(createAnnouncement, { params, body: announcement('Ravalement : premiers devis') }),
+    manager.call(readBooks, { params }),
+    manager.call(listEntries, { params, query: { journal: 'AC' } }),
   ])
   return {
     lotId: found(lots.items[0]).id,
@@ -90,6 +94,9 @@ async function thingsOf(manager: Caller, residenceId: string): Promise<Ids> {
     announcementId: found(board.items[0]).id,
     eventId: found(events.items[0]).id,
     draftId: draft.id,
+    yearId: found(books.years[0]).id,
+    entryId: found(posted.items[0]).id,
+    account: '615',
   }
 }
 

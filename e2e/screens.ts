@@ -92,6 +92,19 @@ export const SCREENS: readonly Screen[] = [
   lived('agenda/$eventId', 'paul'),
   lived('agenda/$eventId/modifier'),
 
+  lived('comptes', 'hugo'),
+  lived('comptes', 'claire'),
+  lived('comptes/nouvelle', 'hugo'),
+  lived('comptes/ecritures/$entryId', 'hugo'),
+  lived('comptes/balance', 'hugo'),
+  lived('comptes/balance/$account', 'hugo'),
+  lived('comptes/coproprietaires', 'hugo'),
+  lived('comptes/coproprietaires/$partyId', 'hugo'),
+  lived('comptes/plan', 'hugo'),
+  lived('comptes/exercices', 'hugo'),
+  lived('comptes/exercices/$yearId', 'hugo'),
+  lived('comptes/reprise', 'hugo'),
+
   unlived('copro'),
   unlived('fiche'),
   unlived('lots'),
@@ -99,6 +112,7 @@ export const SCREENS: readonly Screen[] = [
   unlived('conseil'),
   unlived('cles'),
   unlived('import'),
+  unlived('comptes'),
   unlived('annonces'),
   unlived('agenda'),
 

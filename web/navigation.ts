@@ -1,4 +1,5 @@
 import BellRing from 'lucide-react/icons/bell-ring'
+import BookOpen from 'lucide-react/icons/book-open'
 import Building from 'lucide-react/icons/building-2'
 import CalendarDays from 'lucide-react/icons/calendar-days'
 import CalendarSync from 'lucide-react/icons/calendar-sync'
@@ -181,6 +182,15 @@ const NAVIGATION: readonly NavigationItem[] = [
     to: '/gestion/$organizationId/menu',
     bar: true,
     phoneOnly: true,
+  },
+  {
+    id: 'books',
+    scope: 'residence',
+    label: (t) => t('Comptes'),
+    icon: BookOpen,
+    to: '/r/$residenceId/comptes',
+    roles: rights['accounting.readBooks'],
+    group: 'money',
   },
   {
     id: 'boards',

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { accountingResidenceRoutes } from '#modules/accounting/web/routes.ts'
 import {
   announcementOrganizationRoutes,
   announcementPersonRoutes,
@@ -77,6 +78,7 @@ const routeTree = rootRoute.addChildren([
       residenceMenuRoute,
       ...residenceRoutes,
       ...announcementResidenceRoutes,
+      ...accountingResidenceRoutes,
     ]),
     organizationRoute.addChildren([
       organizationIndexRoute,
