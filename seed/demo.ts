@@ -24,6 +24,8 @@ export async function seedWhenEmpty(config: Settings, ownerUrl: string): Promise
       const world = await seedWorld(tx, today)
       await seedAnnouncements(tx, { world, files: openFiles(config), today })
       await seedBooks(tx, world, today)
+      // The first pages are asked for before PostgreSQL has counted anything by itself.
+      await sql`analyze`.execute(tx)
       return true
     })
   } finally {

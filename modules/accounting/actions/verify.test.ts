@@ -118,5 +118,8 @@ test('F21 a chain written again from a changed entry contradicts the head noted'
 
 test('F21 a line moved to another day than its entry’s is found', async () => {
   const fault = await faultAfter("update journal_line set posted_on = '2026-06-01' where entry_seq = 3")
-  expect(fault).toMatchObject({ code: 'line-astray' })
+  expect(fault).toMatchObject({ code: 'line-astray', seq: 3 })
+  const orphan = await faultAfter('update journal_entry set id = gen_random_uuid() where seq = 3')
+  expect(orphan).toMatchObject({ code: 'entry-changed', seq: 3 })
+  expect(await faultAfter('delete from journal_entry where seq = 8')).toMatchObject({ code: 'line-without-entry' })
 })

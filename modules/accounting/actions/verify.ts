@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Db, Tx } from '#platform/database.ts'
 import type { ResidenceId } from '#shared/actor.ts'
-import { type ChainRow, chainPage, chainsOf, strayLine } from '../data/chain.ts'
+import { type ChainRow, chainPage, chainsOf, orphanLine } from '../data/chain.ts'
 import { bookFault, contentFields, placeFields } from '../rules/chain.ts'
 
 /** A head noted elsewhere, in hexadecimal: what shows a tail that was cut off. */
@@ -29,8 +29,8 @@ export async function verifyBooks(
     entries += head.seq
     if (fault !== null) return { residenceId, entries, heads, fault }
   }
-  const stray = await strayLine(db, residenceId)
-  const fault = stray === null ? null : { code: 'line-astray', yearId: null, seq: null, entryId: stray }
+  const orphan = await orphanLine(db, residenceId)
+  const fault = orphan === null ? null : { code: 'line-without-entry', yearId: null, seq: null, entryId: orphan }
   return { residenceId, entries, heads, fault }
 }
 

@@ -50,7 +50,8 @@ export function chainPage(db: Db | Tx, residenceId: ResidenceId, { yearId, after
         ChainLine[]
       >`coalesce((select json_agg(json_build_object('position', l.position, 'account', l.account, 'partyId', l.party_id,
         'lotId', l.lot_id, 'keyId', l.key_id, 'nature', l.nature, 'debit', l.debit, 'credit', l.credit, 'label', l.label,
-        'dueOn', to_char(l.due_on, 'YYYY-MM-DD')) order by l.position)
+        'dueOn', to_char(l.due_on, 'YYYY-MM-DD'),
+        'astray', (l.posted_on, l.entry_seq, l.fiscal_year_id) is distinct from (entry.posted_on, entry.seq, entry.fiscal_year_id)) order by l.position)
         from journal_line l where l.residence_id = entry.residence_id and l.entry_id = entry.id), '[]')`.as('lines'),
     ])
     .orderBy('entry.seq')
@@ -60,19 +61,10 @@ export function chainPage(db: Db | Tx, residenceId: ResidenceId, { yearId, after
 
 export type ChainRow = Awaited<ReturnType<typeof chainPage>>[number]
 
-/** Lines whose copy of the entry's place differs from it, or that have no entry. */
-export async function strayLine(db: Db | Tx, residenceId: ResidenceId): Promise<string | null> {
-  const row = await db
-    .selectFrom('journalLine as line')
-    .leftJoin('journalEntry as entry', (join) =>
-      join.onRef('entry.residenceId', '=', 'line.residenceId').onRef('entry.id', '=', 'line.entryId'),
-    )
-    .where('line.residenceId', '=', residenceId)
-    .where(
-      sql<boolean>`(line.posted_on, line.entry_seq, line.fiscal_year_id) is distinct from (entry.posted_on, entry.seq, entry.fiscal_year_id)`,
-    )
-    .select('line.entryId')
-    .limit(1)
-    .executeTakeFirst()
-  return row?.entryId ?? null
+/** An entry that lines name and that is not there. */
+export async function orphanLine(db: Db | Tx, residenceId: ResidenceId): Promise<string | null> {
+  const { rows } = await sql<{ entryId: string }>`
+    select entry_id from journal_line where residence_id = ${residenceId}
+    except select id from journal_entry where residence_id = ${residenceId} limit 1`.execute(db)
+  return rows[0]?.entryId ?? null
 }

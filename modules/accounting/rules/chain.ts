@@ -9,6 +9,8 @@ export type ChainLine = {
   credit: number
   label: string
   dueOn: string | null
+  /** Its copy of the entry's day and place says something else. */
+  astray: boolean
 }
 
 export type ChainEntry = {
@@ -69,6 +71,7 @@ export function bookFault(entry: ChainEntry, { numbers }: Sums): string | null {
   const debit = entry.lines.reduce((sum, line) => sum + line.debit, 0)
   const credit = entry.lines.reduce((sum, line) => sum + line.credit, 0)
   if (debit !== credit || debit !== entry.total || entry.lines.length !== entry.lineCount) return 'unbalanced'
-  const astray = entry.lines.some((line) => line.account.startsWith('45') && (!line.partyId || !line.nature))
-  return astray ? 'owner-missing' : null
+  if (entry.lines.some(({ astray }) => astray)) return 'line-astray'
+  const nameless = entry.lines.some((line) => line.account.startsWith('45') && (!line.partyId || !line.nature))
+  return nameless ? 'owner-missing' : null
 }
