@@ -173,6 +173,7 @@ export const rights = {
   'accounting.readOwnersBalance': BOOKS,
   'accounting.readLedger': BOOKS,
   'accounting.readOwnerLedger': BOOKS,
+  'accounting.exportStatement': BOOKS,
 
   // home
   'home.owner': EVERYONE,

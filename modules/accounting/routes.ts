@@ -1,4 +1,5 @@
 import { pageOf, readCursor } from '#platform/cursor.ts'
+import { writeCsv } from '#platform/delimited.ts'
 import { Refused } from '#platform/errors.ts'
 import { ALL_KINDS } from '#platform/files/kinds.ts'
 import { downloadHeaders } from '#platform/files/names.ts'
@@ -8,6 +9,7 @@ import { bind, onlyFile } from '#platform/http/bind.ts'
 import type { Actor, ResidenceId } from '#shared/actor.ts'
 import * as books from './actions/books.ts'
 import { closeYear, seeClosing } from './actions/closing.ts'
+import { makeStatement } from './actions/exports.ts'
 import { importOpening, previewOpening } from './actions/opening.ts'
 import { postEntry, reverseEntry } from './actions/post.ts'
 import * as statements from './actions/statements.ts'
@@ -18,12 +20,15 @@ import * as entries from './contract/entries.ts'
 import * as statement from './contract/statements.ts'
 import { entriesOf } from './data/entries.ts'
 import { mayWrite } from './rules/access.ts'
+import { sheetRows } from './rules/table.ts'
+import { printedStatement, STATEMENT_TEMPLATE } from './templates/statement.ts'
 
 export function routes(app: App): void {
   bookRoutes(app)
   entryRoutes(app)
   voucherRoutes(app)
   statementRoutes(app)
+  exportRoutes(app)
 }
 
 /** Every residence is in France; its day is the day in Paris. */
@@ -121,6 +126,23 @@ function statementRoutes(app: App): void {
     const asked = { partyId, limit: query.limit, after: readCursor(secret, name, query.cursor) }
     const { rows, ...page } = await statements.seeOwnerLedger(db, { residenceId, yearId }, asked)
     return { ...page, ...pageOf(rows, query.limit, { secret, name, positionOf }) }
+  })
+}
+
+/** A PDF of more lines than this is for no reader: the CSV has them all. */
+const MOST_PRINTED = 3000
+
+function exportRoutes(app: App): void {
+  const { database, edges } = app
+  bind(app, statement.exportStatement, async ({ residenceId, params, query, reply }) => {
+    const { format, ...asked } = query
+    const made = await makeStatement(database.db, residenceId, { ...params, ...asked })
+    const { table, proof } = made
+    const name = `${table.title}${proof.sound ? '' : ' NON VÉRIFIÉ'}.${format}`
+    if (format === 'csv') return reply.headers(downloadHeaders(name, 'text/csv')).send(writeCsv(sheetRows(table)))
+    if (table.rows.length > MOST_PRINTED) throw new Refused(422, 'statement-too-long')
+    const document = await edges.pdf.render(STATEMENT_TEMPLATE, printedStatement(made))
+    return reply.headers(downloadHeaders(name, 'application/pdf')).send(Buffer.from(document))
   })
 }
 

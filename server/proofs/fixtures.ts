@@ -230,6 +230,7 @@ export const FIXTURES: Readonly<Record<RightName, Fixture>> = {
   'accounting.readOwnersBalance': {},
   'accounting.readLedger': { query: { account: '615' } },
   'accounting.readOwnerLedger': {},
+  'accounting.exportStatement': { query: { what: 'ledger', format: 'csv' } },
 
   'home.owner': {},
   'home.backOffice': {},

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { Endpoint } from '#shared/endpoint.ts'
 import { NATURES } from '../rules/entry.ts'
+import { STATEMENTS } from '../rules/statement.ts'
 
 const YearParams = z.strictObject({ yearId: z.uuid() })
 const Page = {
@@ -107,5 +108,28 @@ export const readOwnerLedger = {
     params: z.strictObject({ yearId: z.uuid(), partyId: z.uuid() }),
     querystring: z.strictObject(Page),
     response: { 200: z.object({ party: z.object({ id: z.uuid(), name: z.string() }), ...LedgerPage }) },
+  },
+} as const satisfies Endpoint
+
+export const exportStatement = {
+  method: 'GET',
+  url: '/api/r/:residenceId/books/years/:yearId/statement',
+  config: {
+    name: 'accounting.exportStatement',
+    summary: 'A trial balance or a ledger as CSV or PDF; it says whether the books behind it are verified.',
+    kind: 'download',
+    perMinute: 30,
+  },
+  schema: {
+    params: YearParams,
+    querystring: z.strictObject({
+      what: z.enum(STATEMENTS),
+      format: z.enum(['csv', 'pdf']),
+      /** For `account`. */
+      account: z.string().min(1).max(20).optional(),
+      /** For `owner`. */
+      partyId: z.uuid().optional(),
+    }),
+    response: { 200: z.unknown() },
   },
 } as const satisfies Endpoint

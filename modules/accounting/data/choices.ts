@@ -45,6 +45,14 @@ export function partyNamed(db: Db | Tx, residenceId: ResidenceId, partyId: strin
     .executeTakeFirst()
 }
 
+export async function residenceNamed(db: Db | Tx, residenceId: ResidenceId) {
+  return await db
+    .selectFrom('residence')
+    .where('id', '=', residenceId)
+    .select(['name', sql<string>`trim(address || ' ' || postal_code || ' ' || city)`.as('address')])
+    .executeTakeFirstOrThrow()
+}
+
 /** The day and month that the bylaws give for the start of a fiscal year. */
 export async function yearStartOf(db: Db | Tx, residenceId: ResidenceId): Promise<{ month: number; day: number }> {
   return await db

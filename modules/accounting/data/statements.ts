@@ -4,37 +4,41 @@ import type { ResidenceId } from '#shared/actor.ts'
 import type { Nature } from '../rules/entry.ts'
 import type { Year } from '../rules/fiscal-year.ts'
 
-/** What a line did before a year, at its opening by journal AN, and in it. Yearly accounts are told apart by the caller. */
-type Sums = { opening: number; debit: number; credit: number }
+/** What lines did before a year, at its opening with those of journal AN, and in it. Yearly accounts are told apart by the caller. */
+type Sums = { before: number; opening: number; debit: number; credit: number }
 
-const MOVEMENT = (startsOn: string) => sql`
-  coalesce(sum(line.debit - line.credit) filter (where line.posted_on < ${startsOn}::date or opening.id is not null), 0)::bigint as opening,
-  coalesce(sum(line.debit) filter (where line.posted_on >= ${startsOn}::date and opening.id is null), 0)::bigint as debit,
-  coalesce(sum(line.credit) filter (where line.posted_on >= ${startsOn}::date and opening.id is null), 0)::bigint as credit`
-
-const LINES = (startsOn: string) => sql`
-  journal_line line left join journal_entry opening on opening.residence_id = line.residence_id and opening.id = line.entry_id
-    and opening.journal = 'AN' and line.posted_on >= ${startsOn}::date`
+/** Lines alone are summed, names joined afterwards: a join below would be planned badly where statistics are missing. */
+function movement(residenceId: ResidenceId, { startsOn, endsOn }: Year) {
+  const opens = sql`line.entry_id = any (array(select id from journal_entry where residence_id = ${residenceId} and journal = 'AN'
+    and posted_on >= ${startsOn}::date and posted_on < ${endsOn}::date))`
+  return {
+    sums: sql`
+      coalesce(sum(line.debit - line.credit) filter (where line.posted_on < ${startsOn}::date), 0)::bigint as before,
+      coalesce(sum(line.debit - line.credit) filter (where line.posted_on < ${startsOn}::date or ${opens}), 0)::bigint as opening,
+      coalesce(sum(line.debit) filter (where line.posted_on >= ${startsOn}::date and not ${opens}), 0)::bigint as debit,
+      coalesce(sum(line.credit) filter (where line.posted_on >= ${startsOn}::date and not ${opens}), 0)::bigint as credit`,
+    lines: sql`journal_line line where line.residence_id = ${residenceId} and line.posted_on < ${endsOn}::date`,
+  }
+}
 
 /** By account, everything up to the end of the year. */
-export async function accountSums(db: Db | Tx, residenceId: ResidenceId, { startsOn, endsOn }: Year) {
-  const { rows } = await sql<{ account: string; label: string; lastOn: string } & Sums>`
-    select line.account, account.label, max(line.posted_on) as last_on, ${MOVEMENT(startsOn)}
-      from ${LINES(startsOn)} join account on account.residence_id = line.residence_id and account.number = line.account
-     where line.residence_id = ${residenceId} and line.posted_on < ${endsOn}::date
-     group by line.account, account.label order by line.account collate "C"`.execute(db)
+export async function accountSums(db: Db | Tx, residenceId: ResidenceId, year: Year) {
+  const { sums, lines } = movement(residenceId, year)
+  const { rows } = await sql<{ account: string; label: string } & Sums>`
+    with moved as materialized (select line.account, ${sums} from ${lines} group by line.account)
+    select moved.*, account.label from moved join account on account.residence_id = ${residenceId} and account.number = moved.account
+     order by moved.account collate "C"`.execute(db)
   return rows
 }
 
 /** By owner and nature, everything up to the end of the year. */
-export async function ownerSums(db: Db | Tx, residenceId: ResidenceId, { startsOn, endsOn }: Year) {
+export async function ownerSums(db: Db | Tx, residenceId: ResidenceId, year: Year) {
+  const { sums, lines } = movement(residenceId, year)
   const { rows } = await sql<{ partyId: string; party: string; code: string; nature: Nature } & Sums>`
-    select line.party_id, party.name as party, party.code, line.nature, ${MOVEMENT(startsOn)}
-      from ${LINES(startsOn)} join party on party.residence_id = line.residence_id and party.id = line.party_id
-     where line.residence_id = ${residenceId} and line.posted_on < ${endsOn}::date and starts_with(line.account, '45')
-     group by line.party_id, party.name, party.code, line.nature order by party.name, line.party_id, line.nature`.execute(
-    db,
-  )
+    with moved as materialized (
+      select line.party_id, line.nature, ${sums} from ${lines} and starts_with(line.account, '45') group by line.party_id, line.nature)
+    select moved.*, party.name as party, party.code from moved join party on party.residence_id = ${residenceId} and party.id = moved.party_id
+     order by party.name, moved.party_id, moved.nature`.execute(db)
   return rows
 }
 
@@ -46,6 +50,38 @@ export type LedgerList = { of: Of; year: Year; after: readonly (string | number)
 /** In the order of the books, one more than the limit. */
 export function ledgerLines(db: Db | Tx, residenceId: ResidenceId, { of, year, after, limit }: LedgerList) {
   const [postedOn, seq, position] = after ?? []
+  return linesWithin(db, residenceId, { of, year })
+    .$if(after !== null, (query) =>
+      query.where(
+        sql<SqlBool>`(line.posted_on, line.entry_seq, line.position) > (${postedOn}::date, ${seq}::bigint, ${position}::int)`,
+      ),
+    )
+    .select(['line.entryId', 'line.position', 'line.entrySeq', 'line.dueOn'])
+    .select(sql<Nature | null>`line.nature`.as('nature'))
+    .select(sql<boolean>`entry.voucher_file_id is not null`.as('hasVoucherFile'))
+    .orderBy('line.postedOn')
+    .orderBy('line.entrySeq')
+    .orderBy('line.position')
+    .limit(limit + 1)
+    .execute()
+}
+
+/** For a statement: of all accounts when `of` is null, account after account; one more than the limit. */
+export function statementLines(
+  db: Db | Tx,
+  residenceId: ResidenceId,
+  { of, year, limit }: { of: Of | null; year: Year; limit: number },
+) {
+  return linesWithin(db, residenceId, { of, year })
+    .$if(of === null, (query) => query.orderBy(sql`line.account collate "C"`))
+    .orderBy('line.postedOn')
+    .orderBy('line.entrySeq')
+    .orderBy('line.position')
+    .limit(limit + 1)
+    .execute()
+}
+
+function linesWithin(db: Db | Tx, residenceId: ResidenceId, { of, year }: { of: Of | null; year: Year }) {
   return db
     .selectFrom('journalLine as line')
     .innerJoin('journalEntry as entry', (join) =>
@@ -58,36 +94,21 @@ export function ledgerLines(db: Db | Tx, residenceId: ResidenceId, { of, year, a
       join.onRef('lot.residenceId', '=', 'line.residenceId').onRef('lot.id', '=', 'line.lotId'),
     )
     .where('line.residenceId', '=', residenceId)
-    .where(() => belongs(of))
+    .where(() => (of === null ? sql<SqlBool>`true` : belongs(of)))
     .where('line.postedOn', '>=', year.startsOn)
     .where('line.postedOn', '<', year.endsOn)
-    .$if(after !== null, (query) =>
-      query.where(
-        sql<SqlBool>`(line.posted_on, line.entry_seq, line.position) > (${postedOn}::date, ${seq}::bigint, ${position}::int)`,
-      ),
-    )
     .select([
-      'line.entryId',
-      'line.position',
-      'line.entrySeq',
+      'line.account',
       'entry.journal',
       'entry.number',
       'line.postedOn',
       sql<string>`coalesce(nullif(line.label, ''), entry.label)`.as('label'),
       'entry.voucher',
-      sql<boolean>`entry.voucher_file_id is not null`.as('hasVoucherFile'),
       'party.name as party',
       'lot.number as lot',
-      sql<Nature | null>`line.nature`.as('nature'),
-      'line.dueOn',
       'line.debit',
       'line.credit',
     ])
-    .orderBy('line.postedOn')
-    .orderBy('line.entrySeq')
-    .orderBy('line.position')
-    .limit(limit + 1)
-    .execute()
 }
 
 function belongs(of: Of) {

@@ -6,6 +6,7 @@ import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Link } from '#web/ui/link.tsx'
 import type { BalanceLine, Year } from './answers.ts'
 import { BooksPage } from './books-page.tsx'
+import { ExportLinks } from './export-links.tsx'
 import { balanceQuery } from './queries.ts'
 import { Balance, Side } from './side.tsx'
 import { Totals } from './totals.tsx'
@@ -27,7 +28,15 @@ function BalanceTable({ year }: { year: Year }) {
   const { data } = useSuspenseQuery(balanceQuery(residenceId, year.id))
   return (
     <>
-      {data.items.length > 0 && <Totals total={data.total} carried={data.carried} />}
+      {data.items.length > 0 && (
+        <>
+          <Totals total={data.total} carried={data.carried} />
+          <div>
+            <ExportLinks yearId={year.id} what="balance" title={t('Balance générale')} />
+            <ExportLinks yearId={year.id} what="ledger" title={t('Grand livre')} />
+          </div>
+        </>
+      )}
       <DataTable
         caption={t('Balance générale')}
         rows={data.items}

@@ -5,6 +5,7 @@ import { usePages } from '#web/ui/paged.tsx'
 import { readLedger } from '../contract/statements.ts'
 import type { Year } from './answers.ts'
 import { BooksPage } from './books-page.tsx'
+import { ExportLinks } from './export-links.tsx'
 import { LedgerTable } from './ledger-table.tsx'
 import { useResidenceId } from './use-books.ts'
 
@@ -26,6 +27,7 @@ export function LedgerScreen() {
 }
 
 function Lines({ account, year }: { account: string; year: Year }) {
+  const t = useT()
   const params = { residenceId: useResidenceId(), yearId: year.id }
   const query = { account }
   const pages = usePages(readLedger, { params, query }, (cursor) => ({ params, query: { ...query, ...cursor } }))
@@ -33,6 +35,7 @@ function Lines({ account, year }: { account: string; year: Year }) {
   return (
     <>
       {name !== undefined && <p className="text-lg">{name.label}</p>}
+      <ExportLinks yearId={year.id} what="account" title={t('Compte {account}', { account })} about={{ account }} />
       <LedgerTable pages={pages} showOwner />
     </>
   )

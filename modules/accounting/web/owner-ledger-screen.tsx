@@ -5,6 +5,7 @@ import { usePages } from '#web/ui/paged.tsx'
 import { readOwnerLedger } from '../contract/statements.ts'
 import type { Year } from './answers.ts'
 import { BooksPage } from './books-page.tsx'
+import { ExportLinks } from './export-links.tsx'
 import { LedgerTable } from './ledger-table.tsx'
 import { useResidenceId } from './use-books.ts'
 
@@ -25,6 +26,7 @@ export function OwnerLedgerScreen() {
 }
 
 function Lines({ year }: { year: Year }) {
+  const t = useT()
   const { partyId = '' } = useParams({ strict: false })
   const params = { residenceId: useResidenceId(), yearId: year.id, partyId }
   const pages = usePages(readOwnerLedger, { params }, (query) => ({ params, query }))
@@ -32,6 +34,7 @@ function Lines({ year }: { year: Year }) {
   return (
     <>
       {party !== undefined && <h2 className="text-xl">{party.name}</h2>}
+      <ExportLinks yearId={year.id} what="owner" title={t("Compte d'un copropriétaire")} about={{ partyId }} />
       <LedgerTable pages={pages} />
     </>
   )

@@ -10,6 +10,7 @@ import { Notice } from '#web/ui/notice.tsx'
 import { NATURES } from '../rules/entry.ts'
 import type { OwnerLine, Year } from './answers.ts'
 import { BooksPage } from './books-page.tsx'
+import { ExportLinks } from './export-links.tsx'
 import { Facts } from './facts.tsx'
 import { ownersBalanceQuery } from './queries.ts'
 import { Balance, Side } from './side.tsx'
@@ -46,6 +47,7 @@ function OwnersTable({ year }: { year: Year }) {
           )}
         </Card>
       )}
+      {data.items.length > 0 && <ExportLinks yearId={year.id} what="owners" title={t('Balance des copropriétaires')} />}
       <DataTable
         caption={t('Balance des copropriétaires')}
         rows={data.items}

@@ -36,6 +36,7 @@ provideProblems({
   'reversal-before-entry': (t) => t("L'annulation ne peut précéder l'écriture."),
   'origin-differs': (t) => t("Cette écriture a déjà été passée avec d'autres lignes. Rechargez la page."),
   'voucher-absent': (t) => t("La pièce jointe n'est plus là. Envoyez-la de nouveau."),
+  'statement-too-long': (t) => t('Ce document serait trop long. Prenez le CSV, ou un compte à la fois.'),
   'opening-columns-absent': (t) => t('Le tableau doit avoir au moins les colonnes Compte, Débit et Crédit.'),
   'opening-has-errors': (t) => t("Le fichier contient des erreurs. Rien n'a été écrit."),
   'opening-posted-already': (t) => t("D'autres soldes d'ouverture sont déjà passés. Annulez leur écriture d'abord."),
