@@ -24,7 +24,7 @@ async function dataOf(handle: Handle): Promise<Map<string, string>> {
 
 test('my data holds a file of every module that knows something of me', async () => {
   const paul = await dataOf('paul')
-  const parts = ['moi.json', 'announcements.json', 'notifications.json', 'residences.json']
+  const parts = ['moi.json', 'accounting.json', 'announcements.json', 'notifications.json', 'residences.json']
   expect([...paul.keys()]).toEqual(expect.arrayContaining(parts))
   const { owned } = JSON.parse(paul.get('residences.json') ?? '')
   expect(owned).toMatchObject([{ owner: 'M. Paul Garnier', lot: '1' }, { lot: '27' }, { lot: '35' }])

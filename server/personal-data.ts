@@ -1,10 +1,16 @@
+import { personalRecords as ofAccounting } from '#modules/accounting/public.ts'
 import { personalRecords as ofAnnouncements, personalFiles } from '#modules/announcements/public.ts'
 import { contributeToExport } from '#modules/identity/public.ts'
 import { personalRecords as ofNotifications } from '#modules/notifications/public.ts'
 import { personalRecords as ofResidences } from '#modules/residences/public.ts'
 
 /** Which modules hold something about a person, and so add a file to "my data" (RGPD, art. 15 and 20). */
-const HOLDERS = { residences: ofResidences, announcements: ofAnnouncements, notifications: ofNotifications }
+const HOLDERS = {
+  residences: ofResidences,
+  accounting: ofAccounting,
+  announcements: ofAnnouncements,
+  notifications: ofNotifications,
+}
 
 export function gatherPersonalData(): void {
   for (const [name, personalRecords] of Object.entries(HOLDERS)) {
