@@ -11,7 +11,7 @@ type Note = { action: string; subject: string; before?: unknown; after?: unknown
 /** Writes it into the residence's trail, and tells the screens that show the books. */
 export async function note(tx: Tx, { actor, residenceId }: Omit<Visit, 'today'>, what: Note): Promise<void> {
   await recordAudit(tx, actor, { scopeId: residenceId, ...what })
-  await signal(tx, { to: `residence:${residenceId}`, kind: 'books' })
+  await signal(tx, { to: `residence:${residenceId}`, kind: 'accounting' })
 }
 
 /** Null for a job. */
