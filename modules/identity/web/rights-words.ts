@@ -6,11 +6,36 @@ type Words = Record<string, (t: Translate) => string>
 export const RIGHT_GROUPS: Words = {
   identity: (t) => t('Personnes et accès'),
   residences: (t) => t('Résidences, lots et propriétaires'),
+  accounting: (t) => t('Comptes'),
   announcements: (t) => t('Annonces et calendrier'),
   notifications: (t) => t('Notifications'),
   home: (t) => t('Accueil et recherche'),
   realtime: (t) => t('Technique'),
   outbox: (t) => t('Développement'),
+}
+
+const ACCOUNTING: Words = {
+  'accounting.readBooks': (t) => t('Voir les comptes et leurs exercices'),
+  'accounting.openBooks': (t) => t('Ouvrir les comptes'),
+  'accounting.openYear': (t) => t('Ouvrir un exercice'),
+  'accounting.readClosing': (t) => t("Voir l'état d'un exercice"),
+  'accounting.closeYear': (t) => t('Clôturer un exercice'),
+  'accounting.previewOpening': (t) => t("Lire un fichier de soldes d'ouverture"),
+  'accounting.importOpening': (t) => t("Passer les soldes d'ouverture"),
+  'accounting.listAccounts': (t) => t('Voir le plan comptable'),
+  'accounting.addAccount': (t) => t('Subdiviser un compte'),
+  'accounting.listEntries': (t) => t('Voir les écritures'),
+  'accounting.readEntry': (t) => t('Ouvrir une écriture'),
+  'accounting.readChoices': (t) => t("Choisir ce qu'une écriture nomme"),
+  'accounting.postEntry': (t) => t('Passer une écriture'),
+  'accounting.reverseEntry': (t) => t('Annuler une écriture par son opposée'),
+  'accounting.uploadVoucher': (t) => t('Joindre une pièce justificative'),
+  'accounting.downloadVoucher': (t) => t('Télécharger une pièce justificative'),
+  'accounting.readBalance': (t) => t('Voir la balance générale'),
+  'accounting.readOwnersBalance': (t) => t('Voir la balance des copropriétaires'),
+  'accounting.readLedger': (t) => t("Voir les lignes d'un compte"),
+  'accounting.readOwnerLedger': (t) => t("Voir le compte d'un copropriétaire"),
+  'accounting.exportStatement': (t) => t('Télécharger une balance ou un grand livre'),
 }
 
 const IDENTITY: Words = {
@@ -158,4 +183,4 @@ const OTHERS: Words = {
 }
 
 /** What each row of the table of rights lets somebody do. */
-export const RIGHT_WORDS: Words = { ...IDENTITY, ...RESIDENCES, ...ANNOUNCEMENTS, ...OTHERS }
+export const RIGHT_WORDS: Words = { ...ACCOUNTING, ...IDENTITY, ...RESIDENCES, ...ANNOUNCEMENTS, ...OTHERS }
