@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readAmount, writeAmount } from './amount.ts'
 import { ownersBalance, trialBalance, withBalance } from './balance.ts'
@@ -126,10 +127,25 @@ describe('amounts', () => {
     (text) => expect(readAmount(text)).toBeNull(),
   )
   test('what is written is read back', () => {
-    for (const cents of [0, 1, 10, 99, 100, 123_456]) expect(readAmount(writeAmount(cents))).toBe(cents)
+    const cents = fc.integer({ min: 0, max: 100_000_000_000 })
+    fc.assert(fc.property(cents, (amount) => readAmount(writeAmount(amount)) === amount))
     expect(writeAmount(-5)).toBe('-0,05')
   })
 })
+
+type Posted = { from: string; to: string; cents: number; before: boolean }
+
+/** What each account holds after entries that debit `to` and credit `from`. */
+function sumsOf(entries: readonly Posted[]) {
+  return ['105', '401', '450', '512', '615', '701'].map((account) => {
+    const sum = (side: 'from' | 'to', before: boolean) =>
+      entries
+        .filter((entry) => entry[side] === account && entry.before === before)
+        .reduce((cents, entry) => cents + entry.cents, 0)
+    const opening = sum('to', true) - sum('from', true)
+    return { account, label: account, opening, debit: sum('to', false), credit: sum('from', false) }
+  })
+}
 
 describe('the trial balance', () => {
   const sums = [
@@ -145,6 +161,21 @@ describe('the trial balance', () => {
     expect(total.opening + carried).toBe(0)
     expect(total.debit).toBe(total.credit)
     expect(total.closing + carried).toBe(0)
+  })
+  test('nets to nothing whatever was posted, this year and before', () => {
+    const account = fc.constantFrom('105', '401', '450', '512', '615', '701')
+    const entry = fc.record({
+      from: account,
+      to: account,
+      cents: fc.integer({ min: 1, max: 10_000_000 }),
+      before: fc.boolean(),
+    })
+    fc.assert(
+      fc.property(fc.array(entry, { maxLength: 60 }), (entries) => {
+        const { total, carried } = trialBalance(sumsOf(entries))
+        return total.opening + carried === 0 && total.debit === total.credit && total.closing + carried === 0
+      }),
+    )
   })
   test('never sets the credit of one owner off against the debt of another', () => {
     const owner = { party: 'Ada', code: '', nature: 'current' as const, debit: 0, credit: 0 }
