@@ -123,23 +123,36 @@ create index journal_line_party on journal_line (residence_id, party_id, posted_
 create index journal_line_lot on journal_line (residence_id, lot_id, account) where lot_id is not null;
 create index journal_line_key on journal_line (residence_id, key_id, fiscal_year_id) where key_id is not null;
 
+create table books_check (
+  residence_id uuid not null references residence,
+  id uuid not null default gen_random_uuid(),
+  checked_at timestamptz not null default now(),
+  entries bigint not null,
+  heads jsonb not null,
+  fault_code text,
+  fault_entry_id uuid,
+  primary key (residence_id, id)
+);
+comment on table books_check is 'What each night found: the heads of the chains, against which the next one sees a tail cut off, and the first fault.';
+create index books_check_recent on books_check (residence_id, checked_at desc, id);
+
 do $$
 declare name text;
 begin
-  foreach name in array array['account', 'journal', 'fiscal_year', 'journal_entry', 'journal_line'] loop
+  foreach name in array array['account', 'journal', 'fiscal_year', 'journal_entry', 'journal_line', 'books_check'] loop
     execute format('alter table %I enable row level security', name);
     execute format('alter table %I force row level security', name);
     execute format('create policy %I on %I using (residence_id = any ((select app_residences())::uuid[]))', name || '_scope', name);
     execute format('grant select on %I to mitoyen_app', name);
   end loop;
-  foreach name in array array['journal_entry', 'journal_line'] loop
+  foreach name in array array['journal_entry', 'journal_line', 'books_check'] loop
     execute format('create trigger %I before update or delete on %I for each row execute function refuse_change()', 'guard_' || name, name);
     execute format('create trigger %I before truncate on %I execute function refuse_change()', 'guard_' || name || '_truncate', name);
     execute format('alter table %I enable always trigger %I', name, 'guard_' || name);
     execute format('alter table %I enable always trigger %I', name, 'guard_' || name || '_truncate');
   end loop;
 end $$;
-grant insert on account, journal, fiscal_year to mitoyen_app;
+grant insert on account, journal, fiscal_year, books_check to mitoyen_app;
 grant update (closed_at, closed_by) on fiscal_year to mitoyen_app;
 
 -- The guards. A refusal is SQLSTATE MTLED with a code for its message: data/posting.ts turns it into an answer.

@@ -118,6 +118,15 @@ export type DB = {
     previousHash: Buffer
     hash: Buffer
   }
+  'booksCheck': {
+    residenceId: string
+    id: Generated<string>
+    checkedAt: Generated<string>
+    entries: number
+    heads: Json
+    faultCode: string | null
+    faultEntryId: string | null
+  }
   'building': {
     residenceId: string
     id: Generated<string>

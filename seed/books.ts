@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { openBooks, openYear, postEntry, reverseEntry } from '#modules/accounting/public.ts'
+import { checkBooks, openBooks, openYear, postEntry, reverseEntry } from '#modules/accounting/public.ts'
 import type { EntryDraft, LineDraft } from '#modules/accounting/rules/entry.ts'
 import { usualYear } from '#modules/accounting/rules/fiscal-year.ts'
 import type { Tx } from '#platform/database.ts'
@@ -29,6 +29,7 @@ export async function seedBooks(tx: Tx, world: World, today: string): Promise<vo
   for (const quarter of quartersUntil(first.startsOn, today)) await seedQuarter(site, quarter)
   for (const month of monthsUntil(first.startsOn, today)) await seedBills(site, month)
   await seedMistake(site)
+  await checkBooks(tx, residenceId)
 }
 
 type Head = Omit<EntryDraft, 'origin' | 'lines'> & { id: string }

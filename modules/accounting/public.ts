@@ -1,3 +1,4 @@
+export { checkBooks } from './actions/check.ts'
 export { postEntry, reverseEntry } from './actions/post.ts'
 export { type BooksVerdict, verifyBooks } from './actions/verify.ts'
 export { openBooks, openYear } from './actions/years.ts'

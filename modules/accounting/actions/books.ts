@@ -2,6 +2,7 @@ import type { Db, Tx } from '#platform/database.ts'
 import { found, notFound, Refused, refuseIf } from '#platform/errors.ts'
 import { downloadableFile } from '#platform/files/records.ts'
 import * as accounts from '../data/accounts.ts'
+import { lastCheck } from '../data/checks.ts'
 import { keysOf, lotsOf, partiesOf, yearStartOf } from '../data/choices.ts'
 import { entryView, linesOf } from '../data/entries.ts'
 import { yearsOf } from '../data/years.ts'
@@ -12,12 +13,13 @@ import { usualYear } from '../rules/fiscal-year.ts'
 import { note, type Visit } from './visit.ts'
 
 export async function seeBooks(db: Db, { actor, residenceId, today }: Visit) {
-  const [years, journals, start] = await Promise.all([
+  const [years, journals, start, check] = await Promise.all([
     yearsOf(db, residenceId),
     accounts.journalsOf(db, residenceId),
     yearStartOf(db, residenceId),
+    lastCheck(db, residenceId),
   ])
-  return { years, journals, proposal: usualYear(today, start), can: { write: mayWrite(actor.roles) } }
+  return { years, journals, check, proposal: usualYear(today, start), can: { write: mayWrite(actor.roles) } }
 }
 
 export async function seeAccounts(db: Db, { actor, residenceId }: Visit) {

@@ -2,17 +2,15 @@ import { createHash } from 'node:crypto'
 import type { Db, Tx } from '#platform/database.ts'
 import type { ResidenceId } from '#shared/actor.ts'
 import { type ChainRow, chainPage, chainsOf, orphanLine } from '../data/chain.ts'
+import type { Head } from '../data/checks.ts'
 import { bookFault, contentFields, placeFields } from '../rules/chain.ts'
-
-/** A head noted elsewhere, in hexadecimal: what shows a tail that was cut off. */
-export type Head = { yearId: string; seq: number; hash: string }
 
 export type Fault = { code: string; yearId: string | null; seq: number | null; entryId: string | null }
 export type BooksVerdict = { residenceId: string; entries: number; heads: Head[]; fault: Fault | null }
 
 /**
  * Recomputes the books of a residence from their first entry: chains, sums, numbers, owners' lines. `fault` is the first
- * that is not what was written; a cut tail shows against the head of a closed year, or one noted elsewhere.
+ * that is not what was written; a cut tail shows against the head of a closed year, or one noted before (`noted`).
  */
 export async function verifyBooks(
   db: Db | Tx,

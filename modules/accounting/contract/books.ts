@@ -30,6 +30,15 @@ export const readBooks = {
         journals: z.array(z.object({ code: z.string(), label: z.string(), kind: z.string() })),
         /** The year of the bylaws that holds today, for opening the books. */
         proposal: z.object({ startsOn: z.string(), endsOn: z.string() }),
+        /** What the last night found; null before the first. */
+        check: z
+          .object({
+            checkedAt: z.string(),
+            entries: z.number(),
+            faultCode: z.string().nullable(),
+            faultEntryId: z.uuid().nullable(),
+          })
+          .nullable(),
         can: Can,
       }),
     },

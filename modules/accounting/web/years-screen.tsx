@@ -10,6 +10,7 @@ import { List, ListItem, ROW_LINK } from '#web/ui/list.tsx'
 import { openYear, readBooks } from '../contract/books.ts'
 import type { Year } from './answers.ts'
 import { BooksPage } from './books-page.tsx'
+import { LastCheck } from './last-check.tsx'
 import { useBooks, useResidenceId } from './use-books.ts'
 import { dayBefore, yearWord } from './words.ts'
 
@@ -23,6 +24,7 @@ export function YearsScreen() {
       {() => (
         <>
           <Years years={books.years} />
+          {books.check !== null && <LastCheck check={books.check} />}
           {books.can.write && <NextYear />}
           {books.can.write && (
             <Card
