@@ -150,6 +150,9 @@ test('an entry is found by its words, opened with its lines, reversed once with 
     reverses: `AC ${sheet.number}`,
     can: { reverse: false },
   })
+  const ahead = { postedOn: '2099-01-01', reason: 'Trop tôt' }
+  const future = await hugo.call(entries.reverseEntry, { ...at({ entryId: id }), body: ahead })
+  expect([future.status, future.problem.code]).toEqual([422, 'entry-in-future'])
   const twice = await hugo.call(entries.reverseEntry, { ...at({ entryId: id }), body })
   expect([twice.status, twice.problem.code]).toEqual([409, 'entry-reversed-already'])
 })

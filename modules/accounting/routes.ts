@@ -73,13 +73,19 @@ function entryRoutes(app: App): void {
   bind(app, entries.postEntry, (here) => {
     const { requestId, ...entry } = here.body
     const now = visit(here)
-    // An entry by hand says what happened; what falls due later is posted by its own call.
-    if (entry.postedOn > now.today) throw new Refused(422, 'entry-in-future', { field: 'postedOn' })
+    refuseFuture(entry.postedOn, now)
     return transaction((tx) => postEntry(tx, now, { ...entry, origin: { kind: 'manual', id: requestId } }))
   })
-  bind(app, entries.reverseEntry, (here) =>
-    transaction((tx) => reverseEntry(tx, visit(here), { ...here.params, ...here.body })),
-  )
+  bind(app, entries.reverseEntry, (here) => {
+    const now = visit(here)
+    refuseFuture(here.body.postedOn, now)
+    return transaction((tx) => reverseEntry(tx, now, { ...here.params, ...here.body }))
+  })
+}
+
+/** What a person writes says what happened; what falls due later is posted by its own call. */
+function refuseFuture(postedOn: string, { today }: Visit): void {
+  if (postedOn > today) throw new Refused(422, 'entry-in-future', { field: 'postedOn' })
 }
 
 const VOUCHER_BYTES = 25 * 1024 * 1024

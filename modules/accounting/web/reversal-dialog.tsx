@@ -48,7 +48,7 @@ export function ReversalDialog({ entry, onClose }: { entry: Entry; onClose: () =
           void navigate({ to: '/r/$residenceId/comptes/ecritures/$entryId', params: { residenceId, entryId: id } })
         }}
       >
-        <DateField name="postedOn" label={t("Date de l'annulation")} min={entry.postedOn} />
+        <DateField name="postedOn" label={t("Date de l'annulation")} min={entry.postedOn} max={today()} />
         <TextArea name="reason" label={t('Motif')} hint={t('Exemple : facture imputée au mauvais compte')} />
       </Form>
     </Dialog>
