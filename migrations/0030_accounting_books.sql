@@ -142,7 +142,7 @@ begin
   foreach name in array array['account', 'journal', 'fiscal_year', 'journal_entry', 'journal_line', 'books_check'] loop
     execute format('alter table %I enable row level security', name);
     execute format('alter table %I force row level security', name);
-    execute format('create policy %I on %I using (residence_id = any ((select app_residences())::uuid[]))', name || '_scope', name);
+    execute format('create policy %I on %I using (coalesce(residence_id = any ((select app_residences())::uuid[]), false))', name || '_scope', name);
     execute format('grant select on %I to mitoyen_app', name);
   end loop;
   foreach name in array array['journal_entry', 'journal_line', 'books_check'] loop

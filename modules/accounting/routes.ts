@@ -5,7 +5,8 @@ import { ALL_KINDS } from '#platform/files/kinds.ts'
 import { downloadHeaders } from '#platform/files/names.ts'
 import { recordFile } from '#platform/files/records.ts'
 import type { App } from '#platform/http/app.ts'
-import { bind, onlyFile } from '#platform/http/bind.ts'
+import { bind } from '#platform/http/bind.ts'
+import { takeFile } from '#platform/http/upload.ts'
 import type { Actor, ResidenceId } from '#shared/actor.ts'
 import * as books from './actions/books.ts'
 import { closeYear, seeClosing } from './actions/closing.ts'
@@ -46,12 +47,12 @@ function bookRoutes(app: App): void {
     transaction((tx) => closeYear(tx, visit(here), { ...here.params, ...here.body })),
   )
   bind(app, contract.previewOpening, async (here) => {
-    const bytes = await (await onlyFile(here.request)).toBuffer()
+    const bytes = await takeFile(here.request, (part) => part.toBuffer())
     return previewOpening(db, visit(here), bytes)
   })
   bind(app, contract.importOpening, async (here) => {
     // The file is whole before the transaction begins: a slow connection must not hold a lock.
-    const bytes = await (await onlyFile(here.request)).toBuffer()
+    const bytes = await takeFile(here.request, (part) => part.toBuffer())
     return transaction((tx) => importOpening(tx, visit(here), bytes))
   })
   bind(app, contract.listAccounts, (here) => books.seeAccounts(db, visit(here)))
@@ -59,13 +60,11 @@ function bookRoutes(app: App): void {
 }
 
 function entryRoutes(app: App): void {
-  const { secret } = app.edges.config
   const { db, transaction } = app.database
-  bind(app, entries.listEntries, async ({ actor, residenceId, query }) => {
-    const name = `accounting.listEntries ${residenceId}`
+  bind(app, entries.listEntries, async ({ actor, residenceId, query, list }) => {
     const { cursor, limit, ...filter } = query
-    const rows = await entriesOf(db, residenceId, { filter, after: readCursor(secret, name, cursor), limit })
-    const page = pageOf(rows, limit, { secret, name, positionOf: (row) => [row.postedOn, row.seq] })
+    const rows = await entriesOf(db, residenceId, { filter, after: readCursor(list(), cursor), limit })
+    const page = pageOf(rows, limit, { ...list(), positionOf: (row) => [row.postedOn, row.seq] })
     return { ...page, can: { write: mayWrite(actor.roles) } }
   })
   bind(app, entries.readEntry, (here) => books.seeEntry(db, visit(here), here.params.entryId))
@@ -93,9 +92,10 @@ const VOUCHER_BYTES = 25 * 1024 * 1024
 function voucherRoutes(app: App): void {
   const { database, edges } = app
   bind(app, entries.uploadVoucher, async ({ actor, residenceId, request }) => {
-    const part = await onlyFile(request)
-    const claim = { name: part.filename, declaredType: part.mimetype, accept: ALL_KINDS }
-    const stored = await edges.files.store(part.file, { ...claim, residenceId, maxBytes: VOUCHER_BYTES })
+    const stored = await takeFile(request, ({ file, filename, mimetype }) => {
+      const claim = { name: filename, declaredType: mimetype, accept: ALL_KINDS }
+      return edges.files.store(file, { ...claim, residenceId, maxBytes: VOUCHER_BYTES })
+    })
     const { id } = await database.transaction((tx) => recordFile(tx, actor, residenceId, stored))
     return { id, name: stored.name }
   })
@@ -110,28 +110,25 @@ function voucherRoutes(app: App): void {
 }
 
 function statementRoutes(app: App): void {
-  const { secret } = app.edges.config
   const { db } = app.database
   bind(app, statement.readBalance, ({ residenceId, params }) => statements.seeBalance(db, { residenceId, ...params }))
   bind(app, statement.readOwnersBalance, ({ residenceId, params }) =>
     statements.seeOwnersBalance(db, { residenceId, ...params }),
   )
-  bind(app, statement.readLedger, async ({ residenceId, params, query }) => {
-    const name = `accounting.readLedger ${params.yearId} ${query.account}`
+  bind(app, statement.readLedger, async ({ residenceId, params, query, list }) => {
     const { cursor, ...asked } = query
     const here = { residenceId, ...params }
     const { rows, ...page } = await statements.seeLedger(db, here, {
       ...asked,
-      after: readCursor(secret, name, cursor),
+      after: readCursor(list(), cursor),
     })
-    return { ...page, ...pageOf(rows, query.limit, { secret, name, positionOf }) }
+    return { ...page, ...pageOf(rows, query.limit, { ...list(), positionOf }) }
   })
-  bind(app, statement.readOwnerLedger, async ({ residenceId, params, query }) => {
+  bind(app, statement.readOwnerLedger, async ({ residenceId, params, query, list }) => {
     const { yearId, partyId } = params
-    const name = `accounting.readOwnerLedger ${yearId} ${partyId}`
-    const asked = { partyId, limit: query.limit, after: readCursor(secret, name, query.cursor) }
+    const asked = { partyId, limit: query.limit, after: readCursor(list(), query.cursor) }
     const { rows, ...page } = await statements.seeOwnerLedger(db, { residenceId, yearId }, asked)
-    return { ...page, ...pageOf(rows, query.limit, { secret, name, positionOf }) }
+    return { ...page, ...pageOf(rows, query.limit, { ...list(), positionOf }) }
   })
 }
 

@@ -1,15 +1,9 @@
-const WHOLE = /^(\d{1,3}(?:[ \u00A0\u202F]\d{3})+|\d+)(?:[.,](\d{1,2}))?$/
-const DOTTED = /^(\d{1,3}(?:\.\d{3})+),(\d{1,2})$/
-const MOST = 100_000_000_000
+import { readAmount as readCents } from '#shared/money.ts'
 
-/** `1 234,56`, `1.234,56`, `1234.5` in cents; null when it is no such amount, negative or beyond all sense. */
+/** The debit or the credit of a line as people type it, in cents; null when it is no such amount, or negative. */
 export function readAmount(text: string): number | null {
-  const plain = text.trim().replace(/[ \u00A0\u202F]?€$/, '')
-  const match = WHOLE.exec(plain) ?? DOTTED.exec(plain)
-  if (match === null) return null
-  const [, euros = '', decimals = ''] = match
-  const cents = Number(euros.replaceAll(/\D/g, '')) * 100 + Number(decimals.padEnd(2, '0'))
-  return cents <= MOST ? cents : null
+  const cents = readCents(text)
+  return typeof cents === 'number' && cents >= 0 ? cents : null
 }
 
 /** Cents as a spreadsheet of France reads them: `1234,56`. */

@@ -1,5 +1,4 @@
-/** What a 450 line is about, with or without sub-accounts (arrêté du 14 mars 2005, art. 7 and 10). */
-export type Nature = 'current' | 'works' | 'advance' | 'loan' | 'works_fund'
+import type { Nature } from './entry.ts'
 
 /** The account printed where the assembly opened sub-accounts. */
 export const SUB_ACCOUNTS: Record<Nature, string> = {

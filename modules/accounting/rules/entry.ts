@@ -1,5 +1,6 @@
 import { type Account, isOwnersAccount, needsLot } from './chart.ts'
 
+/** What a 450 line is about, with or without sub-accounts (arrêté du 14 mars 2005, art. 7 and 10). */
 export const NATURES = ['current', 'works', 'advance', 'loan', 'works_fund'] as const
 export type Nature = (typeof NATURES)[number]
 

@@ -1,6 +1,7 @@
 import { readAmount } from './amount.ts'
+import { SUB_ACCOUNTS } from './call-kinds.ts'
 import { type Account, isOwnersAccount } from './chart.ts'
-import { difference, type LineDraft, lineFault, type Nature } from './entry.ts'
+import { difference, type LineDraft, lineFault, NATURES, type Nature } from './entry.ts'
 
 export type OpeningProblem = { code: string /** Of the spreadsheet, from 1. */; line: number; value: string }
 export type Opening = {
@@ -31,13 +32,7 @@ const COLUMNS = {
 type Column = keyof typeof COLUMNS
 
 /** An owner's account by the number that the sub-accounts print (arrêté du 14 mars 2005, art. 7). */
-const SUB_ACCOUNTS: Readonly<Record<string, Nature>> = {
-  '450-1': 'current',
-  '450-2': 'works',
-  '450-3': 'advance',
-  '450-4': 'loan',
-  '450-5': 'works_fund',
-}
+const NATURE_OF = new Map(NATURES.map((nature) => [SUB_ACCOUNTS[nature], nature]))
 
 /**
  * Opening balances out of a table: one line an account, or an owner, or a lot. Everything wrong is told with its line;
@@ -106,7 +101,7 @@ function readRow(cells: Cells, finders: Finders, line: number): Read {
 }
 
 function draftOf({ account, label, owner, lot, nature, dueOn }: Cells, { owners, lots }: Finders) {
-  const subAccount = SUB_ACCOUNTS[account]
+  const subAccount = NATURE_OF.get(account)
   const number = subAccount === undefined ? account : '450'
   const isOwners = isOwnersAccount(number)
   return {
