@@ -199,8 +199,8 @@ export type NewSso = { issuer: string; clientId: string; clientSecret: string; d
  * answers for a domain makes accounts in its name, so that its owner must have said so.
  * @throws Refused 400 `provider-address-refused`, 422 `provider-unreachable`, `domain-unproved`
  */
-export async function checkProvider(door: Door, actor: Actor, organizationId: string, given: NewSso): Promise<void> {
-  await checkIssuer(door, actor, given.issuer)
+export async function checkProvider(door: Door, organizationId: string, given: NewSso): Promise<void> {
+  await checkIssuer(door, given.issuer)
   const { value } = domainProof(door.edges.config.secret, organizationId)
   const proved = given.domains.map((domain) =>
     isProvedDomain(domain, value, { allowReserved: where(door).allowPrivate }),
@@ -208,14 +208,12 @@ export async function checkProvider(door: Door, actor: Actor, organizationId: st
   if ((await Promise.all(proved)).includes(false)) throw new Refused(422, 'domain-unproved', { field: 'domains' })
 }
 
-async function checkIssuer(door: Door, actor: Actor, issuer: string): Promise<void> {
+async function checkIssuer(door: Door, issuer: string): Promise<void> {
   try {
     await discover(issuer, where(door).allowPrivate)
   } catch (error) {
-    if (error instanceof OutboundRefused && error.code === 'address-refused') {
-      security(door.edges.log, 'provider-address-refused', { personId: actor.personId })
+    if (error instanceof OutboundRefused && error.code === 'address-refused')
       throw new Refused(400, 'provider-address-refused', { field: 'issuer' })
-    }
     if (error instanceof OutboundRefused || error instanceof IdTokenRefused)
       throw new Refused(422, 'provider-unreachable', { field: 'issuer' })
     throw error

@@ -34,7 +34,7 @@ export function ssoRoutes(app: App, at: Door): void {
     return { provider: known, redirectUri: provider.redirectUri(config.appUrl), proof }
   })
   bind(app, staff.setSso, async ({ actor, organizationId, body }) => {
-    await provider.checkProvider(at, actor, organizationId, body)
+    await provider.checkProvider(at, organizationId, body)
     const given = { ...body, secret: config.secret }
     await database.transaction((tx) => provider.setSso(tx, actor, organizationId, given))
     return {}
