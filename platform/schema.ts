@@ -118,6 +118,15 @@ export type DB = {
     previousHash: Buffer
     hash: Buffer
   }
+  'bankAccount': {
+    residenceId: string
+    id: Generated<string>
+    holder: string
+    iban: string
+    bic: Generated<string>
+    recordedAt: Generated<string>
+    recordedBy: string
+  }
   'booksCheck': {
     residenceId: string
     id: Generated<string>
@@ -126,6 +135,38 @@ export type DB = {
     heads: Json
     faultCode: string | null
     faultEntryId: string | null
+  }
+  'budget': {
+    residenceId: string
+    id: Generated<string>
+    fiscalYearId: string
+    version: number
+    revision: Generated<number>
+    worksFund: Generated<number>
+    plannedWorks: number | null
+    worksFundExemption: Generated<string>
+    createdAt: Generated<string>
+    createdBy: string
+    votedOn: string | null
+    resolution: Generated<string>
+    votedAt: string | null
+    votedBy: string | null
+  }
+  'budgetLine': {
+    residenceId: string
+    budgetId: string
+    position: number
+    account: string
+    keyId: string
+    label: Generated<string>
+    cents: number
+  }
+  'budgetTerm': {
+    residenceId: string
+    budgetId: string
+    position: number
+    dueOn: string
+    weight: number
   }
   'building': {
     residenceId: string
@@ -139,6 +180,57 @@ export type DB = {
     createdAt: Generated<string>
     revokedAt: string | null
     lastReadAt: string | null
+  }
+  'callBase': {
+    residenceId: string
+    partId: string
+    keyId: string
+    yearly: number
+    cents: number
+    totalShares: number
+    scale: number
+    sharesVersion: string
+  }
+  'callDebtor': {
+    residenceId: string
+    callId: string
+    lotId: string
+    partyId: string
+  }
+  'callLine': {
+    residenceId: string
+    partId: string
+    keyId: string
+    lotId: string
+    shares: number
+    cents: number
+  }
+  'callNotice': {
+    residenceId: string
+    callId: string
+    partyId: string
+    cents: number
+    reference: string
+    channel: string | null
+    fileId: string | null
+    madeAt: string | null
+  }
+  'callPart': {
+    residenceId: string
+    id: Generated<string>
+    callId: string
+    position: number
+    kind: string
+    nature: string
+    title: string
+    fiscalYearId: string | null
+    budgetId: string | null
+    levyId: string | null
+    term: number | null
+    terms: number | null
+    isComplement: Generated<boolean>
+    total: number
+    isLive: Generated<boolean>
   }
   'councilTerm': {
     residenceId: string
@@ -174,6 +266,22 @@ export type DB = {
     closedBy: string | null
     closedEntries: number | null
     closedHash: Buffer | null
+  }
+  'fundCall': {
+    residenceId: string
+    id: Generated<string>
+    number: number
+    dueOn: string
+    total: number
+    fingerprint: string
+    issuedAt: Generated<string>
+    issuedBy: string
+    entryId: string | null
+    postedAt: string | null
+    cancelledAt: string | null
+    cancelledBy: string | null
+    cancelReason: Generated<string>
+    reversalId: string | null
   }
   'importRun': {
     residenceId: string
@@ -257,6 +365,41 @@ export type DB = {
     keyId: string
     lotId: string
     shares: number
+  }
+  'lateBudget': {
+    residenceId: string
+    fiscalYearId: string
+    authorizedOn: string
+    resolution: string
+    recordedAt: Generated<string>
+    recordedBy: string
+  }
+  'levy': {
+    residenceId: string
+    id: Generated<string>
+    kind: string
+    title: string
+    note: Generated<string>
+    revision: Generated<number>
+    createdAt: Generated<string>
+    createdBy: string
+    votedOn: string | null
+    resolution: Generated<string>
+    votedAt: string | null
+    votedBy: string | null
+  }
+  'levyPart': {
+    residenceId: string
+    levyId: string
+    keyId: string
+    cents: number
+  }
+  'levyTerm': {
+    residenceId: string
+    levyId: string
+    position: number
+    dueOn: string
+    weight: number
   }
   'lot': {
     residenceId: string

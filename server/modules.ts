@@ -1,4 +1,4 @@
-import { crons as accountingCrons } from '#modules/accounting/jobs.ts'
+import { crons as accountingCrons, jobs as accountingJobs } from '#modules/accounting/jobs.ts'
 import { routes as accountingRoutes } from '#modules/accounting/routes.ts'
 import { jobs as announcementJobs, subscriptions as announcementSubscriptions } from '#modules/announcements/jobs.ts'
 import { routes as announcementRoutes } from '#modules/announcements/routes.ts'
@@ -30,7 +30,7 @@ export const modules: readonly Module[] = [
     jobs: announcementJobs,
     subscriptions: announcementSubscriptions,
   },
-  { name: 'accounting', routes: accountingRoutes, crons: accountingCrons },
+  { name: 'accounting', routes: accountingRoutes, jobs: accountingJobs, crons: accountingCrons },
   { name: 'home', routes: homeRoutes },
   { name: 'notifications', routes: notificationRoutes, jobs: notificationJobs },
 ]

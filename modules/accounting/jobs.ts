@@ -1,7 +1,11 @@
 import { asResidence } from '#platform/http/gate.ts'
 import type { Cron, JobContext } from '#platform/jobs.ts'
 import { checkBooks } from './actions/check.ts'
+import { noticesJob } from './actions/notices.ts'
+import { postCallJob } from './actions/posting.ts'
 import { residencesAfter } from './data/checks.ts'
+
+export const jobs = [noticesJob, postCallJob]
 
 export const crons: readonly Cron[] = [
   { name: 'accounting.checkBooks', at: '45 3 * * *', run: checkAll, timeoutSeconds: 6 * 3600 },

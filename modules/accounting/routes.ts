@@ -20,6 +20,8 @@ import * as contract from './contract/books.ts'
 import * as entries from './contract/entries.ts'
 import * as statement from './contract/statements.ts'
 import { entriesOf } from './data/entries.ts'
+import { budgetRoutes } from './routes/budgets.ts'
+import { callRoutes } from './routes/calls.ts'
 import { mayWrite } from './rules/access.ts'
 import { sheetRows } from './rules/table.ts'
 import { printedStatement, STATEMENT_TEMPLATE } from './templates/statement.ts'
@@ -30,6 +32,8 @@ export function routes(app: App): void {
   voucherRoutes(app)
   statementRoutes(app)
   exportRoutes(app)
+  budgetRoutes(app)
+  callRoutes(app)
 }
 
 /** Every residence is in France; its day is the day in Paris. */

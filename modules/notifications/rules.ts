@@ -37,6 +37,14 @@ export const KINDS = {
       en: 'You receive this message because you wrote this announcement.',
     },
   },
+  'accounting.call-issued': {
+    level: 'legal',
+    label: { fr: 'Appels de fonds', en: 'Calls for funds' },
+    why: {
+      fr: 'Vous recevez ce message parce que cet appel de fonds vous est adressé.',
+      en: 'You receive this message because this call for funds is addressed to you.',
+    },
+  },
   'schedule.changed': {
     level: 'ordinary',
     label: { fr: 'Agenda : dates nouvelles, déplacées ou annulées', en: 'Schedule: new, moved or cancelled dates' },
@@ -52,6 +60,7 @@ export const KIND_NAMES = [
   'announcements.published',
   'announcements.urgent',
   'announcements.commented',
+  'accounting.call-issued',
   'schedule.changed',
 ] as const satisfies readonly KindName[]
 

@@ -35,6 +35,21 @@ const entry = {
     { account: '401', credit: 12_000 },
   ],
 }
+const budget = ({ keyId }: Things) => ({
+  revision: 1,
+  lines: [{ account: '615', keyId, label: 'Petites réparations', cents: 120_000 }],
+  terms: [{ dueOn: '2026-12-01', weight: 1 }],
+  worksFund: 6000,
+  plannedWorks: null,
+  worksFundExemption: '',
+})
+const levy = ({ keyId }: Things) => ({
+  kind: 'works',
+  title: 'Porte du hall',
+  note: '',
+  parts: [{ keyId, cents: 200_000 }],
+  terms: [{ dueOn: '2026-12-15', weight: 1 }],
+})
 const draft = { title: 'Eau coupée', body: 'De 9 h à 12 h.', target: { kind: 'residence', roles: [] } }
 const event = {
   kind: 'works',
@@ -231,6 +246,34 @@ export const FIXTURES: Readonly<Record<RightName, Fixture>> = {
   'accounting.readLedger': { query: { account: '615' } },
   'accounting.readOwnerLedger': {},
   'accounting.exportStatement': { query: { what: 'ledger', format: 'csv' } },
+  'accounting.listBudgets': {},
+  'accounting.draftBudget': { body: (things) => ({ fiscalYearId: things.yearId }), gives: [409] },
+  'accounting.readBudget': {},
+  'accounting.saveBudget': { body: (things) => budget(things) },
+  'accounting.voteBudget': { body: () => ({ revision: 1, votedOn: '2026-11-20', resolution: 'Résolution 5' }) },
+  'accounting.authorizeLateBudget': {
+    body: (things) => ({ fiscalYearId: things.yearId, authorizedOn: '2026-11-20', resolution: 'Résolution 9' }),
+  },
+  'accounting.listLevies': {},
+  'accounting.draftLevy': { body: (things) => levy(things) },
+  'accounting.readLevy': {},
+  'accounting.saveLevy': { body: (things) => ({ ...levy(things), revision: 1 }), objects: { levyId: 'draftLevyId' } },
+  'accounting.voteLevy': {
+    body: () => ({ revision: 1, votedOn: '2026-11-20', resolution: 'Résolution 7' }),
+    objects: { levyId: 'draftLevyId' },
+  },
+  'accounting.listCalls': {},
+  'accounting.previewCall': { query: { dueOn: '2026-12-01' } },
+  'accounting.issueCall': { body: () => ({ dueOn: '2026-12-01', fingerprint: '0'.repeat(64) }), gives: [409] },
+  'accounting.readCall': {},
+  'accounting.listCallOwners': {},
+  'accounting.explainCall': { gives: [200, 404] },
+  'accounting.postCall': { gives: [200, 409] },
+  'accounting.cancelCall': { body: () => ({ reason: 'Erreur de clé' }) },
+  'accounting.downloadNotice': { gives: [404] },
+  'accounting.printNotices': { gives: [409] },
+  'accounting.setBankAccount': { body: () => ({ holder: 'Résidence', iban: 'FR7630006000011234567890189', bic: '' }) },
+  'accounting.readCharges': {},
 
   'home.owner': {},
   'home.backOffice': {},

@@ -31,8 +31,46 @@ export async function furnish(db: Db, site: Site): Promise<Things> {
     ...told,
     ...(await hide(db, site)),
     ...(await invite(db, site)),
-    ...(await keepBooks(db, site, { ...built, ...told })),
+    ...(await callFunds(db, site, { ...built, ...(await keepBooks(db, site, { ...built, ...told })) })),
   }
+}
+
+/** A budget and a levy not voted yet, a levy voted, and a call issued from it. */
+async function callFunds(db: Db, site: Site, things: Things): Promise<Things> {
+  const { residenceId, staffId, canary } = site
+  const { keyId = '', lotId = '', partyId = '', yearId = '' } = things
+  const add = into(db, residenceId)
+  const budgetId = await add('budget', { fiscal_year_id: yearId, version: 1, created_by: staffId })
+  const works = { kind: 'works', title: `${canary} travaux`, created_by: staffId }
+  const [levyId, draftLevyId] = [await add('levy', works), await add('levy', works)]
+  for (const id of [levyId, draftLevyId]) {
+    await sql`insert into levy_part values (${residenceId}, ${id}, ${keyId}, 100000)`.execute(db)
+    await sql`insert into levy_term values (${residenceId}, ${id}, 1, '2026-12-01', 1), (${residenceId}, ${id}, 2, '2026-12-31', 1)`.execute(
+      db,
+    )
+  }
+  await sql`insert into budget_term values (${residenceId}, ${budgetId}, 1, '2026-12-01', 1)`.execute(db)
+  await sql`insert into budget_line values (${residenceId}, ${budgetId}, 1, '615', ${keyId}, ${canary}, 120000)`.execute(
+    db,
+  )
+  await sql`update budget set works_fund = 6000 where id = ${budgetId}`.execute(db)
+  await sql`update levy set voted_on = '2026-11-01', voted_at = now(), voted_by = ${staffId} where id = ${levyId}`.execute(
+    db,
+  )
+  const hash = createHash('sha256').update(canary).digest('hex')
+  const call = { number: 1, due_on: '2026-12-31', total: 50000, fingerprint: hash, issued_by: staffId }
+  const callId = await add('fund_call', call)
+  const term = { call_id: callId, levy_id: levyId, term: 2, terms: 2, total: 50000 }
+  const part = { position: 1, kind: 'works', nature: 'works', title: `${canary} travaux`, ...term }
+  const partId = await add('call_part', part)
+  await sql`insert into call_base values (${residenceId}, ${partId}, ${keyId}, 100000, 50000, 1000, 1, ${hash})`.execute(
+    db,
+  )
+  await sql`insert into call_line values (${residenceId}, ${partId}, ${keyId}, ${lotId}, 1000, 50000)`.execute(db)
+  await sql`insert into call_notice values (${residenceId}, ${callId}, ${partyId}, 50000, 'RF18539007547034')`.execute(
+    db,
+  )
+  return { ...things, budgetId, levyId, draftLevyId, callId }
 }
 
 /** Through the actions themselves, since nothing else writes into the books; the scope is set as for a request. */

@@ -1,0 +1,138 @@
+import * as z from 'zod'
+import type { Endpoint } from '#shared/endpoint.ts'
+import { Part } from './calls.ts'
+
+const CallParams = z.strictObject({ callId: z.uuid() })
+const OwnerParams = z.strictObject({ callId: z.uuid(), partyId: z.uuid() })
+const Done = z.object({ done: z.literal(true) })
+
+const Explained = z.object({
+  part: Part,
+  keyId: z.uuid(),
+  key: z.string(),
+  scale: z.number(),
+  lotId: z.uuid(),
+  lot: z.string(),
+  yearly: z.number(),
+  base: z.number(),
+  shares: z.number(),
+  totalShares: z.number(),
+  cents: z.number(),
+  /** What base × shares / total comes to, rounded on its own. */
+  exact: z.number(),
+  /** The deed’s shares changed since. */
+  sharesChanged: z.boolean(),
+})
+
+export const explainCall = {
+  method: 'GET',
+  url: '/api/r/:residenceId/calls/:callId/owners/:partyId',
+  config: {
+    name: 'accounting.explainCall',
+    summary:
+      'Why an owner is called this amount: each line as base × shares / total of the key. One’s own, or any for staff and council.',
+  },
+  schema: {
+    params: OwnerParams,
+    response: {
+      200: z.object({
+        callId: z.uuid(),
+        number: z.number(),
+        dueOn: z.string(),
+        state: z.enum(['issued', 'posted', 'cancelled']),
+        owner: z.string(),
+        cents: z.number(),
+        reference: z.string(),
+        hasNotice: z.boolean(),
+        lines: z.array(Explained),
+        /** What the keys pay for, in the budget that the call was made from. */
+        budget: z.array(z.object({ keyId: z.uuid(), account: z.string(), label: z.string(), cents: z.number() })),
+        /** The same owner’s call of the year before for the same day, if there was one. */
+        lastYear: z.object({ callId: z.uuid(), dueOn: z.string(), cents: z.number() }).nullable(),
+      }),
+    },
+  },
+} as const satisfies Endpoint
+
+export const downloadNotice = {
+  method: 'GET',
+  url: '/api/r/:residenceId/calls/:callId/notices/:partyId',
+  config: {
+    name: 'accounting.downloadNotice',
+    summary: 'An owner’s notice of a call (PDF). One’s own, or any for staff and council.',
+    kind: 'download',
+  },
+  schema: { params: OwnerParams, response: { 200: z.unknown() } },
+} as const satisfies Endpoint
+
+export const printNotices = {
+  method: 'GET',
+  url: '/api/r/:residenceId/calls/:callId/notices',
+  config: {
+    name: 'accounting.printNotices',
+    summary: 'One PDF of the notices of those whom no e-mail reaches, to be printed.',
+    kind: 'download',
+    perMinute: 20,
+  },
+  schema: { params: CallParams, response: { 200: z.unknown() } },
+} as const satisfies Endpoint
+
+export const setBankAccount = {
+  method: 'PUT',
+  url: '/api/r/:residenceId/bank-account',
+  config: {
+    name: 'accounting.setBankAccount',
+    summary: 'Sets the account of the residence that notices ask to pay into.',
+    stepUp: true,
+  },
+  schema: {
+    body: z.strictObject({
+      holder: z.string().trim().min(1).max(70),
+      iban: z.string().trim().min(15).max(50),
+      bic: z
+        .string()
+        .trim()
+        .toUpperCase()
+        .regex(/^([A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?)?$/),
+    }),
+    response: { 200: Done },
+  },
+} as const satisfies Endpoint
+
+const ChargeRow = z.object({
+  callId: z.uuid(),
+  partyId: z.uuid(),
+  number: z.number(),
+  dueOn: z.string(),
+  cents: z.number(),
+  parts: z.array(Part),
+})
+
+export const readCharges = {
+  method: 'GET',
+  url: '/api/r/:residenceId/charges',
+  config: {
+    name: 'accounting.readCharges',
+    summary:
+      'The caller’s own charges: what is due, from the books; what comes later, from calls not yet due; past calls.',
+  },
+  schema: {
+    response: {
+      200: z.object({
+        /** The day that the figures are of. */
+        asOf: z.string(),
+        accounts: z.array(
+          z.object({
+            partyId: z.uuid(),
+            name: z.string(),
+            /** Positive: owed. From the books, up to `asOf`. */
+            balance: z.number(),
+          }),
+        ),
+        due: z.array(ChargeRow),
+        coming: z.array(ChargeRow),
+        bankAccount: z.object({ holder: z.string(), iban: z.string() }).nullable(),
+      }),
+    },
+  },
+} as const satisfies Endpoint

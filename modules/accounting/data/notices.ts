@@ -1,0 +1,199 @@
+import { sql } from 'kysely'
+import type { Position } from '#platform/cursor.ts'
+import type { Db, Tx } from '#platform/database.ts'
+import type { ResidenceId } from '#shared/actor.ts'
+
+export type NewNotice = { partyId: string; cents: number; reference: string }
+
+/** One a call and owner: those that are there stay. */
+export async function insertNotices(
+  tx: Tx,
+  residenceId: ResidenceId,
+  { callId, notices }: { callId: string; notices: readonly NewNotice[] },
+): Promise<number> {
+  if (notices.length === 0) return 0
+  const added = await sql`insert into call_notice (residence_id, call_id, party_id, cents, reference)
+    select ${residenceId}::uuid, ${callId}::uuid, n."partyId", n.cents, n.reference
+      from jsonb_to_recordset(${JSON.stringify(notices)}::jsonb) n("partyId" uuid, cents bigint, reference text)
+    on conflict (residence_id, call_id, party_id) do nothing`.execute(tx)
+  return Number(added.numAffectedRows ?? 0)
+}
+
+/** Those without their document yet, in the order of the paper. */
+export function noticesToMake(
+  db: Db | Tx,
+  residenceId: ResidenceId,
+  { callId, limit }: { callId: string; limit: number },
+) {
+  return db
+    .selectFrom('callNotice')
+    .where('residenceId', '=', residenceId)
+    .where('callId', '=', callId)
+    .where('madeAt', 'is', null)
+    .select('partyId')
+    .orderBy('partyId')
+    .limit(limit)
+    .execute()
+}
+
+/** The row, if its document is still to be made: whoever comes second waits, then finds nothing. */
+export function lockNoticeToMake(
+  tx: Tx,
+  residenceId: ResidenceId,
+  { callId, partyId }: { callId: string; partyId: string },
+) {
+  return tx
+    .selectFrom('callNotice')
+    .where('residenceId', '=', residenceId)
+    .where('callId', '=', callId)
+    .where('partyId', '=', partyId)
+    .where('madeAt', 'is', null)
+    .select('partyId')
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+export async function markMade(
+  tx: Tx,
+  residenceId: ResidenceId,
+  notice: { callId: string; partyId: string; fileId: string; channel: 'email' | 'post' },
+): Promise<void> {
+  const { callId, partyId, fileId, channel } = notice
+  await tx
+    .updateTable('callNotice')
+    .set({ fileId, channel, madeAt: sql<string>`now()` })
+    .where('residenceId', '=', residenceId)
+    .where('callId', '=', callId)
+    .where('partyId', '=', partyId)
+    .execute()
+}
+
+function notices(db: Db | Tx, residenceId: ResidenceId, callId: string) {
+  return db
+    .selectFrom('callNotice as notice')
+    .innerJoin('party', (join) =>
+      join.onRef('party.residenceId', '=', 'notice.residenceId').onRef('party.id', '=', 'notice.partyId'),
+    )
+    .where('notice.residenceId', '=', residenceId)
+    .where('notice.callId', '=', callId)
+    .select(['notice.partyId', 'party.name', 'party.address', 'notice.cents', 'notice.reference'])
+    .select([
+      sql<'email' | 'post' | null>`notice.channel`.as('channel'),
+      sql<boolean>`notice.file_id is not null`.as('hasNotice'),
+      'notice.madeAt',
+    ])
+}
+
+export function noticesPage(
+  db: Db,
+  residenceId: ResidenceId,
+  { callId, after, limit }: { callId: string; after: Position | null; limit: number },
+) {
+  const [name, id] = after ?? []
+  return notices(db, residenceId, callId)
+    .$if(after !== null, (query) =>
+      query.where(sql<boolean>`(party.name, notice.party_id) > (${String(name)}, ${String(id)}::uuid)`),
+    )
+    .orderBy('party.name')
+    .orderBy('notice.partyId')
+    .limit(limit + 1)
+    .execute()
+}
+
+export function noticeOf(
+  db: Db | Tx,
+  residenceId: ResidenceId,
+  { callId, partyId }: { callId: string; partyId: string },
+) {
+  return notices(db, residenceId, callId).where('notice.partyId', '=', partyId).executeTakeFirst()
+}
+
+export function noticeFile(
+  db: Db | Tx,
+  residenceId: ResidenceId,
+  { callId, partyId }: { callId: string; partyId: string },
+) {
+  return db
+    .selectFrom('callNotice as notice')
+    .innerJoin('storedFile as file', (join) =>
+      join.onRef('file.residenceId', '=', 'notice.residenceId').onRef('file.id', '=', 'notice.fileId'),
+    )
+    .where('notice.residenceId', '=', residenceId)
+    .where('notice.callId', '=', callId)
+    .where('notice.partyId', '=', partyId)
+    .select(['file.hash', 'file.name', 'file.mediaType', 'file.bytes'])
+    .executeTakeFirst()
+}
+
+/** Owners whom no e-mail reaches, by name. */
+export function ownersToPrint(db: Db | Tx, residenceId: ResidenceId, callId: string) {
+  return notices(db, residenceId, callId)
+    .where('notice.channel', '=', 'post')
+    .orderBy('party.name')
+    .orderBy('notice.partyId')
+    .limit(2000)
+    .execute()
+}
+
+/** People whom an e-mail reaches among an owner's members: each is written to, spouses and joint owners too. */
+export async function peopleOf(db: Db | Tx, residenceId: ResidenceId, partyId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('partyMember as member')
+    .innerJoin('auth.person as person', 'person.id', 'member.personId')
+    .where('member.residenceId', '=', residenceId)
+    .where('member.partyId', '=', partyId)
+    .where('person.emailVerified', '=', true)
+    .select('person.id')
+    .distinct()
+    .limit(100)
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+export function bankAccountOf(db: Db | Tx, residenceId: ResidenceId) {
+  return db
+    .selectFrom('bankAccount')
+    .where('residenceId', '=', residenceId)
+    .select(['holder', 'iban', 'bic'])
+    .orderBy('recordedAt', 'desc')
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+export async function insertBankAccount(
+  tx: Tx,
+  residenceId: ResidenceId,
+  account: { holder: string; iban: string; bic: string; recordedBy: string },
+): Promise<void> {
+  await tx
+    .insertInto('bankAccount')
+    .values({ residenceId, ...account })
+    .execute()
+}
+
+/** Who writes: the firm, for the residence. */
+export function senderOf(db: Db | Tx, residenceId: ResidenceId) {
+  return db
+    .selectFrom('residence')
+    .innerJoin('organization', 'organization.id', 'residence.organizationId')
+    .where('residence.id', '=', residenceId)
+    .select([
+      'residence.name',
+      'residence.address',
+      'residence.postalCode',
+      'residence.city',
+      'residence.registerNumber',
+    ])
+    .select(['organization.name as firm', 'organization.email as firmEmail', 'organization.phone as firmPhone'])
+    .executeTakeFirst()
+}
+
+export async function organizationOf(db: Db | Tx, residenceId: ResidenceId): Promise<string> {
+  const { organizationId } = await db
+    .selectFrom('residence')
+    .where('id', '=', residenceId)
+    .select('organizationId')
+    .executeTakeFirstOrThrow()
+  return organizationId
+}

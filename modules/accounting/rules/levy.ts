@@ -1,0 +1,40 @@
+import { type Cents, sumCents } from '#shared/money.ts'
+import { type KeyAmount, scheduleOf, type WeightedTerm } from './budget.ts'
+import type { CallKind } from './call-kinds.ts'
+import { refuseReserve } from './call-limits.ts'
+import { refuseSchedule } from './instalments.ts'
+
+/** What is called beyond the budget, each by a vote of its own (décret 67-223, art. 35 and 44). */
+export const LEVY_KINDS = [
+  'works',
+  'council_works',
+  'reserve',
+  'plan_advance',
+  'cash_advance',
+  'loan',
+] as const satisfies readonly CallKind[]
+export type LevyKind = (typeof LEVY_KINDS)[number]
+
+export type LevyVote = {
+  kind: LevyKind
+  parts: readonly KeyAmount[]
+  terms: readonly WeightedTerm[]
+  isVoted: boolean
+  votedOn: string
+  today: string
+  /** Reserves voted before, in cents. */
+  reserves: Cents
+  /** The budget in force; null where none was ever voted. */
+  budget: Cents | null
+}
+
+/** Why this sum cannot be voted, or null. */
+export function refuseLevyVote(levy: LevyVote): string | null {
+  if (levy.isVoted) return 'levy-voted-already'
+  if (levy.votedOn > levy.today) return 'vote-in-future'
+  if (levy.parts.length === 0) return 'levy-empty'
+  const refused = refuseSchedule(scheduleOf(levy.terms), null)
+  if (refused !== null || levy.kind !== 'reserve') return refused
+  // The bylaws' own advance never exceeds a sixth of the budget, all of it together.
+  return refuseReserve(sumCents([levy.reserves, ...levy.parts.map(({ cents }) => cents)]), levy.budget ?? 0)
+}
