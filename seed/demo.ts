@@ -4,6 +4,7 @@ import { openDatabase } from '#platform/database.ts'
 import { openFiles } from '#platform/files.ts'
 import { seedAnnouncements } from './announcements.ts'
 import { seedBooks } from './books.ts'
+import { seedCalls } from './calls.ts'
 import { PARTS, PEOPLE } from './people.ts'
 import { seedWorld } from './world.ts'
 
@@ -24,6 +25,7 @@ export async function seedWhenEmpty(config: Settings, ownerUrl: string): Promise
       const world = await seedWorld(tx, today)
       await seedAnnouncements(tx, { world, files: openFiles(config), today })
       await seedBooks(tx, world, today)
+      await seedCalls(tx, world, today)
       // The first pages are asked for before PostgreSQL has counted anything by itself.
       await sql`analyze`.execute(tx)
       return true

@@ -87,7 +87,7 @@ function fingerprintOf(dueOn: string, parts: readonly DraftPart[]): string {
   return createHash('sha256').update(JSON.stringify({ dueOn, parts })).digest('hex')
 }
 
-export async function previewCall(db: Db, visit: Visit, dueOn: string) {
+export async function previewCall(db: Db | Tx, visit: Visit, dueOn: string) {
   const { parts, owners: concerned, numbers, keys, ...draft } = await draftOf(db, visit, dueOn)
   const known = new Map(keys.map((key) => [key.keyId, key]))
   return {
