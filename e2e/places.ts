@@ -1,4 +1,6 @@
 import { readBooks } from '#modules/accounting/contract/books.ts'
+import { listBudgets, listLevies } from '#modules/accounting/contract/budgets.ts'
+import { listCalls } from '#modules/accounting/contract/calls.ts'
 import { listEntries } from '#modules/accounting/contract/entries.ts'
 import {
   createAnnouncement,
@@ -79,7 +81,7 @@ export async function newResidence(manager: Caller, organizationId: string, name
 async function thingsOf(manager: Caller, residenceId: string): Promise<Ids> {
   const params = { residenceId }
   const today = Temporal.Now.plainDateISO()
-  const [lots, parties, board, events, draft, books, posted] = await Promise.all([
+  const [lots, parties, board, events, draft, books, posted, budgets, levies, calls] = await Promise.all([
     manager.call(listLots, { params, query: { search: '14' } }),
     manager.call(listParties, { params, query: { search: 'Vasseur' } }),
     manager.call(listAnnouncements, { params }),
@@ -87,6 +89,9 @@ async function thingsOf(manager: Caller, residenceId: string): Promise<Ids> {
     manager.call(createAnnouncement, { params, body: announcement('Ravalement : premiers devis') }),
     manager.call(readBooks, { params }),
     manager.call(listEntries, { params, query: { journal: 'AC' } }),
+    manager.call(listBudgets, { params }),
+    manager.call(listLevies, { params }),
+    manager.call(listCalls, { params }),
   ])
   return {
     lotId: found(lots.items[0]).id,
@@ -97,6 +102,12 @@ async function thingsOf(manager: Caller, residenceId: string): Promise<Ids> {
     yearId: found(books.years[0]).id,
     entryId: found(posted.items[0]).id,
     account: '615',
+    budgetId: found(budgets.items[0]?.versions.find(({ votedOn }) => votedOn !== null)).id,
+    draftBudgetId: found(budgets.items[0]?.versions.find(({ votedOn }) => votedOn === null)).id,
+    levyId: found(levies.items.find(({ votedOn }) => votedOn !== null)).id,
+    draftLevyId: found(levies.items.find(({ votedOn }) => votedOn === null)).id,
+    callId: found(calls.items.find(({ state }) => state === 'posted')).id,
+    dueOn: found(calls.coming[0]).dueOn,
   }
 }
 

@@ -13,12 +13,14 @@ import LayoutGrid from 'lucide-react/icons/layout-grid'
 import MailPlus from 'lucide-react/icons/mail-plus'
 import Megaphone from 'lucide-react/icons/megaphone'
 import Percent from 'lucide-react/icons/percent'
+import ReceiptEuro from 'lucide-react/icons/receipt-euro'
 import ShieldCheck from 'lucide-react/icons/shield-check'
 import TableProperties from 'lucide-react/icons/table-properties'
 import Upload from 'lucide-react/icons/upload'
 import UserRound from 'lucide-react/icons/user-round'
 import Users from 'lucide-react/icons/users'
 import UsersRound from 'lucide-react/icons/users-round'
+import Wallet from 'lucide-react/icons/wallet'
 import type { Role } from '#shared/actor.ts'
 import { MANAGERS, OWNERS, rights, STAFF } from '#shared/rights.ts'
 import type { Translate } from './i18n.tsx'
@@ -182,6 +184,24 @@ const NAVIGATION: readonly NavigationItem[] = [
     to: '/gestion/$organizationId/menu',
     bar: true,
     phoneOnly: true,
+  },
+  {
+    id: 'charges',
+    scope: 'residence',
+    label: (t) => t('Charges'),
+    icon: Wallet,
+    to: '/r/$residenceId/charges',
+    roles: ['owner'],
+    bar: true,
+  },
+  {
+    id: 'calls',
+    scope: 'residence',
+    label: (t) => t('Appels de fonds'),
+    icon: ReceiptEuro,
+    to: '/r/$residenceId/appels',
+    roles: rights['accounting.listCalls'],
+    group: 'money',
   },
   {
     id: 'books',

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { callRoutes } from '#modules/accounting/web/call-routes.ts'
 import { accountingResidenceRoutes } from '#modules/accounting/web/routes.ts'
 import {
   announcementOrganizationRoutes,
@@ -79,6 +80,7 @@ const routeTree = rootRoute.addChildren([
       ...residenceRoutes,
       ...announcementResidenceRoutes,
       ...accountingResidenceRoutes,
+      ...callRoutes,
     ]),
     organizationRoute.addChildren([
       organizationIndexRoute,

@@ -8,6 +8,8 @@ const STALE: Record<string, readonly string[]> = {
   notifications: ['notifications'],
   announcements: ['announcements', 'home'],
   events: ['announcements', 'home'],
+  books: ['accounting', 'home'],
+  notices: ['accounting'],
   access: ['identity', 'home'],
 }
 

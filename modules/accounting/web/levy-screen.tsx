@@ -1,0 +1,115 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useFormat, useT } from '#web/i18n.tsx'
+import { problemSentence } from '#web/problems.ts'
+import { Button } from '#web/ui/button.tsx'
+import { Card } from '#web/ui/card.tsx'
+import { Link } from '#web/ui/link.tsx'
+import { List, ListItem } from '#web/ui/list.tsx'
+import { Money } from '#web/ui/money.tsx'
+import { Notice } from '#web/ui/notice.tsx'
+import { Screen } from '#web/ui/screen.tsx'
+import { listLevies, readLevy, voteLevy } from '../contract/budgets.ts'
+import { listCalls } from '../contract/calls.ts'
+import type { Levy } from './call-answers.ts'
+import { levyQuery } from './call-queries.ts'
+import { kindWord } from './call-words.ts'
+import { LevyEditor } from './levy-editor.tsx'
+import { usePlace } from './use-call.ts'
+import { VoteDialog } from './vote-dialog.tsx'
+
+/** A sum beyond the budget: what each key bears, and when it falls due. */
+export function LevyScreen() {
+  const t = useT()
+  const format = useFormat()
+  const { residenceId, levyId } = usePlace()
+  const { data: levy } = useSuspenseQuery(levyQuery(residenceId, levyId))
+  const subtitle =
+    levy.votedOn === null
+      ? `${kindWord(t, levy.kind)} · ${t('Projet')}`
+      : `${kindWord(t, levy.kind)} · ${t('Voté le {day}, {resolution}', { day: format.date(levy.votedOn, 'medium'), resolution: levy.resolution })}`
+  return (
+    <Screen title={levy.title} subtitle={subtitle}>
+      {levy.can.edit ? <LevyEditor key={levy.revision} levy={levy} /> : <VotedLevy levy={levy} />}
+      {levy.can.vote && <VoteCard levy={levy} />}
+    </Screen>
+  )
+}
+
+function VotedLevy({ levy }: { levy: Levy }) {
+  const t = useT()
+  const format = useFormat()
+  const { residenceId } = usePlace()
+  return (
+    <>
+      <Card title={t('Montant voté')}>
+        <Money cents={levy.total} strong />
+        <p>
+          {t('{called} appelés sur {total}', { called: format.money(levy.called), total: format.money(levy.total) })}
+        </p>
+        <ul className="flex flex-col gap-1">
+          {levy.parts.map(({ keyId, key, cents }) => (
+            <li key={keyId} className="flex justify-between gap-4">
+              <span>{key}</span>
+              <Money cents={cents} />
+            </li>
+          ))}
+        </ul>
+      </Card>
+      <Card title={t('Échéances')}>
+        <List label={t('Échéances')}>
+          {levy.terms.map(({ dueOn, cents, callId }) => (
+            <ListItem
+              key={dueOn}
+              title={format.date(dueOn, 'medium')}
+              detail={
+                callId === null ? (
+                  t('À émettre')
+                ) : (
+                  <Link to="/r/$residenceId/appels/$callId" params={{ residenceId, callId }}>
+                    {t("Voir l'appel")}
+                  </Link>
+                )
+              }
+              trail={<Money cents={cents} />}
+            />
+          ))}
+        </List>
+      </Card>
+    </>
+  )
+}
+
+function VoteCard({ levy }: { levy: Levy }) {
+  const t = useT()
+  const { residenceId, levyId } = usePlace()
+  const [open, setOpen] = useState(false)
+  if (levy.refusal !== null) {
+    return (
+      <Notice tone="attention" title={t("Ce projet, tel qu'enregistré, ne peut pas encore être voté")}>
+        {problemSentence(t, levy.refusal)}
+      </Notice>
+    )
+  }
+  return (
+    <Card
+      title={t("Vote de l'assemblée")}
+      actions={<Button onClick={() => setOpen(true)}>{t('Enregistrer le vote')}</Button>}
+    >
+      <p>
+        {t(
+          "Quand l'assemblée a voté ce projet tel qu'il est enregistré, notez-le ici : ses échéances pourront être appelées.",
+        )}
+      </p>
+      {open && (
+        <VoteDialog
+          endpoint={voteLevy}
+          params={{ residenceId, levyId }}
+          revision={levy.revision}
+          refreshes={[readLevy, listLevies, listCalls]}
+          onClose={() => setOpen(false)}
+        />
+      )}
+    </Card>
+  )
+}
