@@ -1,9 +1,12 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Edges } from '#platform/edges.ts'
+import { startWorker } from '#platform/worker.ts'
 import { issue, openReference, referenceLines, voteBudget } from '#server/proofs/building.ts'
 import { type Caller, type TestApp, testApp } from '#server/testing.ts'
 import { cancelCall, listCallOwners, readCall } from '../contract/calls.ts'
 import { downloadNotice, printNotices, setBankAccount } from '../contract/charges.ts'
+import { jobs } from '../jobs.ts'
 import { makeNotices } from './notices.ts'
 
 let app: TestApp
@@ -83,6 +86,7 @@ test('killed after any notice, the batch goes on where it was: one document and 
       expect(error).toMatchObject({ message: 'killed' }),
     )
   }
+  await make(place)
   expect(await stateOf(place)).toEqual({ made: 4, total: 4, toPrint: 2 })
   expect(await notifications(place)).toHaveLength(2)
 })
@@ -116,4 +120,41 @@ test('an account that cannot be one is refused; setting it asks for a fresh proo
   expect((await stale.call(setBankAccount, { params: { residenceId }, body: ACCOUNT })).problem.code).toBe(
     'step-up-required',
   )
+})
+
+test('a call due is posted by the clock and its notices are made; one ahead waits for the first minute of its day', async () => {
+  const { place } = await issued()
+  const ahead = await issue(hugo, place.residenceId, '2025-04-01')
+  const { db } = app.data.owner
+  const { rows } = await sql<{
+    moment: string
+  }>`select to_char(run_at at time zone 'Europe/Paris', 'YYYY-MM-DD HH24:MI') as moment
+    from graphile_worker._private_jobs where key = ${`call:${ahead}`}`.execute(db)
+  expect(rows.map(({ moment }) => moment)).toEqual(['2025-04-01 00:00'])
+  const worker = await startWorker({
+    ownerUrl: app.data.ownerUrl,
+    edges: app.edges,
+    jobs,
+    crons: [],
+    subscriptions: [],
+  })
+  await expect
+    .poll(async () => (await hugo.call(readCall, { params: place })).body.state, { timeout: 15_000 })
+    .toBe('posted')
+  await expect.poll(async () => (await stateOf(place)).made, { timeout: 15_000 }).toBe(4)
+  await worker.stop()
+})
+
+test('a call cancelled while a notice is on its way is told to nobody', async () => {
+  const { place } = await issued()
+  const pdf: Edges['pdf'] = {
+    ...app.edges.pdf,
+    render: async (template, data) => {
+      const bytes = await app.edges.pdf.render(template, data)
+      await hugo.call(cancelCall, { params: place, body: { reason: 'Mauvaise clé' } })
+      return bytes
+    },
+  }
+  await make(place, { ...app.edges, pdf })
+  expect([(await stateOf(place)).made, (await notifications(place)).length]).toEqual([0, 0])
 })

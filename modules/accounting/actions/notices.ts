@@ -15,6 +15,7 @@ import { balancesOn } from '../data/charges.ts'
 import { linesOfOwner } from '../data/explanations.ts'
 import * as data from '../data/notices.ts'
 import { canonicalIban, refuseIban } from '../rules/iban.ts'
+import { PRINTED } from '../rules/notice.ts'
 import { NOTICE_TEMPLATE, noticeLetter, noticeTitle } from '../templates/notice.ts'
 import type { Visit } from './visit.ts'
 
@@ -24,6 +25,8 @@ type Outside = Pick<Edges, 'database' | 'pdf' | 'files'>
 
 /** Then the job queues itself again, so that no run is long and the queue stays fair. */
 const BATCH = 100
+/** While one document is set, others are stored and sent: the compiler never waits. */
+const AT_ONCE = 4
 
 /** Makes the notices of a call, each in its own transaction: stopped anywhere, it goes on where it was. */
 export const noticesJob = defineJob({
@@ -47,21 +50,36 @@ export async function makeNotices(edges: Outside, { place, today, limit, signal:
   const waiting = await edges.database.within(scope, () =>
     data.noticesToMake(edges.database.db, visit.residenceId, { callId, limit: limit + 1 }),
   )
-  for (const { partyId } of waiting.slice(0, limit)) {
+  for (const few of chunks(waiting.slice(0, limit), AT_ONCE)) {
     stop?.throwIfAborted()
-    const letter = await edges.database.within(scope, () => letterOf(edges.database.db, visit, { callId, partyId }))
-    if (letter === null) return false
-    const bytes = await edges.pdf.render(NOTICE_TEMPLATE, { title: letter.title, language: 'fr', notices: [letter] })
-    const file = await edges.files.store(Readable.from([bytes]), {
-      residenceId: visit.residenceId,
-      name: `${letter.title}.pdf`,
-      declaredType: 'application/pdf',
-      accept: ['pdf'],
-      maxBytes: 10_000_000,
-    })
-    await edges.database.transaction((tx) => finish(tx, visit, { callId, partyId, file, letter }), scope)
+    const made = await Promise.all(few.map(({ partyId }) => makeNotice(edges, { visit, scope, callId, partyId })))
+    if (made.includes(false)) return false
   }
   return waiting.length > limit
+}
+
+function chunks<Item>(items: readonly Item[], size: number): Item[][] {
+  const starts = Array.from({ length: Math.ceil(items.length / size) }, (_, index) => index * size)
+  return starts.map((start) => items.slice(start, start + size))
+}
+
+type NoticeToMake = { visit: Visit; scope: Scope; callId: string; partyId: string }
+
+/** False when the call was cancelled meanwhile. */
+async function makeNotice(edges: Outside, { visit, scope, callId, partyId }: NoticeToMake): Promise<boolean> {
+  const { database, pdf, files } = edges
+  const letter = await database.within(scope, () => letterOf(database.db, visit, { callId, partyId }))
+  if (letter === null) return false
+  const bytes = await pdf.render(NOTICE_TEMPLATE, { title: letter.title, language: 'fr', notices: [letter] })
+  const file = await files.store(Readable.from([bytes]), {
+    residenceId: visit.residenceId,
+    name: `${letter.title}.pdf`,
+    declaredType: 'application/pdf',
+    accept: ['pdf'],
+    maxBytes: 10_000_000,
+  })
+  await database.transaction((tx) => finish(tx, visit, { callId, partyId, file, letter }), scope)
+  return true
 }
 
 /** The firm signs: its name is behind another wall than the residence's. */
@@ -76,6 +94,7 @@ type Made = { callId: string; partyId: string; file: Parameters<typeof recordFil
 
 /** The document, the mark and the message together: one of each, however often this is tried. */
 async function finish(tx: Tx, { actor, residenceId }: Visit, { callId, partyId, file, letter }: Made): Promise<void> {
+  if (!(await data.holdCall(tx, residenceId, callId))) return
   if ((await data.lockNoticeToMake(tx, residenceId, { callId, partyId })) === undefined) return
   const { id: fileId } = await recordFile(tx, actor, residenceId, file)
   const recipients = await data.peopleOf(tx, residenceId, partyId)
@@ -112,11 +131,11 @@ function dayOf(moment: string): string {
   return Temporal.Instant.from(moment).toZonedDateTimeISO('Europe/Paris').toPlainDate().toString()
 }
 
-/** What goes into the one PDF of those whom no e-mail reaches. */
-export async function lettersToPrint(db: Db, visit: Visit, callId: string) {
+/** What goes into the one PDF of those whom no e-mail reaches; a large residence gets several. */
+export async function lettersToPrint(db: Db, visit: Visit, { callId, part }: { callId: string; part: number }) {
   const { residenceId } = visit
   const call = found(await callView(db, residenceId, callId))
-  const owners = await data.ownersToPrint(db, residenceId, callId)
+  const owners = await data.ownersToPrint(db, residenceId, { callId, skip: (part - 1) * PRINTED, limit: PRINTED })
   const letters: Letter[] = []
   for (const { partyId } of owners) {
     const letter = await letterOf(db, visit, { callId, partyId })

@@ -70,11 +70,16 @@ export const printNotices = {
   url: '/api/r/:residenceId/calls/:callId/notices',
   config: {
     name: 'accounting.printNotices',
-    summary: 'One PDF of the notices of those whom no e-mail reaches, to be printed.',
+    summary:
+      'One PDF of the notices of those whom no e-mail reaches, to be printed; the next hundred and fifty from `part` 2 on.',
     kind: 'download',
     perMinute: 20,
   },
-  schema: { params: CallParams, response: { 200: z.unknown() } },
+  schema: {
+    params: CallParams,
+    querystring: z.strictObject({ part: z.coerce.number().int().min(1).max(1000).default(1) }),
+    response: { 200: z.unknown() },
+  },
 } as const satisfies Endpoint
 
 export const setBankAccount = {

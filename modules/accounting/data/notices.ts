@@ -36,6 +36,19 @@ export function noticesToMake(
     .execute()
 }
 
+/** False once the call is cancelled; until the caller's transaction ends, it cannot be. */
+export async function holdCall(tx: Tx, residenceId: ResidenceId, callId: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('fundCall')
+    .where('residenceId', '=', residenceId)
+    .where('id', '=', callId)
+    .where('cancelledAt', 'is', null)
+    .select('id')
+    .forShare()
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** The row, if its document is still to be made: whoever comes second waits, then finds nothing. */
 export function lockNoticeToMake(
   tx: Tx,
@@ -126,12 +139,17 @@ export function noticeFile(
 }
 
 /** Owners whom no e-mail reaches, by name. */
-export function ownersToPrint(db: Db | Tx, residenceId: ResidenceId, callId: string) {
+export function ownersToPrint(
+  db: Db | Tx,
+  residenceId: ResidenceId,
+  { callId, skip, limit }: { callId: string; skip: number; limit: number },
+) {
   return notices(db, residenceId, callId)
     .where('notice.channel', '=', 'post')
     .orderBy('party.name')
     .orderBy('notice.partyId')
-    .limit(2000)
+    .offset(skip)
+    .limit(limit)
     .execute()
 }
 

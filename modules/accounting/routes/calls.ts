@@ -52,7 +52,7 @@ function noticeRoutes(app: App): void {
     return here.reply.headers(downloadHeaders(file.name, file.mediaType, true)).send(bytes)
   })
   bind(app, own.printNotices, async (here) => {
-    const letters = await lettersToPrint(db, visit(here), here.params.callId)
+    const letters = await lettersToPrint(db, visit(here), { ...here.params, ...here.query })
     const document = await pdf.render(NOTICE_TEMPLATE, letters)
     return here.reply
       .headers(downloadHeaders(`${letters.title}.pdf`, 'application/pdf', true))

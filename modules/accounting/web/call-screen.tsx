@@ -17,6 +17,7 @@ import { Screen } from '#web/ui/screen.tsx'
 import { TextArea } from '#web/ui/text-area.tsx'
 import { cancelCall, listCallOwners, listCalls, postCall, readCall } from '../contract/calls.ts'
 import { printNotices } from '../contract/charges.ts'
+import { PRINTED } from '../rules/notice.ts'
 import type { Call } from './call-answers.ts'
 import { CallOwners } from './call-owners.tsx'
 import { CallParts } from './call-parts.tsx'
@@ -91,7 +92,6 @@ function Facts({ call: { issuedAt, issuedBy, postedAt, dueOn } }: { call: Call }
 
 function Notices({ call }: { call: Call }) {
   const t = useT()
-  const { residenceId, callId } = usePlace()
   const { made, total, toPrint } = call.notices
   return (
     <Card title={t('Avis')} tone={toPrint > 0 && call.can.print ? 'attention' : 'plain'}>
@@ -110,12 +110,30 @@ function Notices({ call }: { call: Call }) {
           )}
         </p>
       )}
-      {call.can.print && (
-        <ExternalLink href={addressOf(printNotices, { params: { residenceId, callId } })} target="_blank">
-          {t('Ouvrir les avis à imprimer (PDF)')}
-        </ExternalLink>
-      )}
+      {call.can.print && <PrintLinks toPrint={toPrint} />}
     </Card>
+  )
+}
+
+/** One document, or several for a large residence. */
+function PrintLinks({ toPrint }: { toPrint: number }) {
+  const t = useT()
+  const { residenceId, callId } = usePlace()
+  const parts = Array.from({ length: Math.ceil(toPrint / PRINTED) }, (_, index) => index + 1)
+  return (
+    <p className="flex flex-wrap gap-4">
+      {parts.map((part) => (
+        <ExternalLink
+          key={part}
+          href={addressOf(printNotices, { params: { residenceId, callId }, query: { part } })}
+          target="_blank"
+        >
+          {parts.length === 1
+            ? t('Ouvrir les avis à imprimer (PDF)')
+            : t('Ouvrir les avis à imprimer, partie {part} (PDF)', { part })}
+        </ExternalLink>
+      ))}
+    </p>
   )
 }
 
