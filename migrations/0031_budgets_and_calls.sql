@@ -110,6 +110,21 @@ create table levy_term (
   foreign key (residence_id, levy_id) references levy
 );
 
+create table works_start (
+  residence_id uuid not null references residence,
+  levy_id uuid not null,
+  started_on date not null,
+  entry_id uuid,
+  recorded_at timestamptz not null default now(),
+  recorded_by uuid not null references auth.person,
+  primary key (residence_id, levy_id),
+  foreign key (residence_id, levy_id) references levy,
+  foreign key (residence_id, entry_id) references journal_entry
+);
+comment on table works_start is 'From then on what is called for these works is a product; what was called before moves there (arrêté du 14 mars 2005, art. 10).';
+comment on column works_start.entry_id is 'The move; null when nothing was called yet.';
+create index works_start_entry on works_start (residence_id, entry_id) where entry_id is not null;
+
 create table bank_account (
   residence_id uuid not null references residence,
   id uuid not null default gen_random_uuid(),
@@ -169,6 +184,7 @@ create table call_part (
   is_complement boolean not null default false,
   total bigint not null,
   is_live boolean not null default true,
+  credited text,
   primary key (residence_id, id),
   unique (residence_id, call_id, position),
   foreign key (residence_id, call_id) references fund_call,
@@ -182,6 +198,7 @@ create table call_part (
 );
 comment on column call_part.is_complement is 'Difference with what was called before the vote, printed apart.';
 comment on column call_part.is_live is 'False once its call was cancelled: the term may then be called again.';
+comment on column call_part.credited is 'The account credited when the call was posted.';
 create index call_part_budget on call_part (residence_id, budget_id) where budget_id is not null;
 create index call_part_levy on call_part (residence_id, levy_id) where levy_id is not null;
 create index call_part_year on call_part (residence_id, fiscal_year_id) where fiscal_year_id is not null;
@@ -299,7 +316,7 @@ create trigger guard_levy_part before insert or update or delete on levy_part fo
 create trigger guard_levy_term before insert or update or delete on levy_term for each row execute function guard_voted_part('levy', 'levy_id');
 create trigger guard_fund_call before update on fund_call for each row
   execute function guard_written_once('entry_id', 'posted_at', 'cancelled_at', 'cancelled_by', 'cancel_reason', 'reversal_id');
-create trigger guard_call_part before update on call_part for each row execute function guard_written_once('is_live');
+create trigger guard_call_part before update on call_part for each row execute function guard_written_once('is_live', 'credited');
 create trigger guard_call_notice before update on call_notice for each row execute function guard_written_once('channel', 'file_id', 'made_at');
 
 do $$
@@ -307,7 +324,7 @@ declare
   name text;
   guard record;
 begin
-  foreach name in array array['budget', 'budget_line', 'budget_term', 'late_budget', 'levy', 'levy_part', 'levy_term', 'bank_account',
+  foreach name in array array['budget', 'budget_line', 'budget_term', 'late_budget', 'levy', 'levy_part', 'levy_term', 'works_start', 'bank_account',
     'fund_call', 'call_part', 'call_base', 'call_line', 'call_debtor', 'call_notice'] loop
     execute format('alter table %I enable row level security', name);
     execute format('alter table %I force row level security', name);
@@ -315,7 +332,7 @@ begin
     execute format('grant select, insert on %I to mitoyen_app', name);
     execute format('create trigger %I before truncate on %I execute function refuse_change()', 'guard_' || name || '_truncate', name);
   end loop;
-  foreach name in array array['late_budget', 'bank_account', 'call_base', 'call_line', 'call_debtor'] loop
+  foreach name in array array['late_budget', 'works_start', 'bank_account', 'call_base', 'call_line', 'call_debtor'] loop
     execute format('create trigger %I before update or delete on %I for each row execute function refuse_change()', 'guard_' || name, name);
   end loop;
   foreach name in array array['fund_call', 'call_part', 'call_notice'] loop
@@ -331,5 +348,5 @@ end $$;
 grant update (revision, works_fund, planned_works, works_fund_exemption, voted_on, resolution, voted_at, voted_by) on budget to mitoyen_app;
 grant update (kind, title, note, revision, voted_on, resolution, voted_at, voted_by) on levy to mitoyen_app;
 grant update (entry_id, posted_at, cancelled_at, cancelled_by, cancel_reason, reversal_id) on fund_call to mitoyen_app;
-grant update (is_live) on call_part to mitoyen_app;
+grant update (is_live, credited) on call_part to mitoyen_app;
 grant update (channel, file_id, made_at) on call_notice to mitoyen_app;

@@ -231,6 +231,7 @@ export type DB = {
     isComplement: Generated<boolean>
     total: number
     isLive: Generated<boolean>
+    credited: string | null
   }
   'councilTerm': {
     residenceId: string
@@ -635,6 +636,14 @@ export type DB = {
     workerIds: string[]
     startedAt: Generated<string>
     beatenAt: Generated<string>
+  }
+  'worksStart': {
+    residenceId: string
+    levyId: string
+    startedOn: string
+    entryId: string | null
+    recordedAt: Generated<string>
+    recordedBy: string
   }
   'auth.account': {
     id: Generated<string>

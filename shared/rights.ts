@@ -185,6 +185,7 @@ export const rights = {
   'accounting.readLevy': BOOKS,
   'accounting.saveLevy': STAFF,
   'accounting.voteLevy': STAFF,
+  'accounting.startWorks': STAFF,
   'accounting.listCalls': BOOKS,
   'accounting.previewCall': BOOKS,
   'accounting.issueCall': STAFF,

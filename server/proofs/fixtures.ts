@@ -262,6 +262,7 @@ export const FIXTURES: Readonly<Record<RightName, Fixture>> = {
     body: () => ({ revision: 1, votedOn: '2026-11-20', resolution: 'Résolution 7' }),
     objects: { levyId: 'draftLevyId' },
   },
+  'accounting.startWorks': { body: () => ({ startedOn: '2026-11-20' }) },
   'accounting.listCalls': {},
   'accounting.previewCall': { query: { dueOn: '2026-12-01' } },
   'accounting.issueCall': { body: () => ({ dueOn: '2026-12-01', fingerprint: '0'.repeat(64) }), gives: [409] },

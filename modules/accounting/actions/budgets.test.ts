@@ -73,11 +73,11 @@ test('what was voted is never edited, not even by the owner of the tables; a new
   expect(edited.problem.code).toBe('budget-voted-already')
   const { db } = app.data.owner
   const attempts = [
-    db.updateTable('budgetLine').set({ cents: 1 }).where('budgetId', '=', params.budgetId).execute(),
-    db.deleteFrom('budgetTerm').where('budgetId', '=', params.budgetId).execute(),
-    db.updateTable('budget').set({ worksFund: 1 }).where('id', '=', params.budgetId).execute(),
+    () => db.updateTable('budgetLine').set({ cents: 1 }).where('budgetId', '=', params.budgetId).execute(),
+    () => db.deleteFrom('budgetTerm').where('budgetId', '=', params.budgetId).execute(),
+    () => db.updateTable('budget').set({ worksFund: 1 }).where('id', '=', params.budgetId).execute(),
   ]
-  for (const attempt of attempts) await expect(attempt).rejects.toThrow('never edited')
+  for (const attempt of attempts) await expect(attempt()).rejects.toThrow('never edited')
   const next = await hugo.call(budgets.draftBudget, { params: { residenceId }, body: { fiscalYearId } })
   const { body } = await hugo.call(budgets.readBudget, { params: { residenceId, budgetId: next.body.id } })
   expect([body.version, body.total, body.former?.total]).toEqual([2, 1_530_000, 1_530_000])

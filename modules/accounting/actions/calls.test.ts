@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Building } from '#seed/building.ts'
 import { issue, openReference, referenceLines, voteBudget, voteLevy } from '#server/proofs/building.ts'
 import { type Caller, type TestApp, testApp } from '#server/testing.ts'
+import { startWorks } from '../contract/budgets.ts'
 import * as calls from '../contract/calls.ts'
 
 let app: TestApp
@@ -85,6 +86,43 @@ test('works are called by their own terms and stand with the quarter that falls 
     D: 129_000 + 6312 + 330_000,
   })
 })
+
+test('works wait on 102 until they begin, then all that is called is a product; a cancelled call takes its part back', async () => {
+  const { residenceId, keys } = await voted()
+  await sql`insert into fiscal_year (residence_id, starts_on, ends_on) values (${residenceId}, '2026-01-01', '2027-01-01')`.execute(
+    app.data.owner.db,
+  )
+  const levyId = await voteLevy(hugo, residenceId, {
+    kind: 'works',
+    title: 'Toiture',
+    note: '',
+    parts: [{ keyId: keys.GEN ?? '', cents: 2_000_000 }],
+    terms: ['2025-04-02', '2025-10-02'].map((dueOn) => ({ dueOn, weight: 1 })),
+  })
+  const first = await issue(hugo, residenceId, '2025-04-02')
+  await hugo.call(calls.postCall, { params: { residenceId, callId: first } })
+  expect(await balances(residenceId)).toEqual({ '102': -1_000_000, '450': 1_000_000 })
+  const start = () => hugo.call(startWorks, { params: { residenceId, levyId }, body: { startedOn: '2025-06-15' } })
+  const answers = await Promise.all([start(), start()])
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409])
+  expect(await balances(residenceId)).toEqual({ '102': 0, '450': 1_000_000, '702': -1_000_000 })
+  const second = await issue(hugo, residenceId, '2025-10-02')
+  await hugo.call(calls.postCall, { params: { residenceId, callId: second } })
+  expect(await balances(residenceId)).toEqual({ '102': 0, '450': 2_000_000, '702': -2_000_000 })
+  for (const callId of [first, second])
+    await hugo.call(calls.cancelCall, { params: { residenceId, callId }, body: { reason: 'Travaux abandonnés' } })
+  expect(await balances(residenceId)).toEqual({ '102': 0, '450': 0, '702': 0 })
+})
+
+/** Debits less credits, by account. */
+async function balances(residenceId: string): Promise<Record<string, number>> {
+  const { rows } = await sql<{
+    account: string
+    balance: number
+  }>`select account, sum(debit - credit)::bigint as balance
+    from journal_line where residence_id = ${residenceId} group by account order by account`.execute(app.data.owner.db)
+  return Object.fromEntries(rows.map(({ account, balance }) => [account, balance]))
+}
 
 test('twenty people issue one call at once: one call, and everyone is told which', async () => {
   const { residenceId } = await voted()

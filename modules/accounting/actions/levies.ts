@@ -5,11 +5,12 @@ import { sumCents } from '#shared/money.ts'
 import { budgetInForce, linesOf, lockYears, recordVote } from '../data/budgets.ts'
 import { keyRows } from '../data/call-facts.ts'
 import * as data from '../data/levies.ts'
+import { startOf } from '../data/works.ts'
 import { mayWrite } from '../rules/access.ts'
 import { budgetTotals, scheduleOf } from '../rules/budget.ts'
 import { reserveCap } from '../rules/call-limits.ts'
 import { instalmentAmounts } from '../rules/instalments.ts'
-import { refuseLevyVote } from '../rules/levy.ts'
+import { refuseLevyVote, refuseStart } from '../rules/levy.ts'
 import type { VoteInput } from './budgets.ts'
 import { note, type Visit } from './visit.ts'
 
@@ -37,14 +38,18 @@ export async function seeLevy(db: Db, visit: Visit, levyId: string) {
   const parts = await data.levyParts(db, residenceId, levyId)
   const terms = await data.levyTerms(db, residenceId, levyId)
   const amounts = termAmounts(parts, terms)
-  const open = mayWrite(actor.roles) && levy.votedOn === null
+  const writes = mayWrite(actor.roles)
+  const open = writes && levy.votedOn === null
+  const startedOn = (await startOf(db, residenceId, levyId))?.startedOn ?? null
+  const start = refuseStart({ ...levy, startedOn: today, today, hasBegun: startedOn !== null })
   return {
     ...levy,
     parts,
     terms: terms.map((term, index) => ({ ...term, cents: amounts[index] ?? 0 })),
     keys: await keyRows(db, residenceId),
     refusal: await refusalOf(db, visit, { ...levy, parts, terms, votedOn: today, isVoted: levy.votedOn !== null }),
-    can: { edit: open, vote: open },
+    startedOn,
+    can: { edit: open, vote: open, start: writes && start === null },
   }
 }
 

@@ -4,14 +4,17 @@ import { found, Refused, refuseIf } from '#platform/errors.ts'
 import { asResidence } from '#platform/http/gate.ts'
 import { addJob, defineJob } from '#platform/jobs.ts'
 import { SYSTEM } from '#shared/actor.ts'
+import { lockYears } from '../data/budgets.ts'
 import { debtorsOn, linesOfParts, lotNumbers } from '../data/call-facts.ts'
 import * as data from '../data/calls.ts'
 import { insertNotices } from '../data/notices.ts'
-import { type Debtors, entryLines, owners } from '../rules/call.ts'
+import { leviesBegun, markCredited } from '../data/works.ts'
+import { creditedAccount, type Debtors, entryLines, owners } from '../rules/call.ts'
 import { noticesFor } from '../rules/notice.ts'
 import { noticesJob } from './notices.ts'
 import { postEntry, reverseEntry } from './post.ts'
 import { note, type Visit } from './visit.ts'
+import { undoStart } from './works.ts'
 
 const DONE = { done: true } as const
 
@@ -40,6 +43,8 @@ async function postDue(tx: Tx, visit: Visit, callId: string): Promise<void> {
  */
 export async function postCall(tx: Tx, visit: Visit, callId: string) {
   const { residenceId, today } = visit
+  // Works may begin at the same moment: whether they have is decided once.
+  await lockYears(tx, residenceId)
   const call = found(await data.lockCall(tx, residenceId, callId))
   refuseIf(call.cancelledAt === null ? null : 'call-cancelled')
   if (call.entryId !== null) return { entryId: call.entryId, isNew: false }
@@ -57,6 +62,11 @@ export async function postCall(tx: Tx, visit: Visit, callId: string) {
     lines: entryLines(parts, debtors, call.dueOn),
   })
   await data.markPosted(tx, residenceId, { id: callId, entryId: entry.id })
+  await markCredited(
+    tx,
+    residenceId,
+    parts.map(({ id, account }) => ({ id, account })),
+  )
   const lots = new Set(parts.flatMap(({ lines }) => lines.map(({ lotId }) => lotId)))
   const owed = [...lots].map((lotId) => ({ lotId, partyId: debtors.get(lotId)?.partyId ?? '' }))
   await data.insertDebtors(tx, residenceId, { callId, debtors: owed })
@@ -74,7 +84,16 @@ async function calledParts(tx: Tx, { residenceId }: Visit, callId: string) {
     residenceId,
     parts.map(({ id }) => id),
   )
-  return parts.map((part) => ({ ...part, lines: lines.get(part.id) ?? [] }))
+  const begun = await leviesBegun(tx, residenceId, leviesOf(parts))
+  return parts.map((part) => ({
+    ...part,
+    lines: lines.get(part.id) ?? [],
+    account: creditedAccount(part.kind, part.levyId !== null && begun.has(part.levyId)),
+  }))
+}
+
+function leviesOf(parts: readonly { levyId: string | null }[]): string[] {
+  return parts.flatMap(({ levyId }) => levyId ?? [])
 }
 
 type Owed = { parts: Awaited<ReturnType<typeof calledParts>>; debtors: Debtors }
@@ -89,10 +108,12 @@ async function refuseOwnerless(tx: Tx, { residenceId }: Visit, { parts, debtors 
 /** Cancels a call: what was posted is reversed (arrêté du 14 mars 2005, art. 5). Its terms may then be called again. */
 export async function cancelCall(tx: Tx, visit: Visit, { callId, reason }: { callId: string; reason: string }) {
   const { actor, residenceId, today } = visit
+  await lockYears(tx, residenceId)
   const call = found(await data.lockCall(tx, residenceId, callId))
   refuseIf(call.cancelledAt === null ? null : 'call-cancelled')
   const reversal =
     call.entryId === null ? null : await reverseEntry(tx, visit, { entryId: call.entryId, postedOn: today, reason })
+  await undoStart(tx, visit, { callId, levyIds: leviesOf(await data.partsOf(tx, residenceId, [callId])) })
   await data.markCancelled(tx, residenceId, {
     id: callId,
     cancelledBy: actor.personId,

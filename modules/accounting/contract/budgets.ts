@@ -213,7 +213,9 @@ export const readLevy = {
         terms: z.array(z.object({ ...Term.shape, cents: z.number(), callId: z.uuid().nullable() })),
         keys: z.array(KeyRow),
         refusal: z.string().nullable(),
-        can: z.object({ edit: z.boolean(), vote: z.boolean() }),
+        /** First day of the works; null while they wait. */
+        startedOn: z.string().nullable(),
+        can: z.object({ edit: z.boolean(), vote: z.boolean(), start: z.boolean() }),
       }),
     },
   },
@@ -245,4 +247,18 @@ export const voteLevy = {
   url: '/api/r/:residenceId/levies/:levyId/vote',
   config: { name: 'accounting.voteLevy', summary: 'Records the vote of the assembly: its terms may then be called.' },
   schema: { params: LevyParams, body: VoteBody, response: { 200: z.object({ done: z.literal(true) }) } },
+} as const satisfies Endpoint
+
+export const startWorks = {
+  method: 'POST',
+  url: '/api/r/:residenceId/levies/:levyId/start',
+  config: {
+    name: 'accounting.startWorks',
+    summary: 'Records that works began: what was called for them becomes a product of the residence.',
+  },
+  schema: {
+    params: LevyParams,
+    body: z.strictObject({ startedOn: Day }),
+    response: { 200: z.object({ done: z.literal(true) }) },
+  },
 } as const satisfies Endpoint

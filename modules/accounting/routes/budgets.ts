@@ -3,6 +3,7 @@ import type { App } from '#platform/http/app.ts'
 import { bind } from '#platform/http/bind.ts'
 import * as budgets from '../actions/budgets.ts'
 import * as levies from '../actions/levies.ts'
+import { startWorks } from '../actions/works.ts'
 import * as contract from '../contract/budgets.ts'
 import { visit } from './visit.ts'
 
@@ -41,6 +42,9 @@ function levyRoutes(app: App): void {
   bind(app, contract.draftLevy, (here) => transaction((tx) => levies.draftLevy(tx, visit(here), here.body)))
   bind(app, contract.saveLevy, (here) =>
     transaction((tx) => levies.saveLevy(tx, visit(here), { id: here.params.levyId, ...here.body })),
+  )
+  bind(app, contract.startWorks, (here) =>
+    transaction((tx) => startWorks(tx, visit(here), { ...here.params, ...here.body })),
   )
   bind(app, contract.voteLevy, (here) =>
     transaction((tx) => levies.voteLevy(tx, visit(here), { id: here.params.levyId, ...here.body })),

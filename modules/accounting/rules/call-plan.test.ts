@@ -154,8 +154,8 @@ test('the entry of a call balances, each owner by lot and key; works not begun w
   const debtors = new Map(['lot0', 'lot1', 'lot2'].map((id) => [id, { partyId: 'p', name: 'P' }]))
   const entry = entryLines(
     [
-      { kind: 'works', title: 'Toiture', lines },
-      { kind: 'works_fund', title: 'Fonds', lines },
+      { kind: 'works', title: 'Toiture', account: '102', lines },
+      { kind: 'works_fund', title: 'Fonds', account: '105', lines },
     ],
     debtors,
     '2027-01-01',

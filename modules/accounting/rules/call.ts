@@ -1,6 +1,6 @@
 import { type Cents, sumCents } from '#shared/money.ts'
 import { type KeyRefusal, refuseKey } from './allocation.ts'
-import { CALL_KINDS } from './call-kinds.ts'
+import { CALL_KINDS, type CallKind } from './call-kinds.ts'
 import type { DraftPart, Key } from './call-plan.ts'
 
 /** Who owns each lot on a day, as notified. A lot without an owner is absent. */
@@ -78,7 +78,7 @@ function lotSums(lines: readonly { lotId: string; cents: Cents }[]): { lotId: st
   return [...groups].map(([lotId, group]) => ({ lotId, cents: sumCents(group.map(({ cents }) => cents)) }))
 }
 
-type PostedPart = Pick<DraftPart, 'kind' | 'title' | 'lines'>
+type PostedPart = Pick<DraftPart, 'kind' | 'title' | 'lines'> & { account: string }
 
 export type CallEntryLine = {
   account: string
@@ -110,9 +110,7 @@ function debits({ kind, title, lines }: PostedPart, debtors: Debtors, dueOn: str
     })
 }
 
-function credits({ kind, title, lines }: PostedPart): CallEntryLine[] {
-  const { credit, beforeStart } = CALL_KINDS[kind]
-  const account = beforeStart ?? credit
+function credits({ account, title, lines }: PostedPart): CallEntryLine[] {
   const placeOf = ({ keyId, lotId }: PostedPart['lines'][number]) => (BY_LOT.has(account) ? `${keyId} ${lotId}` : keyId)
   return [...Map.groupBy(lines, placeOf).values()].flatMap((group) => {
     const cents = sumCents(group.map((line) => line.cents))
@@ -121,6 +119,27 @@ function credits({ kind, title, lines }: PostedPart): CallEntryLine[] {
     const lotId = BY_LOT.has(account) ? line.lotId : null
     return [
       { account, partyId: null, lotId, keyId: line.keyId, nature: null, ...sided(-cents), label: title, dueOn: null },
+    ]
+  })
+}
+
+/** Where a call is credited: works that have not begun wait (arrêté du 14 mars 2005, art. 10). */
+export function creditedAccount(kind: CallKind, hasBegun: boolean): string {
+  const { credit, beforeStart } = CALL_KINDS[kind]
+  return hasBegun ? credit : (beforeStart ?? credit)
+}
+
+type Waiting = { kind: CallKind; title: string; keyId: string; cents: Cents }
+
+/** What was called for works while they waited becomes a product, key by key, once they begin; or the other way round. */
+export function startLines(waiting: readonly Waiting[], way: 'begun' | 'undone'): CallEntryLine[] {
+  const moved = waiting.filter(({ cents }) => cents !== 0)
+  return moved.flatMap(({ kind, title, keyId, cents }) => {
+    const line = { partyId: null, lotId: null, keyId, nature: null, label: title, dueOn: null }
+    const amount = way === 'begun' ? cents : -cents
+    return [
+      { account: creditedAccount(kind, false), ...line, ...sided(amount) },
+      { account: creditedAccount(kind, true), ...line, ...sided(-amount) },
     ]
   })
 }

@@ -15,6 +15,23 @@ export const LEVY_KINDS = [
 ] as const satisfies readonly CallKind[]
 export type LevyKind = (typeof LEVY_KINDS)[number]
 
+export type WorksStart = {
+  kind: LevyKind
+  votedOn: string | null
+  startedOn: string
+  today: string
+  hasBegun: boolean
+}
+
+/** Works alone begin, once, after their vote. */
+export function refuseStart({ kind, votedOn, startedOn, today, hasBegun }: WorksStart): string | null {
+  if (kind !== 'works' && kind !== 'council_works') return 'levy-not-works'
+  if (votedOn === null) return 'levy-not-voted'
+  if (hasBegun) return 'works-begun-already'
+  if (startedOn > today) return 'start-in-future'
+  return startedOn < votedOn ? 'start-before-vote' : null
+}
+
 export type LevyVote = {
   kind: LevyKind
   parts: readonly KeyAmount[]

@@ -19,6 +19,11 @@ provideProblems({
   'late-budget-recorded-already': (t) => t('Cette autorisation est déjà enregistrée.'),
   'levy-voted-already': (t) => t('Cette décision est votée : elle ne se modifie plus.'),
   'levy-empty': (t) => t('Donnez au moins un montant.'),
+  'levy-not-works': (t) => t('Seuls des travaux commencent.'),
+  'levy-not-voted': (t) => t('Ces travaux ne sont pas votés.'),
+  'works-begun-already': (t) => t('Le début de ces travaux est déjà enregistré.'),
+  'start-in-future': (t) => t('Des travaux ne commencent pas à une date à venir.'),
+  'start-before-vote': (t) => t('Les travaux commencent après leur vote.'),
   'reserve-over-cap': (t) =>
     t('La réserve du règlement ne dépasse pas le sixième du budget (décret 67-223, article 35).'),
   'preview-outdated': (t) => t("L'aperçu n'est plus à jour : regardez le nouveau avant d'émettre."),

@@ -4,12 +4,15 @@ import { useFormat, useT } from '#web/i18n.tsx'
 import { problemSentence } from '#web/problems.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
+import { DateField } from '#web/ui/date-field.tsx'
+import { Dialog } from '#web/ui/dialog.tsx'
+import { Form } from '#web/ui/form.tsx'
 import { Link } from '#web/ui/link.tsx'
 import { List, ListItem } from '#web/ui/list.tsx'
 import { Money } from '#web/ui/money.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { Screen } from '#web/ui/screen.tsx'
-import { listLevies, readLevy, voteLevy } from '../contract/budgets.ts'
+import { listLevies, readLevy, startWorks, voteLevy } from '../contract/budgets.ts'
 import { listCalls } from '../contract/calls.ts'
 import type { Levy } from './call-answers.ts'
 import { levyQuery } from './call-queries.ts'
@@ -32,6 +35,7 @@ export function LevyScreen() {
     <Screen title={levy.title} subtitle={subtitle}>
       {levy.can.edit ? <LevyEditor key={levy.revision} levy={levy} /> : <VotedLevy levy={levy} />}
       {levy.can.vote && <VoteCard levy={levy} />}
+      <WorksStart levy={levy} />
     </Screen>
   )
 }
@@ -77,6 +81,38 @@ function VotedLevy({ levy }: { levy: Levy }) {
         </List>
       </Card>
     </>
+  )
+}
+
+/** Whether the works began, which turns what was called into a product of the residence. */
+function WorksStart({ levy: { startedOn, can } }: { levy: Levy }) {
+  const t = useT()
+  const format = useFormat()
+  const { residenceId, levyId } = usePlace()
+  const [open, setOpen] = useState(false)
+  if (startedOn !== null) {
+    return <Notice>{t('Travaux commencés le {day}.', { day: format.date(startedOn, 'medium') })}</Notice>
+  }
+  if (!can.start) return null
+  return (
+    <Card
+      title={t('Début des travaux')}
+      actions={<Button onClick={() => setOpen(true)}>{t('Enregistrer le début des travaux')}</Button>}
+    >
+      <p>{t("Jusque-là, ce qui est appelé attend au compte 102 ; ensuite, c'est un produit de la résidence.")}</p>
+      <Dialog open={open} title={t('Enregistrer le début des travaux')} onClose={() => setOpen(false)}>
+        <Form
+          endpoint={startWorks}
+          input={{ params: { residenceId, levyId } }}
+          defaultValues={{ startedOn: '' }}
+          submit={t('Enregistrer le début des travaux')}
+          refreshes={[readLevy]}
+          onDone={() => setOpen(false)}
+        >
+          <DateField name="startedOn" label={t('Commencés le')} />
+        </Form>
+      </Dialog>
+    </Card>
   )
 }
 
