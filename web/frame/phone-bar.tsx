@@ -1,5 +1,6 @@
+import type { NavigationItem } from '#web/destinations.ts'
 import { useT } from '#web/i18n.tsx'
-import { barOf, type NavigationItem } from '#web/navigation.ts'
+import { barOf } from '#web/navigation.ts'
 import { NavLink } from './nav-link.tsx'
 
 /** The five of a phone, under the thumb. */

@@ -1,5 +1,6 @@
+import type { NavigationItem } from '#web/destinations.ts'
 import { useT } from '#web/i18n.tsx'
-import { GROUPS, type NavigationItem } from '#web/navigation.ts'
+import { GROUPS } from '#web/navigation.ts'
 import { Logo } from './logo.tsx'
 import { NavLink } from './nav-link.tsx'
 

@@ -1,0 +1,280 @@
+import BellRing from 'lucide-react/icons/bell-ring'
+import BookOpen from 'lucide-react/icons/book-open'
+import Building from 'lucide-react/icons/building-2'
+import CalendarDays from 'lucide-react/icons/calendar-days'
+import CalendarSync from 'lucide-react/icons/calendar-sync'
+import Database from 'lucide-react/icons/database'
+import DoorOpen from 'lucide-react/icons/door-open'
+import House from 'lucide-react/icons/house'
+import IdCard from 'lucide-react/icons/id-card-lanyard'
+import KeyRound from 'lucide-react/icons/key-round'
+import Landmark from 'lucide-react/icons/landmark'
+import LayoutGrid from 'lucide-react/icons/layout-grid'
+import MailPlus from 'lucide-react/icons/mail-plus'
+import Megaphone from 'lucide-react/icons/megaphone'
+import Percent from 'lucide-react/icons/percent'
+import ReceiptEuro from 'lucide-react/icons/receipt-euro'
+import ShieldCheck from 'lucide-react/icons/shield-check'
+import TableProperties from 'lucide-react/icons/table-properties'
+import Upload from 'lucide-react/icons/upload'
+import UserRound from 'lucide-react/icons/user-round'
+import Users from 'lucide-react/icons/users'
+import UsersRound from 'lucide-react/icons/users-round'
+import Wallet from 'lucide-react/icons/wallet'
+import type { Role } from '#shared/actor.ts'
+import { MANAGERS, OWNERS, rights, STAFF } from '#shared/rights.ts'
+import type { Translate } from './i18n.tsx'
+
+type Icon = typeof House
+
+/** `residence` items open under `/r/:residenceId`, `organization` ones under `/gestion/:organizationId`, `person` ones in the account panel. */
+export type Scope = 'residence' | 'organization' | 'person'
+
+/** Groups of the back office rail, in their order. */
+export type Group = 'work' | 'buildings' | 'life' | 'money' | 'settings'
+
+export type NavigationItem = {
+  id: string
+  scope: Scope
+  label: (t: Translate) => string
+  /** Under its icon on a phone, where the label is too long for a fifth of 360 px. */
+  shortLabel?: (t: Translate) => string
+  icon: Icon
+  /** A route of ours; its `$residenceId` or `$organizationId` is filled with the current place. */
+  to: string
+  /** Who sees it; everyone of the place when absent. */
+  roles?: readonly Role[]
+  group?: Group
+  /** One of the five on a phone. `plus` is the round button in the middle. */
+  bar?: true | 'plus'
+  /** Leads to what a desktop shows in its rail already. */
+  phoneOnly?: true
+}
+
+const RESIDENTS = ['owner', 'council', 'occupant', 'delegate', 'contractor'] as const
+
+/** Every destination that exists, in the order people see. A screen adds its line here when it can be opened. */
+export const DESTINATIONS: readonly NavigationItem[] = [
+  {
+    id: 'home',
+    scope: 'residence',
+    label: (t) => t('Accueil'),
+    icon: House,
+    to: '/accueil',
+    roles: RESIDENTS,
+    bar: true,
+  },
+  {
+    id: 'today',
+    scope: 'organization',
+    label: (t) => t("Aujourd'hui"),
+    shortLabel: (t) => t('Accueil'),
+    icon: House,
+    to: '/accueil',
+    group: 'work',
+    bar: true,
+  },
+  {
+    id: 'residence-menu',
+    scope: 'residence',
+    label: (t) => t('Ma copro'),
+    icon: Building,
+    to: '/r/$residenceId/copro',
+    roles: RESIDENTS,
+    bar: true,
+    phoneOnly: true,
+  },
+  {
+    id: 'building-menu',
+    scope: 'residence',
+    label: (t) => t('Immeuble'),
+    icon: Building,
+    to: '/r/$residenceId/copro',
+    roles: STAFF,
+    bar: true,
+    phoneOnly: true,
+  },
+  {
+    id: 'residences',
+    scope: 'organization',
+    label: (t) => t('Résidences'),
+    icon: Building,
+    to: '/gestion/$organizationId/residences',
+    roles: STAFF,
+    group: 'buildings',
+  },
+  {
+    id: 'residence-sheet',
+    scope: 'residence',
+    label: (t) => t('Fiche de la copropriété'),
+    icon: Landmark,
+    to: '/r/$residenceId/fiche',
+    roles: rights['residences.readSheet'],
+    group: 'buildings',
+  },
+  {
+    id: 'residence-lots',
+    scope: 'residence',
+    label: (t) => t('Lots et personnes'),
+    icon: Users,
+    to: '/r/$residenceId/lots',
+    roles: OWNERS,
+    group: 'buildings',
+  },
+  {
+    id: 'residence-council',
+    scope: 'residence',
+    label: (t) => t('Conseil syndical'),
+    icon: UsersRound,
+    to: '/r/$residenceId/conseil',
+    roles: rights['residences.listCouncil'],
+    group: 'buildings',
+  },
+  {
+    id: 'residence-keys',
+    scope: 'residence',
+    label: (t) => t('Clés de répartition'),
+    icon: Percent,
+    to: '/r/$residenceId/cles',
+    roles: OWNERS,
+    group: 'buildings',
+  },
+  {
+    id: 'residence-import',
+    scope: 'residence',
+    label: (t) => t('Importer'),
+    icon: Upload,
+    to: '/r/$residenceId/import',
+    roles: MANAGERS,
+    group: 'buildings',
+  },
+  {
+    id: 'announcements',
+    scope: 'residence',
+    label: (t) => t('Annonces'),
+    icon: Megaphone,
+    to: '/r/$residenceId/annonces',
+    roles: rights['announcements.list'],
+    bar: true,
+    group: 'life',
+  },
+  {
+    id: 'schedule',
+    scope: 'residence',
+    label: (t) => t('Agenda'),
+    icon: CalendarDays,
+    to: '/r/$residenceId/agenda',
+    roles: rights['announcements.listEvents'],
+    bar: true,
+    group: 'life',
+  },
+  {
+    id: 'organization-menu',
+    scope: 'organization',
+    label: (t) => t('Menu'),
+    icon: LayoutGrid,
+    to: '/gestion/$organizationId/menu',
+    bar: true,
+    phoneOnly: true,
+  },
+  {
+    id: 'charges',
+    scope: 'residence',
+    label: (t) => t('Charges'),
+    icon: Wallet,
+    to: '/r/$residenceId/charges',
+    roles: ['owner'],
+    bar: true,
+  },
+  {
+    id: 'calls',
+    scope: 'residence',
+    label: (t) => t('Appels de fonds'),
+    icon: ReceiptEuro,
+    to: '/r/$residenceId/appels',
+    roles: rights['accounting.listCalls'],
+    group: 'money',
+  },
+  {
+    id: 'books',
+    scope: 'residence',
+    label: (t) => t('Comptes'),
+    icon: BookOpen,
+    to: '/r/$residenceId/comptes',
+    roles: rights['accounting.readBooks'],
+    group: 'money',
+  },
+  {
+    id: 'boards',
+    scope: 'organization',
+    label: (t) => t('Annonces et agenda'),
+    icon: Megaphone,
+    to: '/gestion/$organizationId/annonces',
+    group: 'life',
+  },
+  {
+    id: 'waiting',
+    scope: 'organization',
+    label: (t) => t('Accès en attente'),
+    icon: DoorOpen,
+    to: '/gestion/$organizationId/acces',
+    group: 'work',
+  },
+  {
+    id: 'people',
+    scope: 'organization',
+    label: (t) => t('Personnes'),
+    icon: Users,
+    to: '/gestion/$organizationId/personnes',
+    group: 'settings',
+  },
+  {
+    id: 'invitations',
+    scope: 'organization',
+    label: (t) => t('Invitations'),
+    icon: MailPlus,
+    to: '/gestion/$organizationId/invitations',
+    group: 'settings',
+  },
+  {
+    id: 'rights',
+    scope: 'organization',
+    label: (t) => t('Table des droits'),
+    icon: TableProperties,
+    to: '/gestion/$organizationId/droits',
+    group: 'settings',
+  },
+  {
+    id: 'sso',
+    scope: 'organization',
+    label: (t) => t('Connexion du cabinet'),
+    icon: IdCard,
+    to: '/gestion/$organizationId/connexion-du-cabinet',
+    roles: ['admin'],
+    group: 'settings',
+  },
+  { id: 'profile', scope: 'person', label: (t) => t('Profil'), icon: UserRound, to: '/profil' },
+  {
+    id: 'notification-preferences',
+    scope: 'person',
+    label: (t) => t('Ce que je reçois'),
+    icon: BellRing,
+    to: '/profil/notifications',
+  },
+  {
+    id: 'calendar',
+    scope: 'person',
+    label: (t) => t('Mon calendrier'),
+    icon: CalendarSync,
+    to: '/profil/calendrier',
+  },
+  { id: 'security', scope: 'person', label: (t) => t('Sécurité'), icon: ShieldCheck, to: '/profil/securite' },
+  { id: 'my-data', scope: 'person', label: (t) => t('Mes données'), icon: Database, to: '/profil/donnees' },
+  {
+    id: 'join',
+    scope: 'person',
+    label: (t) => t('Rejoindre une copropriété'),
+    icon: KeyRound,
+    to: '/profil/acces',
+  },
+]
