@@ -7,7 +7,7 @@ const idsIn = (kind: 'residence' | 'organization', ...roles: Role[]) =>
 const barIn = (...roles: Role[]) => barOf(navigationIn({ kind: 'residence', roles })).map(({ id }) => id)
 
 test('an owner sees the residence alone', () => {
-  expect(barIn('owner')).toEqual(['home', 'residence-menu', 'announcements', 'schedule'])
+  expect(barIn('owner')).toEqual(['home', 'residence-menu', 'announcements', 'schedule', 'charges'])
   expect(idsIn('residence', 'owner')).not.toContain('people')
 })
 
