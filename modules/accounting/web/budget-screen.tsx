@@ -1,14 +1,10 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { useFormat, useT } from '#web/i18n.tsx'
-import { problemSentence } from '#web/problems.ts'
-import { Button } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { DataTable } from '#web/ui/data-table.tsx'
 import type { Column } from '#web/ui/data-table-columns.ts'
 import { DateText } from '#web/ui/date-text.tsx'
 import { Money } from '#web/ui/money.tsx'
-import { Notice } from '#web/ui/notice.tsx'
 import { Screen } from '#web/ui/screen.tsx'
 import { listBudgets, readBudget, voteBudget } from '../contract/budgets.ts'
 import { listCalls } from '../contract/calls.ts'
@@ -17,7 +13,7 @@ import { BudgetTotals } from './budget-totals.tsx'
 import type { Budget } from './call-answers.ts'
 import { budgetQuery } from './call-queries.ts'
 import { usePlace } from './use-call.ts'
-import { VoteDialog } from './vote-dialog.tsx'
+import { VoteCard } from './vote-card.tsx'
 import { WorksFundFloor } from './works-fund-floor.tsx'
 
 /** A version of a budget: typed while it is a draft, shown as it was voted after. */
@@ -42,7 +38,15 @@ export function BudgetScreen() {
       width="wide"
     >
       {budget.can.edit ? <BudgetEditor key={budget.revision} budget={budget} /> : <VotedBudget budget={budget} />}
-      {budget.can.vote && <VoteCard budget={budget} />}
+      {budget.can.vote && (
+        <VoteCard
+          endpoint={voteBudget}
+          params={{ residenceId, budgetId }}
+          revision={budget.revision}
+          refusal={budget.refusal}
+          refreshes={[readBudget, listBudgets, listCalls]}
+        />
+      )}
     </Screen>
   )
 }
@@ -85,38 +89,4 @@ function useColumns({ keys }: Budget): Column<Budget['lines'][number] & { id: st
     { id: 'key', header: t('Clé'), cell: (row) => keys.find(({ id }) => id === row.keyId)?.name ?? '' },
     { id: 'cents', header: t('Montant'), cell: (row) => <Money cents={row.cents} />, align: 'end', card: 'amount' },
   ]
-}
-
-function VoteCard({ budget }: { budget: Budget }) {
-  const t = useT()
-  const { residenceId, budgetId } = usePlace()
-  const [open, setOpen] = useState(false)
-  if (budget.refusal !== null) {
-    return (
-      <Notice tone="attention" title={t("Ce projet, tel qu'enregistré, ne peut pas encore être voté")}>
-        {problemSentence(t, budget.refusal)}
-      </Notice>
-    )
-  }
-  return (
-    <Card
-      title={t("Vote de l'assemblée")}
-      actions={<Button onClick={() => setOpen(true)}>{t('Enregistrer le vote')}</Button>}
-    >
-      <p>
-        {t(
-          "Quand l'assemblée a voté ce projet tel qu'il est enregistré, notez-le ici : ses échéances pourront être appelées.",
-        )}
-      </p>
-      {open && (
-        <VoteDialog
-          endpoint={voteBudget}
-          params={{ residenceId, budgetId }}
-          revision={budget.revision}
-          refreshes={[readBudget, listBudgets, listCalls]}
-          onClose={() => setOpen(false)}
-        />
-      )}
-    </Card>
-  )
 }

@@ -1,7 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useFormat, useT } from '#web/i18n.tsx'
-import { problemSentence } from '#web/problems.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { DateField } from '#web/ui/date-field.tsx'
@@ -19,7 +18,7 @@ import { levyQuery } from './call-queries.ts'
 import { kindWord } from './call-words.ts'
 import { LevyEditor } from './levy-editor.tsx'
 import { usePlace } from './use-call.ts'
-import { VoteDialog } from './vote-dialog.tsx'
+import { VoteCard } from './vote-card.tsx'
 
 /** A sum beyond the budget: what each key bears, and when it falls due. */
 export function LevyScreen() {
@@ -34,7 +33,15 @@ export function LevyScreen() {
   return (
     <Screen title={levy.title} subtitle={subtitle}>
       {levy.can.edit ? <LevyEditor key={levy.revision} levy={levy} /> : <VotedLevy levy={levy} />}
-      {levy.can.vote && <VoteCard levy={levy} />}
+      {levy.can.vote && (
+        <VoteCard
+          endpoint={voteLevy}
+          params={{ residenceId, levyId }}
+          revision={levy.revision}
+          refusal={levy.refusal}
+          refreshes={[readLevy, listLevies, listCalls]}
+        />
+      )}
       <WorksStart levy={levy} />
     </Screen>
   )
@@ -112,40 +119,6 @@ function WorksStart({ levy: { startedOn, can } }: { levy: Levy }) {
           <DateField name="startedOn" label={t('Commencés le')} />
         </Form>
       </Dialog>
-    </Card>
-  )
-}
-
-function VoteCard({ levy }: { levy: Levy }) {
-  const t = useT()
-  const { residenceId, levyId } = usePlace()
-  const [open, setOpen] = useState(false)
-  if (levy.refusal !== null) {
-    return (
-      <Notice tone="attention" title={t("Ce projet, tel qu'enregistré, ne peut pas encore être voté")}>
-        {problemSentence(t, levy.refusal)}
-      </Notice>
-    )
-  }
-  return (
-    <Card
-      title={t("Vote de l'assemblée")}
-      actions={<Button onClick={() => setOpen(true)}>{t('Enregistrer le vote')}</Button>}
-    >
-      <p>
-        {t(
-          "Quand l'assemblée a voté ce projet tel qu'il est enregistré, notez-le ici : ses échéances pourront être appelées.",
-        )}
-      </p>
-      {open && (
-        <VoteDialog
-          endpoint={voteLevy}
-          params={{ residenceId, levyId }}
-          revision={levy.revision}
-          refreshes={[readLevy, listLevies, listCalls]}
-          onClose={() => setOpen(false)}
-        />
-      )}
     </Card>
   )
 }

@@ -1,8 +1,13 @@
+import { useState } from 'react'
 import type { Endpoint } from '#shared/endpoint.ts'
 import { useT } from '#web/i18n.tsx'
+import { problemSentence } from '#web/problems.ts'
+import { Button } from '#web/ui/button.tsx'
+import { Card } from '#web/ui/card.tsx'
 import { DateField } from '#web/ui/date-field.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { Form } from '#web/ui/form.tsx'
+import { Notice } from '#web/ui/notice.tsx'
 import { TextField } from '#web/ui/text-field.tsx'
 import type { voteBudget, voteLevy } from '../contract/budgets.ts'
 
@@ -14,8 +19,34 @@ type VoteDialogProps = {
   onClose: () => void
 }
 
+/** What stands in the way of a vote, or the way to record it. */
+export function VoteCard({ refusal, ...vote }: Omit<VoteDialogProps, 'onClose'> & { refusal: string | null }) {
+  const t = useT()
+  const [open, setOpen] = useState(false)
+  if (refusal !== null) {
+    return (
+      <Notice tone="attention" title={t("Ce projet, tel qu'enregistré, ne peut pas encore être voté")}>
+        {problemSentence(t, refusal)}
+      </Notice>
+    )
+  }
+  return (
+    <Card
+      title={t("Vote de l'assemblée")}
+      actions={<Button onClick={() => setOpen(true)}>{t('Enregistrer le vote')}</Button>}
+    >
+      <p>
+        {t(
+          "Quand l'assemblée a voté ce projet tel qu'il est enregistré, notez-le ici : ses échéances pourront être appelées.",
+        )}
+      </p>
+      {open && <VoteDialog {...vote} onClose={() => setOpen(false)} />}
+    </Card>
+  )
+}
+
 /** The assembly voted it: from then on it is in force, and never edited. */
-export function VoteDialog({ endpoint, params, revision, refreshes, onClose }: VoteDialogProps) {
+function VoteDialog({ endpoint, params, revision, refreshes, onClose }: VoteDialogProps) {
   const t = useT()
   return (
     <Dialog open title={t('Enregistrer le vote')} onClose={onClose}>
