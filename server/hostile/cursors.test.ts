@@ -1,23 +1,21 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBooks, readBooks } from '#modules/accounting/contract/books.ts'
-import { listParties } from '#modules/residences/contract/people.ts'
 import type { Endpoint } from '#shared/endpoint.ts'
+
+import { furnish, type Things } from '../proofs/furnish.ts'
 import { type Caller, type TestApp, testApp } from '../testing.ts'
 import { expectRefusal } from './refusals.ts'
 
 let app: TestApp
 let adele: Caller
 let marie: Caller
-/** What the addresses of lists name beside a residence or a firm. */
-let things: Record<string, string>
+const PLACES = ['tilleuls', 'lavandes'] as const
+type Place = (typeof PLACES)[number]
+/** One of each thing that the address of a list may name, in each residence. */
+let things: Record<Place, Things>
 beforeAll(async () => {
   app = await testApp()
   ;[adele, marie] = await Promise.all([app.as('adele'), app.as('marie')])
-  const params = { residenceId: app.world.residences.tilleuls }
-  await adele.call(openBooks, { params, body: { startsOn: '2026-01-01', endsOn: '2027-01-01' } })
-  const { body: books } = await adele.call(readBooks, { params })
-  const { body: parties } = await adele.call(listParties, { params, query: { limit: 1 } })
-  things = { yearId: books.years[0]?.id ?? '', partyId: parties.items[0]?.id ?? '' }
+  things = { tilleuls: await furnished('tilleuls'), lavandes: await furnished('lavandes') }
 })
 afterAll(() => app.close())
 
@@ -26,11 +24,16 @@ async function ask(caller: Caller, url: string) {
   return { status, contentType: String(headers['content-type']), body }
 }
 
+function furnished(place: Place): Promise<Things> {
+  const { organizations, people, residences } = app.world
+  const site = { residenceId: residences[place], organizationId: organizations.morel }
+  const words = { canary: place, secret: `${place} secret` }
+  return furnish(app.data.owner.db, { ...site, ...words, staffId: people.marie, askerId: people.yann })
+}
+
 /** Its address in the Tilleuls and their firm, or in another residence of it. */
-function addressOf({ url, config }: Endpoint, place: 'tilleuls' | 'lavandes' = 'tilleuls'): string {
-  const { organizations, residences } = app.world
-  const known = { ...things, residenceId: residences[place], organizationId: organizations.morel }
-  const path = url.replace(/:(\w+)/g, (_match, name: string) => new Map(Object.entries(known)).get(name) ?? '')
+function addressOf({ url, config }: Endpoint, place: Place = 'tilleuls'): string {
+  const path = url.replace(/:(\w+)/g, (_match, name: string) => things[place][name] ?? '')
   return `${path}?${ASKED[config.name] ?? ''}`
 }
 

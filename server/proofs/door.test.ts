@@ -82,8 +82,9 @@ test('C16: nobody is signed in, out, or up from a page that is not ours', async 
   expect([...new Set(reached)].toSorted()).toEqual([...FROM_ANYWHERE].toSorted())
 })
 
-/** Factors, contacts, whole exports, other people's roles: more than ten minutes after the last proof, prove it again. */
+/** Factors, contacts, whole exports, other people's roles, where money is paid to: more than ten minutes after the last proof, prove it again. */
 const SENSITIVE: readonly RightName[] = [
+  'accounting.setBankAccount',
   'identity.addPasskey',
   'identity.askContact',
   'identity.beginPasskey',

@@ -27,16 +27,14 @@ export function budgetRoutes(app: App): void {
 }
 
 function levyRoutes(app: App): void {
-  const { secret } = app.edges.config
   const { db, transaction } = app.database
   bind(app, contract.listLevies, async (here) => {
-    const name = `accounting.listLevies ${here.residenceId}`
     const { cursor, limit } = here.query
     const { rows, ...answer } = await levies.seeLevies(db, visit(here), {
-      after: readCursor({ secret, name }, cursor),
+      after: readCursor(here.list(), cursor),
       limit,
     })
-    return { ...pageOf(rows, limit, { secret, name, positionOf: (row) => [row.moment, row.id] }), ...answer }
+    return { ...pageOf(rows, limit, { ...here.list(), positionOf: (row) => [row.moment, row.id] }), ...answer }
   })
   bind(app, contract.readLevy, (here) => levies.seeLevy(db, visit(here), here.params.levyId))
   bind(app, contract.draftLevy, (here) => transaction((tx) => levies.draftLevy(tx, visit(here), here.body)))

@@ -12,26 +12,23 @@ import { NOTICE_TEMPLATE } from '../templates/notice.ts'
 import { visit } from './visit.ts'
 
 export function callRoutes(app: App): void {
-  const { secret } = app.edges.config
   const { db, transaction } = app.database
   bind(app, contract.listCalls, async (here) => {
-    const name = `accounting.listCalls ${here.residenceId}`
     const { cursor, limit } = here.query
     const { rows, ...answer } = await calls.seeCalls(db, visit(here), {
-      after: readCursor({ secret, name }, cursor),
+      after: readCursor(here.list(), cursor),
       limit,
     })
-    return { ...pageOf(rows, limit, { secret, name, positionOf: (row) => [row.dueOn, row.id] }), ...answer }
+    return { ...pageOf(rows, limit, { ...here.list(), positionOf: (row) => [row.dueOn, row.id] }), ...answer }
   })
   bind(app, contract.previewCall, (here) => calls.previewCall(db, visit(here), here.query.dueOn))
   bind(app, contract.issueCall, (here) => transaction((tx) => calls.issueCall(tx, visit(here), here.body)))
   bind(app, contract.readCall, (here) => calls.seeCall(db, visit(here), here.params.callId))
   bind(app, contract.listCallOwners, async (here) => {
-    const { residenceId, params, query } = here
-    const name = `accounting.listCallOwners ${residenceId} ${params.callId}`
-    const after = readCursor({ secret, name }, query.cursor)
+    const { params, query } = here
+    const after = readCursor(here.list(), query.cursor)
     const rows = await calls.seeOwners(db, visit(here), { ...params, after, limit: query.limit })
-    return pageOf(rows, query.limit, { secret, name, positionOf: (row) => [row.name, row.partyId] })
+    return pageOf(rows, query.limit, { ...here.list(), positionOf: (row) => [row.name, row.partyId] })
   })
   bind(app, contract.postCall, (here) => transaction((tx) => postCall(tx, visit(here), here.params.callId)))
   bind(app, contract.cancelCall, (here) =>
