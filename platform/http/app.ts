@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
-import rateLimit from '@fastify/rate-limit'
+import rateLimit, { type RateLimitPluginOptions } from '@fastify/rate-limit'
 import underPressure from '@fastify/under-pressure'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
@@ -82,18 +82,23 @@ export async function openHttp(edges: Edges, options: HttpOptions): Promise<App>
   return app
 }
 
+/** Counted in each process, for a person or else for an address, and for each endpoint. */
+export const LIMITS: RateLimitPluginOptions = {
+  global: true,
+  max: 600,
+  timeWindow: '1 minute',
+  // A page is forty files, and a whole firm may open it from one address on the morning of a new version.
+  allowList: (request) => request.routeOptions.url?.startsWith('/assets/') === true,
+  keyGenerator: (request) =>
+    `${request.identity?.personId ?? request.ip}:${request.routeOptions.config.endpoint?.config.name ?? 'other'}`,
+  errorResponseBuilder: (_request, context) =>
+    new Refused(429, 'too-many-requests', { retryAfterSeconds: Math.ceil(context.ttl / 1000) }),
+}
+
 async function guard(http: FastifyInstance, options: HttpOptions): Promise<void> {
   await http.register(helmet, { ...HEADERS })
   await http.register(underPressure, { maxEventLoopDelay: 1000, maxRssBytes: 1200 * KIB * KIB, retryAfter: 5 })
-  await http.register(rateLimit, {
-    global: true,
-    max: 600,
-    timeWindow: '1 minute',
-    keyGenerator: (request) =>
-      `${request.identity?.personId ?? request.ip}:${request.routeOptions.config.endpoint?.config.name ?? 'other'}`,
-    errorResponseBuilder: (_request, context) =>
-      new Refused(429, 'too-many-requests', { retryAfterSeconds: Math.ceil(context.ttl / 1000) }),
-  })
+  await http.register(rateLimit, LIMITS)
   await http.register(multipart, {
     // A byte more than any file may have: past its limit a part ends as if it were whole, so each reader counts.
     limits: { files: 1, fields: 20, parts: 21, fieldSize: 64 * KIB, fileSize: 25 * KIB * KIB + 1 },

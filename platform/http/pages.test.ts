@@ -1,9 +1,11 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sessionCookie } from '../auth/cookie.ts'
+import { LIMITS } from './app.ts'
 import { servePages } from './pages.ts'
 
 let directory: string
@@ -11,7 +13,10 @@ let http: FastifyInstance
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'mitoyen-pages-'))
   await writeFile(join(directory, 'index.html'), '<title>Mitoyen</title>')
+  await mkdir(join(directory, 'assets'))
+  await writeFile(join(directory, 'assets', 'page-A1B2C3D4.js'), 'open()')
   http = fastify()
+  await http.register(rateLimit, LIMITS)
   await servePages({ http }, directory)
 })
 afterAll(async () => {
@@ -37,4 +42,14 @@ test.each([true, false])('who am I starts with the page of somebody signed in (s
 test('a stranger asks nothing ahead: it would be refused', async () => {
   const { headers } = await http.inject({ url: '/connexion', headers: { cookie: 'other=1' } })
   expect(headers.link).toBeUndefined()
+})
+
+test('a whole firm opens a new version at once from one address; what costs more is counted', async () => {
+  const statuses = async (url: string, times: number) => {
+    const seen = new Set<number>()
+    for (let time = 0; time < times; time++) seen.add((await http.inject(url)).statusCode)
+    return seen
+  }
+  expect(await statuses('/assets/page-A1B2C3D4.js', 1500)).toEqual(new Set([200]))
+  expect(await statuses('/accueil', 3200)).toEqual(new Set([200, 429]))
 })

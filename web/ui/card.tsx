@@ -31,7 +31,7 @@ export function Card({ title, aside, children, actions, tone = 'plain', repeated
     >
       {title !== undefined && (
         <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
-          <h2 id={id} className="text-lg">
+          <h2 id={id} className="min-w-0 text-lg wrap-anywhere">
             {title}
           </h2>
           {aside}
