@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, readdir, rm, stat } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { mkdir, open, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -28,7 +28,9 @@ export async function receive(source: Readable, directory: string, maxBytes: num
     }
   }
   try {
-    await pipeline(source, metered, createWriteStream(path, { flags: 'wx', mode: 0o600 }))
+    // Opened before anything can fail: a file still on its way to being opened would come back after its removal.
+    const file = await open(path, 'wx', 0o600)
+    await pipeline(source, metered, file.createWriteStream())
     if (bytes === 0) throw new Refused(400, 'file-empty', { field: 'file' })
     return { path, bytes, hash: hash.digest('hex') }
   } catch (error) {
