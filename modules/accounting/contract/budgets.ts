@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { Endpoint } from '#shared/endpoint.ts'
 import { LARGEST_AMOUNT } from '#shared/money.ts'
+import { pageQuery } from '#shared/page.ts'
 import { LEVY_KINDS } from '../rules/levy.ts'
 
 const Day = z.iso.date()
@@ -183,8 +184,7 @@ export const listLevies = {
   },
   schema: {
     querystring: z.strictObject({
-      cursor: z.string().max(500).optional(),
-      limit: z.coerce.number().int().min(1).max(100).default(50),
+      ...pageQuery(50, 100),
     }),
     response: {
       200: z.object({

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { Endpoint } from '#shared/endpoint.ts'
+import { pageQuery } from '#shared/page.ts'
 
 const KINDS = [
   'current',
@@ -58,8 +59,7 @@ export const listCalls = {
   },
   schema: {
     querystring: z.strictObject({
-      cursor: z.string().max(500).optional(),
-      limit: z.coerce.number().int().min(1).max(100).default(50),
+      ...pageQuery(50, 100),
     }),
     response: {
       200: z.object({
@@ -155,8 +155,7 @@ export const listCallOwners = {
   schema: {
     params: CallParams,
     querystring: z.strictObject({
-      cursor: z.string().max(500).optional(),
-      limit: z.coerce.number().int().min(1).max(100).default(50),
+      ...pageQuery(50, 100),
     }),
     response: {
       200: z.object({

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { Endpoint } from '#shared/endpoint.ts'
+import { pageQuery } from '#shared/page.ts'
 import { NATURES } from '../rules/entry.ts'
 
 const Day = z.iso.date()
@@ -74,8 +75,7 @@ export const listEntries = {
       yearId: z.uuid().optional(),
       journal: z.string().max(4).optional(),
       search: z.string().trim().min(1).max(100).optional(),
-      cursor: z.string().max(500).optional(),
-      limit: z.coerce.number().int().min(1).max(100).default(50),
+      ...pageQuery(50, 100),
     }),
     response: {
       200: z.object({

@@ -1,12 +1,12 @@
 import * as z from 'zod'
 import type { Endpoint } from '#shared/endpoint.ts'
+import { pageQuery } from '#shared/page.ts'
 import { NATURES } from '../rules/entry.ts'
 import { STATEMENTS } from '../rules/statement.ts'
 
 const YearParams = z.strictObject({ yearId: z.uuid() })
 const Page = {
-  cursor: z.string().max(500).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(100),
+  ...pageQuery(100, 200),
 }
 
 /** Cents; a balance is positive on the debit side. */

@@ -29,7 +29,7 @@ export type ExplainedTerm = { number: number; of: number; part: Fraction; cents:
 
 /**
  * - `exact`: no fraction of a cent.
- * - `nearest`: rounded as anyone would; nothing to say.
+ * - `nearest`: the cent nearest to the exact share, as anyone would round it by hand.
  * - `cent-received`, `cent-not-received`: not what anyone would round to. Cutting lots down left `left` cents, given to
  *   the largest remainders; this lot's was number `rank`. `tie` says what decided between equal ones, null if none were.
  * - `difference`: under `residual_to_largest`, the largest lot took the `cents` that rounding each lot alone left.

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { Endpoint } from '#shared/endpoint.ts'
+import { pageQuery } from '#shared/page.ts'
 import { RoleName } from './me.ts'
 import { Email, Password } from './sign-in.ts'
 
@@ -17,8 +18,7 @@ const Mandate = z.strictObject({
 /** In a link, a token; on paper, ten characters with or without a dash. */
 const InvitationCode = z.string().regex(/^[\w-]{10,100}$/)
 const Page = z.strictObject({
-  cursor: z.string().max(500).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(20),
+  ...pageQuery(20, 100),
 })
 
 // What anyone holding a code may see and do.

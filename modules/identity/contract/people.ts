@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { Endpoint } from '#shared/endpoint.ts'
+import { pageQuery } from '#shared/page.ts'
 import { RoleName } from './me.ts'
 
 const Done = z.object({})
@@ -25,8 +26,7 @@ export const listPeople = {
     querystring: z.strictObject({
       q: z.string().trim().max(100).optional(),
       kind: z.enum(['all', 'staff', 'blocked', 'weak']).default('all'),
-      cursor: z.string().max(500).optional(),
-      limit: z.coerce.number().int().min(1).max(100).default(20),
+      ...pageQuery(20, 100),
     }),
     response: { 200: z.object({ items: z.array(PersonRow), next: z.string().nullable() }) },
   },

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { Endpoint } from '#shared/endpoint.ts'
+import { pageQuery } from '#shared/page.ts'
 import { FIELDS } from '../rules/import-mapping.ts'
 
 const Title = z.string().trim().min(1).max(200)
@@ -110,8 +111,7 @@ export const listImports = {
   config: { name: 'residences.listImports', summary: 'Imports that were applied, newest first.' },
   schema: {
     querystring: z.strictObject({
-      cursor: z.string().max(500).optional(),
-      limit: z.coerce.number().int().min(1).max(100).default(20),
+      ...pageQuery(20, 100),
     }),
     response: {
       200: z.object({

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { Endpoint } from '#shared/endpoint.ts'
+import { pageQuery } from '#shared/page.ts'
 
 export const LOT_KINDS = ['apartment', 'house', 'shop', 'office', 'cellar', 'parking', 'garage', 'other'] as const
 
@@ -114,8 +115,7 @@ export const listLots = {
       keyId: z.uuid().optional(),
       withoutOwner: z.stringbool().optional(),
       mine: z.stringbool().optional(),
-      cursor: z.string().max(500).optional(),
-      limit: z.coerce.number().int().min(1).max(100).default(50),
+      ...pageQuery(50, 100),
     }),
     response: { 200: LotPage },
   },

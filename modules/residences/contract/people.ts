@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { Endpoint } from '#shared/endpoint.ts'
+import { pageQuery } from '#shared/page.ts'
 import { CAPACITIES, PARTY_KINDS } from '../rules/party.ts'
 import { LotRow } from './lots.ts'
 
@@ -92,8 +93,7 @@ export const listParties = {
       kind: z.enum(PARTY_KINDS).optional(),
       /** Those who own nothing today. */
       former: z.stringbool().optional(),
-      cursor: z.string().max(500).optional(),
-      limit: z.coerce.number().int().min(1).max(100).default(50),
+      ...pageQuery(50, 100),
     }),
     response: {
       200: z.object({
