@@ -74,7 +74,7 @@ function WorksFund({ budget, work: { typed, fault, change } }: { budget: Budget;
       <WorksFundFloor budget={{ ...budget, worksFundExemption: typed.worksFundExemption }} />
       <div className="grid gap-4 md:grid-cols-2">
         <TextField
-          label={t('Cotisation annuelle')}
+          label={t('Cotisation annuelle en euros')}
           inputMode="decimal"
           autoComplete="off"
           value={typed.worksFund}
@@ -82,7 +82,7 @@ function WorksFund({ budget, work: { typed, fault, change } }: { budget: Budget;
           onChange={({ target }) => change({ worksFund: target.value })}
         />
         <TextField
-          label={t('Travaux du plan adopté')}
+          label={t('Travaux du plan adopté, en euros')}
           hint={t("Vide si aucun plan pluriannuel n'est adopté.")}
           inputMode="decimal"
           autoComplete="off"

@@ -39,7 +39,7 @@ export function BudgetLineFields({ line, place, work, keys, listId }: BudgetLine
           onChange={({ target }) => change({ label: target.value })}
         />
         <TextField
-          label={t('Montant')}
+          label={t('Montant en euros')}
           inputMode="decimal"
           autoComplete="off"
           value={line.amount}
