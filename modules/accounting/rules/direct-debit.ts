@@ -1,4 +1,4 @@
-import { addDays, addMonths } from './days.ts'
+import { addDays, addMonths } from '#shared/days.ts'
 
 /** Told fourteen days ahead, or fewer if the mandate says so (EPC016-06, SEPA Core). */
 const DAYS_OF_NOTICE = 14

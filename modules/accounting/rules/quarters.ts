@@ -1,4 +1,4 @@
-import { addMonths } from './days.ts'
+import { addMonths } from '#shared/days.ts'
 import type { Instalment } from './instalments.ts'
 
 /** How often a budget is called: quarterly unless the assembly sets other terms (loi 65-557, art. 14-1 I). */

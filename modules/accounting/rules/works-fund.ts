@@ -1,5 +1,5 @@
+import { addYears } from '#shared/days.ts'
 import { type Cents, toCents } from '#shared/money.ts'
-import { addYears } from './days.ts'
 import type { Fraction } from './instalments.ts'
 
 /** Least parts of the budget and of the adopted works plan (loi 65-557, art. 14-2-1 I). */

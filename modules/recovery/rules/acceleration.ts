@@ -1,9 +1,8 @@
-import { CALL_KINDS, type CallKind } from './call-kinds.ts'
 import { type NoticeFlaw, noticeDeadline } from './formal-notice.ts'
 
 export type AcceleratedClaim = {
-  /** The provision that the notice claims. */
-  kind: CallKind
+  /** Whether what the notice claims is a provision of the budget, of voted works, or for the works fund. */
+  accelerates: boolean
   noticeEffectiveOn: string | null
   noticeFlaw: NoticeFlaw | null
   /** Day on which all that the notice claims was paid; null while any of it is not. */
@@ -22,7 +21,7 @@ export type AccelerationRefusal =
  * makes the others due (loi 65-557, art. 19-2). Paying a part, or too late, does not stop it.
  */
 export function refuseAcceleration(claim: AcceleratedClaim, on: string): AccelerationRefusal | null {
-  if (!CALL_KINDS[claim.kind].acceleratable) return 'kind-not-acceleratable'
+  if (!claim.accelerates) return 'kind-not-acceleratable'
   if (claim.noticeEffectiveOn === null) return 'no-formal-notice'
   if (claim.noticeFlaw !== null) return claim.noticeFlaw
   const deadline = noticeDeadline(claim.noticeEffectiveOn)
@@ -32,10 +31,12 @@ export function refuseAcceleration(claim: AcceleratedClaim, on: string): Acceler
 
 export type FutureDebt = {
   id: string
-  /** `regularization`: a shortfall of approved accounts. */
-  kind: CallKind | 'regularization'
-  /** Start of the fiscal year that it is called for. */
-  fiscalYear: string
+  /** As `AcceleratedClaim` has it. */
+  accelerates: boolean
+  /** The shortfall of approved accounts. */
+  isShortfall: boolean
+  /** Start of the fiscal year whose budget it is called for; null for what no budget limits to a year: voted works. */
+  fiscalYear: string | null
   exigibleOn: string
 }
 
@@ -56,8 +57,8 @@ export function acceleratedDebts(debts: readonly FutureDebt[], scope: Accelerati
   return debts.filter((debt) => debt.exigibleOn > scope.on && isReached(debt, scope)).map(({ id }) => id)
 }
 
-function isReached({ kind, fiscalYear }: FutureDebt, scope: AccelerationScope): boolean {
-  if (kind === 'regularization') return true
-  if (!CALL_KINDS[kind].acceleratable) return false
-  return kind === 'works' || fiscalYear === scope.fiscalYear || scope.nextYears
+function isReached({ accelerates, isShortfall, fiscalYear }: FutureDebt, scope: AccelerationScope): boolean {
+  if (isShortfall) return true
+  if (!accelerates) return false
+  return fiscalYear === null || fiscalYear === scope.fiscalYear || scope.nextYears
 }

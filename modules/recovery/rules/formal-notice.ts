@@ -1,5 +1,5 @@
+import { addDays } from '#shared/days.ts'
 import type { Cents } from '#shared/money.ts'
-import { addDays } from './days.ts'
 
 /**
  * Where time runs from: the day after the provider sent the electronic notice, or after the letter was first presented

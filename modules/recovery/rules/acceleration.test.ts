@@ -24,19 +24,15 @@ test.each([
   ['nothing', [], 'notice-without-provisions'],
 ] as const)('a notice: %s', (_, lines, flaw) => expect(flawOfNotice(lines)).toBe(flaw))
 
-const CLAIM: AcceleratedClaim = { kind: 'current', noticeEffectiveOn: '2026-02-15', noticeFlaw: null, paidOn: null }
+const CLAIM: AcceleratedClaim = { accelerates: true, noticeEffectiveOn: '2026-02-15', noticeFlaw: null, paidOn: null }
 test.each([
   ['on the last day to pay', CLAIM, '2026-03-17', 'notice-still-running'],
   ['the day after', CLAIM, '2026-03-18', null],
   ['paid on the last day', { ...CLAIM, paidOn: '2026-03-17' }, '2026-03-18', 'claim-paid-in-time'],
   ['paid a day too late', { ...CLAIM, paidOn: '2026-03-18' }, '2026-03-18', null],
-  ['voted works', { ...CLAIM, kind: 'works' as const }, '2026-03-18', null],
-  ['the works fund', { ...CLAIM, kind: 'works_fund' as const }, '2026-03-18', null],
-  ['a loan', { ...CLAIM, kind: 'loan' as const }, '2026-03-18', 'kind-not-acceleratable'],
-  ['an advance', { ...CLAIM, kind: 'reserve' as const }, '2026-03-18', 'kind-not-acceleratable'],
   [
-    'a call before the vote',
-    { ...CLAIM, kind: 'current_before_vote' as const },
+    'a loan, an advance, a call before the vote',
+    { ...CLAIM, accelerates: false },
     '2026-03-18',
     'kind-not-acceleratable',
   ],
@@ -46,29 +42,30 @@ test.each([
 
 // Owner D, who answered nothing: the year's provisions, an approved shortfall, voted works, and a loan.
 const YEAR = '2026-01-01'
+const OF_BUDGET = { accelerates: true, isShortfall: false }
 const quarters = ['2026-01-01', '2026-04-01', '2026-07-01', '2026-10-01']
 const DEBTS = [
   ...quarters.map((exigibleOn) => ({
     id: `budget ${exigibleOn}`,
-    kind: 'current' as const,
+    ...OF_BUDGET,
     fiscalYear: YEAR,
     exigibleOn,
     cents: 129_000,
   })),
   ...quarters.map((exigibleOn, index) => ({
-    ...{ id: `fund ${exigibleOn}`, kind: 'works_fund' as const, fiscalYear: YEAR, exigibleOn },
+    ...{ id: `fund ${exigibleOn}`, ...OF_BUDGET, fiscalYear: YEAR, exigibleOn },
     cents: index === 0 ? 6310 : 6312,
   })),
   {
     id: 'shortfall',
-    kind: 'regularization' as const,
+    ...{ accelerates: false, isShortfall: true },
     fiscalYear: '2025-01-01',
     exigibleOn: '2026-06-30',
     cents: 86_779,
   },
-  { id: 'roof', kind: 'works' as const, fiscalYear: '2027-01-01', exigibleOn: '2027-04-01', cents: 330_000 },
-  { id: 'loan', kind: 'loan' as const, fiscalYear: YEAR, exigibleOn: '2026-05-01', cents: 40_000 },
-  { id: 'next', kind: 'current' as const, fiscalYear: '2027-01-01', exigibleOn: '2027-01-01', cents: 129_000 },
+  { id: 'roof', ...OF_BUDGET, fiscalYear: null, exigibleOn: '2027-04-01', cents: 330_000 },
+  { id: 'loan', accelerates: false, isShortfall: false, fiscalYear: YEAR, exigibleOn: '2026-05-01', cents: 40_000 },
+  { id: 'next', ...OF_BUDGET, fiscalYear: '2027-01-01', exigibleOn: '2027-01-01', cents: 129_000 },
 ]
 const dueWith = (accelerated: string[]) =>
   DEBTS.filter(({ id, exigibleOn }) => exigibleOn <= '2026-03-18' || accelerated.includes(id))

@@ -3,7 +3,7 @@ import { type ArrearsFacts, limitationOf, nextStep, residenceWarning } from './a
 import { CONTRACT_FEES, type Fee, refuseFee } from './recovery-fees.ts'
 
 const LATE: ArrearsFacts = {
-  ...{ kind: 'current', exigibleOn: '2026-01-01', open: 129_000, reminders: 0 },
+  ...{ accelerates: true, exigibleOn: '2026-01-01', open: 129_000, reminders: 0 },
   ...{ noticeEffectiveOn: null, acceleratedOn: null, planHolds: false },
 }
 const noticed = { ...LATE, noticeEffectiveOn: '2026-02-15' }
@@ -15,10 +15,9 @@ test.each([
   ['the formal notice still', { ...LATE, reminders: 5 }, ['formal_notice', '2026-02-10', '2026-01-02']],
   ['the acceleration', noticed, ['acceleration', '2026-03-18', '2026-03-18']],
   ['the court', { ...noticed, acceleratedOn: '2026-04-02' }, ['legal_action', '2026-04-02', '2026-04-02']],
-  ['the court for a loan', { ...noticed, kind: 'loan' as const }, ['legal_action', '2026-03-18', '2026-03-18']],
   [
-    'the court for a shortfall',
-    { ...noticed, kind: 'regularization' as const },
+    'the court for a loan or a shortfall',
+    { ...noticed, accelerates: false },
     ['legal_action', '2026-03-18', '2026-03-18'],
   ],
 ])('what comes next: %s', (_, facts, [step, plannedOn, earliestOn]) =>

@@ -1,13 +1,16 @@
+import { addMonths } from '#shared/days.ts'
 import { type Cents, sumCents } from '#shared/money.ts'
-import { addMonths } from './days.ts'
-import { splitByLargestRemainder } from './split.ts'
 
 export type PlanTerm = { dueOn: string; cents: Cents }
 
 /** Equal monthly terms that sum to the debt, the odd cents on the first ones. */
 export function proposePlan(debt: Cents, firstOn: string, terms: number): PlanTerm[] {
-  const parts = Array.from({ length: terms }, (_, index) => ({ weight: 1, order: String(index).padStart(4, '0') }))
-  return splitByLargestRemainder(debt, parts).map((cents, index) => ({ dueOn: addMonths(firstOn, index), cents }))
+  const each = Math.floor(debt / terms)
+  const odd = debt - each * terms
+  return Array.from({ length: terms }, (_, index) => ({
+    dueOn: addMonths(firstOn, index),
+    cents: index < odd ? each + 1 : each,
+  }))
 }
 
 export type PlanRefusal =

@@ -1,6 +1,5 @@
+import { addDays, addMonths, addYears } from '#shared/days.ts'
 import type { Cents } from '#shared/money.ts'
-import { CALL_KINDS, type CallKind } from './call-kinds.ts'
-import { addDays, addMonths, addYears } from './days.ts'
 import { noticeDeadline } from './formal-notice.ts'
 
 export type ArrearsStep = 'reminder' | 'second_reminder' | 'formal_notice' | 'acceleration' | 'legal_action'
@@ -11,7 +10,8 @@ export type ArrearsHabit = Record<'reminder' | 'second_reminder' | 'formal_notic
 const USUAL_HABIT: ArrearsHabit = { reminder: 10, second_reminder: 25, formal_notice: 40 }
 
 export type ArrearsFacts = {
-  kind: CallKind | 'regularization'
+  /** Whether a formal notice without answer makes the rest of the year due (loi 65-557, art. 19-2). */
+  accelerates: boolean
   exigibleOn: string
   open: Cents
   /** Reminders sent for it. */
@@ -41,9 +41,8 @@ export function nextStep(facts: ArrearsFacts, habit: ArrearsHabit = USUAL_HABIT)
 const BEFORE_NOTICE = ['reminder', 'second_reminder', 'formal_notice'] as const
 
 /** Debts that do not accelerate wait as long before going to court: no text says it of them. */
-function stepAfterNotice({ kind, acceleratedOn }: ArrearsFacts, effectiveOn: string): NextStep {
+function stepAfterNotice({ accelerates, acceleratedOn }: ArrearsFacts, effectiveOn: string): NextStep {
   const answered = addDays(noticeDeadline(effectiveOn), 1)
-  const accelerates = kind !== 'regularization' && CALL_KINDS[kind].acceleratable
   if (accelerates && acceleratedOn === null) return { step: 'acceleration', plannedOn: answered, earliestOn: answered }
   const from = acceleratedOn ?? answered
   return { step: 'legal_action', plannedOn: from, earliestOn: from }

@@ -1,5 +1,5 @@
+import { daysBetween } from '#shared/days.ts'
 import { type Cents, divideRounded, toCents } from '#shared/money.ts'
-import { daysBetween } from './days.ts'
 
 /**
  * The legal rate of a half-year, half-open: [startsOn, endsOn), in hundredths of a percent: 2,62 % is 262. Published
