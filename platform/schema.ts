@@ -37,6 +37,14 @@ export type DB = {
     role: string | null
     reason: string | null
   }
+  'accessoryDebt': {
+    residenceId: string
+    entryId: string
+    position: number
+    part: string
+    ofEntryId: string
+    ofPosition: number
+  }
   'account': {
     residenceId: string
     number: string
@@ -583,6 +591,19 @@ export type DB = {
     name: string
     hash: string
     appliedAt: Generated<string>
+  }
+  'settlement': {
+    residenceId: string
+    id: Generated<string>
+    partyId: string
+    debtEntryId: string
+    debtPosition: number
+    creditEntryId: string
+    creditPosition: number
+    cents: number
+    settledOn: string
+    undoesId: string | null
+    recordedAt: Generated<string>
   }
   'staffInvitation': {
     organizationId: string

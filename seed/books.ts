@@ -1,5 +1,13 @@
 import { sql } from 'kysely'
-import { checkBooks, openBooks, openYear, postEntry, reverseEntry } from '#modules/accounting/public.ts'
+import {
+  checkBooks,
+  openBooks,
+  openYear,
+  postEntry,
+  recordReceipt,
+  reverseEntry,
+  settleCredits,
+} from '#modules/accounting/public.ts'
 import type { EntryDraft, LineDraft } from '#modules/accounting/rules/entry.ts'
 import { usualYear } from '#modules/accounting/rules/fiscal-year.ts'
 import type { Tx } from '#platform/database.ts'
@@ -29,6 +37,7 @@ export async function seedBooks(tx: Tx, world: World, today: string): Promise<vo
   for (const quarter of quartersUntil(first.startsOn, today)) await seedQuarter(site, quarter)
   for (const month of monthsUntil(first.startsOn, today)) await seedBills(site, month)
   await seedMistake(site)
+  await settleCredits(tx, site)
   await checkBooks(tx, residenceId)
 }
 
@@ -65,21 +74,27 @@ async function seedQuarter(site: Site, day: string): Promise<void> {
   for (const [index, { partyId, cents }] of due.entries()) {
     const paidOn = later(day, 4 + ((index * 5) % 24))
     if (index % 11 === 7 || paidOn > site.today) continue
-    const paid = index % 9 === 4 ? cents - 5000 : cents
-    await seedPayment(site, { day, paidOn, partyId, current: paid, fund: ofFund(partyId) })
+    const paid = (index % 9 === 4 ? cents - 5000 : cents) + ofFund(partyId)
+    await seedPayment(site, { day, paidOn, partyId, cents: paid })
   }
 }
 
-type Payment = { day: string; paidOn: string; partyId: string; current: number; fund: number }
+type Payment = { day: string; paidOn: string; partyId: string; cents: number }
 
-async function seedPayment(site: Site, { day, paidOn, partyId, current, fund }: Payment): Promise<void> {
-  const voucher = `VIR ${day.slice(2, 7)}`
-  const head = { journal: 'BQ1', postedOn: paidOn, label: 'Virement reçu', voucher }
-  await post(site, { id: `paid ${day} ${partyId}`, ...head }, [
-    { account: '512', debit: current + fund },
-    { account: '450', partyId, nature: 'current', credit: current },
-    { account: '450', partyId, nature: 'works_fund', credit: fund },
-  ])
+function seedPayment({ tx, actor, residenceId }: Site, { day, paidOn, partyId, cents }: Payment) {
+  return recordReceipt(
+    tx,
+    { actor, residenceId },
+    {
+      partyId,
+      cents,
+      on: paidOn,
+      account: '512',
+      label: 'Virement reçu',
+      voucher: `VIR ${day.slice(2, 7)}`,
+      origin: { kind: 'demo', id: `paid ${day} ${partyId}` },
+    },
+  )
 }
 
 /** The bills of a month, each paid three weeks later. */

@@ -12,7 +12,9 @@ import * as books from './actions/books.ts'
 import { closeYear, seeClosing } from './actions/closing.ts'
 import { makeStatement } from './actions/exports.ts'
 import { importOpening, previewOpening } from './actions/opening.ts'
-import { postEntry, reverseEntry } from './actions/post.ts'
+import { postEntry } from './actions/post.ts'
+import { reverseEntry } from './actions/reverse.ts'
+import { settleSoon } from './actions/settle.ts'
 import * as statements from './actions/statements.ts'
 import type { Visit } from './actions/visit.ts'
 import { openBooks, openYear } from './actions/years.ts'
@@ -77,7 +79,11 @@ function entryRoutes(app: App): void {
     const { requestId, ...entry } = here.body
     const now = visit(here)
     refuseFuture(entry.postedOn, now)
-    return transaction((tx) => postEntry(tx, now, { ...entry, origin: { kind: 'manual', id: requestId } }))
+    return transaction(async (tx) => {
+      const posted = await postEntry(tx, now, { ...entry, origin: { kind: 'manual', id: requestId } })
+      await settleSoon(tx, now.residenceId)
+      return posted
+    })
   })
   bind(app, entries.reverseEntry, (here) => {
     const now = visit(here)

@@ -4,7 +4,8 @@ import { type SmallBooks, smallBooks } from '#seed/small-books.ts'
 import { SYSTEM } from '#shared/actor.ts'
 import { linesOf } from '../data/entries.ts'
 import type { EntryDraft } from '../rules/entry.ts'
-import { postEntry, reverseEntry } from './post.ts'
+import { postEntry } from './post.ts'
+import { reverseEntry } from './reverse.ts'
 
 let data: TestDatabase
 let books: SmallBooks

@@ -1,9 +1,8 @@
 import type { Tx } from '#platform/database.ts'
-import { found, Refused, refuseIf } from '#platform/errors.ts'
+import { Refused } from '#platform/errors.ts'
 import { chartOf } from '../data/accounts.ts'
-import { entryView } from '../data/entries.ts'
 import { type Posted, postRow } from '../data/posting.ts'
-import { type EntryDraft, entryFault, reversalRefusal } from '../rules/entry.ts'
+import { type EntryDraft, entryFault } from '../rules/entry.ts'
 import { note, personOf, type Visit } from './visit.ts'
 
 /**
@@ -27,38 +26,5 @@ export async function postEntry(tx: Tx, visit: Omit<Visit, 'today'>, entry: Entr
       after: { journal, number: posted.number, postedOn, label },
     })
   }
-  return posted
-}
-
-export type Reversal = { entryId: string; postedOn: string; reason: string }
-
-/** Cancels an entry by its opposite, once (arrêté du 14 mars 2005, art. 5). Both stay in the books. */
-export async function reverseEntry(
-  tx: Tx,
-  visit: Omit<Visit, 'today'>,
-  { entryId, postedOn, reason }: Reversal,
-): Promise<Posted> {
-  const { actor, residenceId } = visit
-  const entry = found(await entryView(tx, residenceId, entryId))
-  refuseIf(reversalRefusal(entry))
-  if (postedOn < entry.postedOn) throw new Refused(422, 'reversal-before-entry', { field: 'postedOn' })
-  const posted = await postRow(tx, residenceId, {
-    journal: entry.journal,
-    postedOn,
-    label: `Annulation : ${entry.label}`.slice(0, 200),
-    voucher: entry.voucher,
-    voucherFileId: entry.voucherFileId,
-    origin: { kind: 'reversal', id: entryId },
-    reversesId: entryId,
-    reason,
-    recordedBy: personOf(actor),
-  })
-  if (!posted.isNew) throw new Refused(409, 'entry-reversed-already')
-  await note(tx, visit, {
-    action: 'entry.reverse',
-    subject: `journal_entry:${entryId}`,
-    after: { by: posted.id },
-    reason,
-  })
   return posted
 }

@@ -12,7 +12,9 @@ import { leviesBegun, markCredited } from '../data/works.ts'
 import { creditedAccount, type Debtors, entryLines, owners } from '../rules/call.ts'
 import { noticesFor } from '../rules/notice.ts'
 import { noticesJob } from './notices.ts'
-import { postEntry, reverseEntry } from './post.ts'
+import { postEntry } from './post.ts'
+import { reverseEntry } from './reverse.ts'
+import { settleSoon } from './settle.ts'
 import { note, type Visit } from './visit.ts'
 import { undoStart } from './works.ts'
 
@@ -73,6 +75,7 @@ export async function postCall(tx: Tx, visit: Visit, callId: string) {
   const notices = noticesFor(call.number, owners(parts, debtors))
   if ((await insertNotices(tx, residenceId, { callId, notices })) > 0)
     await addJob(tx, noticesJob, { residenceId, callId }, { key: `notices:${callId}` })
+  await settleSoon(tx, residenceId)
   await note(tx, visit, { action: 'call.post', subject: `fund_call:${callId}`, after: { entryId: entry.id } })
   return { entryId: entry.id, isNew: true }
 }

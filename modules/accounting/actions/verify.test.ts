@@ -39,6 +39,7 @@ async function faultAfter(...statements: string[]) {
     .execute(async (tx) => {
       await sql`alter table journal_entry disable trigger all`.execute(tx)
       await sql`alter table journal_line disable trigger all`.execute(tx)
+      await sql`alter table settlement disable trigger all`.execute(tx)
       for (const statement of statements) await sql.raw(statement).execute(tx)
       found = (await verifyBooks(tx, books.residenceId)).fault
       throw undone
@@ -122,4 +123,19 @@ test('F21 a line moved to another day than its entry’s is found', async () => 
   const orphan = await faultAfter('update journal_entry set id = gen_random_uuid() where seq = 3')
   expect(orphan).toMatchObject({ code: 'entry-changed', seq: 3 })
   expect(await faultAfter('delete from journal_entry where seq = 8')).toMatchObject({ code: 'line-without-entry' })
+})
+
+test('a settlement of more than its debt is found', async () => {
+  const { residenceId, partyId } = books
+  const row = await data.owner.db
+    .selectFrom('journalLine')
+    .where('residenceId', '=', residenceId)
+    .where('partyId', '=', partyId)
+    .select(['entryId', 'position'])
+    .orderBy('entrySeq')
+    .executeTakeFirstOrThrow()
+  const credit = `'${row.entryId}', ${row.position}`
+  const beyond = `insert into settlement (residence_id, party_id, debt_entry_id, debt_position, credit_entry_id, credit_position, cents, settled_on)
+    values ('${residenceId}', '${partyId}', ${credit}, ${credit}, 1, '2026-04-01')`
+  expect(await faultAfter(beyond)).toMatchObject({ code: 'settled-beyond', entryId: row.entryId })
 })

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Db, Tx } from '#platform/database.ts'
 import type { ResidenceId } from '#shared/actor.ts'
-import { type ChainRow, chainPage, chainsOf, orphanLine } from '../data/chain.ts'
+import { type ChainRow, chainPage, chainsOf, orphanLine, overSettledEntry } from '../data/chain.ts'
 import type { Head } from '../data/checks.ts'
 import { bookFault, contentFields, placeFields } from '../rules/chain.ts'
 
@@ -9,7 +9,7 @@ export type Fault = { code: string; yearId: string | null; seq: number | null; e
 export type BooksVerdict = { residenceId: string; entries: number; heads: Head[]; fault: Fault | null }
 
 /**
- * Recomputes the books of a residence from their first entry: chains, sums, numbers, owners' lines. `fault` is the first
+ * Recomputes the books of a residence from their first entry: chains, sums, numbers, owners' lines, settlements. `fault` is the first
  * that is not what was written; a cut tail shows against the head of a closed year, or one noted before (`noted`).
  */
 export async function verifyBooks(
@@ -27,9 +27,14 @@ export async function verifyBooks(
     entries += head.seq
     if (fault !== null) return { residenceId, entries, heads, fault }
   }
-  const orphan = await orphanLine(db, residenceId)
-  const fault = orphan === null ? null : { code: 'line-without-entry', yearId: null, seq: null, entryId: orphan }
-  return { residenceId, entries, heads, fault }
+  const fault = aside('line-without-entry', await orphanLine(db, residenceId))
+  const settled = fault ?? aside('settled-beyond', await overSettledEntry(db, residenceId))
+  return { residenceId, entries, heads, fault: settled }
+}
+
+/** What no chain tells. */
+function aside(code: string, entryId: string | null): Fault | null {
+  return entryId === null ? null : { code, yearId: null, seq: null, entryId }
 }
 
 type Link = { seq: number; hash: Buffer; numbers: Map<string, number> }

@@ -68,3 +68,19 @@ export async function orphanLine(db: Db | Tx, residenceId: ResidenceId): Promise
     except select id from journal_entry where residence_id = ${residenceId} limit 1`.execute(db)
   return rows[0]?.entryId ?? null
 }
+
+/** An entry with a line that settlements take beyond its amount, or below nothing. */
+export async function overSettledEntry(db: Db | Tx, residenceId: ResidenceId): Promise<string | null> {
+  const { rows } = await sql<{ entryId: string }>`
+    select line.entry_id
+      from (select debt_entry_id as entry_id, debt_position as position, sum(cents) as cents, true as is_debt
+              from settlement where residence_id = ${residenceId} group by 1, 2
+            union all
+            select credit_entry_id, credit_position, sum(cents), false
+              from settlement where residence_id = ${residenceId} group by 1, 2) settled
+      left join journal_line line on line.residence_id = ${residenceId}
+           and line.entry_id = settled.entry_id and line.position = settled.position
+     where settled.cents not between 0 and case when is_debt then line.debit else line.credit end
+     limit 1`.execute(db)
+  return rows[0]?.entryId ?? null
+}
