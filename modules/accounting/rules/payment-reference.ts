@@ -1,4 +1,4 @@
-import { canonical, checkDigits, mod97 } from './check-digits.ts'
+import { canonical, checkDigits, mod97 } from '#shared/check-digits.ts'
 
 const LONGEST_BODY = 21
 const LONGEST_MANDATE = 35

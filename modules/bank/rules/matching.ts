@@ -1,5 +1,5 @@
+import { canonical } from '#shared/check-digits.ts'
 import type { Cents } from '#shared/money.ts'
-import { canonical } from './check-digits.ts'
 
 /** What is known of an owner by which a receipt may be theirs. */
 export type Payer = {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { creditorReference, showReference } from '#modules/accounting/rules/payment-reference.ts'
 import { matchReceipt, type Payer, payerIndex, type Receipt } from './matching.ts'
-import { creditorReference, showReference } from './payment-reference.ts'
 
 const payer = (ownerId: string, more: Partial<Payer>): Payer => ({
   ...{ ownerId, names: [], references: [], endToEndIds: [], mandates: [], ibans: [], amounts: [] },
