@@ -1,8 +1,9 @@
 import { personalRecords as ofAccounting } from '#modules/accounting/public.ts'
 import { personalRecords as ofAnnouncements, personalFiles } from '#modules/announcements/public.ts'
-import { contributeToExport } from '#modules/identity/public.ts'
+import { contributeToExport, nameExport } from '#modules/identity/public.ts'
 import { personalRecords as ofNotifications } from '#modules/notifications/public.ts'
 import { personalRecords as ofResidences } from '#modules/residences/public.ts'
+import { PERSONAL_WORDS } from './personal-words.ts'
 
 /** Which modules hold something about a person, and so add a file to "my data" (RGPD, art. 15 and 20). */
 const HOLDERS = {
@@ -13,6 +14,7 @@ const HOLDERS = {
 }
 
 export function gatherPersonalData(): void {
+  nameExport(PERSONAL_WORDS)
   for (const [name, personalRecords] of Object.entries(HOLDERS)) {
     contributeToExport({ name, records: personalRecords, ...(name === 'announcements' && { files: personalFiles }) })
   }

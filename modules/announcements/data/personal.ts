@@ -2,7 +2,7 @@ import type { Db } from '#platform/database.ts'
 
 /** What the boards in scope hold about a person: what they read, wrote and brought. */
 export async function personalRecords(db: Db, personId: string) {
-  const [read, comments, announcements, events, files] = await Promise.all([
+  const [read, comments, announcements, events, calendars, files] = await Promise.all([
     db
       .selectFrom('announcementRead as mark')
       .innerJoin('announcement', (join) =>
@@ -36,9 +36,16 @@ export async function personalRecords(db: Db, personId: string) {
       .orderBy('startsAt')
       .limit(10_000)
       .execute(),
+    db
+      .selectFrom('calendarFeed')
+      .where('personId', '=', personId)
+      .select(['createdAt', 'revokedAt', 'lastReadAt'])
+      .orderBy('createdAt')
+      .limit(1000)
+      .execute(),
     filesBrought(db, personId),
   ])
-  return { read, comments, announcements, events, files: files.map(({ hash: _where, ...file }) => file) }
+  return { read, comments, announcements, events, calendars, files: files.map(({ hash: _where, ...file }) => file) }
 }
 
 /** The files that a person attached, latest first. */

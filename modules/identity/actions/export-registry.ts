@@ -1,6 +1,7 @@
 import type { Db } from '#platform/database.ts'
 import type { Files } from '#platform/files.ts'
 import type { ZipEntry } from '#platform/zip.ts'
+import type { ExportWords } from '../templates/my-data.ts'
 
 export type Contribution = {
   /** The name of its file in the archive. */
@@ -20,4 +21,15 @@ export function contributeToExport(contribution: Contribution): void {
 
 export function contributions(): readonly Contribution[] {
   return [...registered.values()].sort((one, other) => one.name.localeCompare(other.name))
+}
+
+let words: ExportWords = { parts: {}, lists: {}, fields: {}, codes: {}, units: {} }
+
+/** The words of the page that a person reads beside the JSON. */
+export function nameExport(given: ExportWords): void {
+  words = given
+}
+
+export function exportWords(): ExportWords {
+  return words
 }

@@ -5,45 +5,62 @@ import type { ZipEntry } from '#platform/zip.ts'
 import { writeZip } from '#platform/zip-writer.ts'
 import type { Actor } from '#shared/actor.ts'
 import { deletePasskeys, deleteTotp, replaceRecoveryCodes } from '../data/factors.ts'
-import { closeResidenceRoles, forgetSignIns, ownTrail, residencesEverOf } from '../data/leaving.ts'
+import { closeResidenceRoles, forgetSignIns } from '../data/leaving.ts'
 import { deleteCredentials, firmsOf, residencesOf, updatePerson } from '../data/people.ts'
-import { requestsOf } from '../data/requests.ts'
+import { personalRecords, residencesEverOf } from '../data/personal.ts'
 import { sessionsOf, signInsOf } from '../data/sessions.ts'
+import { myDataPage } from '../templates/my-data.ts'
 import { type Door, endSessions, forgetLinks } from './door.ts'
-import { contributions } from './export-registry.ts'
+import { contributions, exportWords } from './export-registry.ts'
 import { queueLetter } from './letters.ts'
 import { presentPerson } from './sign-in.ts'
 
-/** Everything held about a person (RGPD, art. 15 and 20): our own rows and what each module adds, as one zip. */
+/** More than anyone has: the page of sessions shows the latest, "my data" shows all. */
+const EVERY_ROW = 10_000
+
+/**
+ * Everything held about a person (RGPD, art. 15 and 20), as one zip: our own rows and what each module adds, in JSON and
+ * on one page to read, and the files they brought.
+ */
 export async function exportData(door: Door, personId: string): Promise<Buffer> {
   const { database, files: store } = door.edges
   const { past, present } = await residencesEverOf(door.auth, personId)
   const everywhere = { person: personId, residences: [...past, ...present] }
   const here = { person: personId, residences: present }
-  const parts: ZipEntry[] = [json('moi.json', await identityPart(door, personId))]
+  const parts: { name: string; data: unknown }[] = [{ name: 'moi', data: await identityPart(door, personId) }]
+  const brought: ZipEntry[] = []
   for (const { name, records, files } of contributions()) {
-    parts.push(json(`${name}.json`, await database.within(everywhere, () => records(database.db, personId))))
-    const brought = (await database.within(here, async () => files?.(database.db, store, personId))) ?? []
-    parts.push(...brought.map((file) => ({ ...file, name: `${name}/${file.name}` })))
+    parts.push({ name, data: await database.within(everywhere, () => records(database.db, personId)) })
+    const found = (await database.within(here, async () => files?.(database.db, store, personId))) ?? []
+    brought.push(...found.map((file) => ({ ...file, name: `${name}/${file.name}` })))
   }
-  return writeZip(parts)
+  const { locale } = await presentPerson(door, personId)
+  const page = myDataPage(parts, {
+    locale: locale === 'en' ? 'en' : 'fr',
+    timeZone: 'Europe/Paris',
+    madeAt: new Date().toISOString(),
+    words: exportWords(),
+  })
+  return writeZip([entry('mes-donnees.html', page), ...parts.map(asJson), ...brought])
 }
 
-function json(name: string, data: unknown): ZipEntry {
-  return { name, bytes: Buffer.from(JSON.stringify(data, null, 2)) }
+function asJson({ name, data }: { name: string; data: unknown }): ZipEntry {
+  return entry(`${name}.json`, JSON.stringify(data, null, 2))
+}
+
+function entry(name: string, text: string): ZipEntry {
+  return { name, bytes: Buffer.from(text) }
 }
 
 async function identityPart(door: Door, personId: string) {
-  const [person, firms, residences, sessions, signIns, requests, trail] = await Promise.all([
+  const [person, residences, sessions, signIns, records] = await Promise.all([
     presentPerson(door, personId),
-    firmsOf(door.auth, personId),
     residencesOf(door.auth, personId),
-    sessionsOf(door.auth, personId),
-    signInsOf(door.auth, personId),
-    requestsOf(door.auth, personId),
-    ownTrail(door.auth, personId),
+    sessionsOf(door.auth, personId, EVERY_ROW),
+    signInsOf(door.auth, personId, EVERY_ROW),
+    personalRecords(door.auth, personId),
   ])
-  return { person, firms, residences, sessions, signIns, requests, trail }
+  return { person, residences, sessions, signIns, ...records }
 }
 
 /**

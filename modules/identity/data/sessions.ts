@@ -23,7 +23,7 @@ export async function countWrongFactor(auth: Db, sessionId: string, most: number
   await auth.deleteFrom('auth.session').where('id', '=', sessionId).where('attempts', '>=', most).execute()
 }
 
-export function sessionsOf(auth: Db, personId: string) {
+export function sessionsOf(auth: Db, personId: string, most = 50) {
   return auth
     .selectFrom('auth.session')
     .select(['id', 'createdAt', 'lastSeenAt', 'strength', 'ipAddress', 'userAgent'])
@@ -32,7 +32,7 @@ export function sessionsOf(auth: Db, personId: string) {
     .where(isLive)
     .orderBy('lastSeenAt', 'desc')
     .orderBy('id')
-    .limit(50)
+    .limit(most)
     .execute()
 }
 
@@ -71,14 +71,14 @@ export function recordSignIn(auth: Db, signIn: SignIn) {
   return auth.insertInto('auth.signIn').values(signIn).execute()
 }
 
-export function signInsOf(auth: Db, personId: string) {
+export function signInsOf(auth: Db, personId: string, most = 20) {
   return auth
     .selectFrom('auth.signIn')
     .select(['id', 'at', 'method', 'outcome', 'network', 'userAgent'])
     .where('personId', '=', personId)
     .orderBy('at', 'desc')
     .orderBy('id')
-    .limit(20)
+    .limit(most)
     .execute()
 }
 

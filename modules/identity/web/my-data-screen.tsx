@@ -16,7 +16,7 @@ export function MyDataScreen() {
       <Card title={t('Tout emporter')}>
         <p>
           {t(
-            'Un fichier zip : ce que Mitoyen sait de vous, lisible par une machine (JSON), et vos fichiers. Préparé à la demande, en quelques secondes.',
+            'Un fichier zip : ce que Mitoyen sait de vous, sur une page à lire et en JSON pour une machine, et vos fichiers. Préparé à la demande, en quelques secondes.',
           )}
         </p>
         <Refusal error={file.error} />
