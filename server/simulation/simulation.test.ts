@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type TestApp, testApp } from '../testing.ts'
+import { COMMANDS, type Command } from './commands.ts'
+import { broken, chainFault } from './invariants.ts'
+import { generator } from './model.ts'
+import { openSite, type Site } from './site.ts'
+
+const RUNS = 10
+const COMMANDS_EACH = 2000
+const LOOK_EVERY = 40
+
+/** `MITOYEN_SEED` makes one run again, as a failure prints it. */
+const { MITOYEN_SEED } = process.env
+const seeds = MITOYEN_SEED
+  ? [Number(MITOYEN_SEED)]
+  : Array.from({ length: RUNS }, () => Math.floor(Math.random() * 2 ** 31))
+
+let app: TestApp
+const counts = new Map<string, { asked: number; taken: number }>()
+beforeAll(async () => {
+  app = await testApp()
+})
+afterAll(() => app.close())
+
+test.each(seeds)('years of money hold together, made from seed %i', { timeout: 300_000 }, async (seed) => {
+  const random = generator(seed)
+  const site = await openSite(app, random)
+  for (let done = 1; done <= COMMANDS_EACH; done++) {
+    const command = chosen(random.next())
+    const count = counts.get(command.name) ?? { asked: 0, taken: 0 }
+    count.asked++
+    if (await command.run(site)) count.taken++
+    counts.set(command.name, count)
+    if (done % LOOK_EVERY === 0) await look(site, `seed ${seed}, command ${done}, ${command.name}, ${site.today}`)
+  }
+  expect(await chainFault(app.data.owner.db, site.residenceId), `seed ${seed}`).toEqual([])
+})
+
+test('every kind of command was taken, and what is wrong never', () => {
+  const idle = COMMANDS.filter(({ name }) => (counts.get(name)?.taken ?? 0) === 0).map(({ name }) => name)
+  expect(idle).toEqual(['something wrong'])
+  const asked = [...counts.values()].reduce((sum, count) => sum + count.asked, 0)
+  expect(asked).toBe(seeds.length * COMMANDS_EACH)
+})
+
+const WEIGHT = COMMANDS.reduce((sum, { weight }) => sum + weight, 0)
+
+function chosen(part: number): Command {
+  let left = part * WEIGHT
+  for (const command of COMMANDS) {
+    left -= command.weight
+    if (left < 0) return command
+  }
+  throw new RangeError(`no command at ${part}`)
+}
+
+async function look({ residenceId, model, year }: Site, where: string): Promise<void> {
+  expect(await broken(app.data.owner.db, residenceId, { model, yearId: year.id }), where).toEqual([])
+}
