@@ -5,9 +5,9 @@ import { broken, chainFault } from './invariants.ts'
 import { generator } from './model.ts'
 import { openSite, type Site } from './site.ts'
 
-const RUNS = 10
-const COMMANDS_EACH = 2000
-const LOOK_EVERY = 40
+const RUNS = 8
+const COMMANDS_EACH = 2500
+const LOOK_EVERY = 50
 
 /** `MITOYEN_SEED` makes one run again, as a failure prints it. */
 const { MITOYEN_SEED } = process.env
@@ -22,7 +22,7 @@ beforeAll(async () => {
 })
 afterAll(() => app.close())
 
-test.each(seeds)('years of money hold together, made from seed %i', { timeout: 300_000 }, async (seed) => {
+test.concurrent.each(seeds)('years of money hold together, made from seed %i', { timeout: 900_000 }, async (seed) => {
   const random = generator(seed)
   const site = await openSite(app, random)
   for (let done = 1; done <= COMMANDS_EACH; done++) {

@@ -3,8 +3,8 @@ import { found, Refused } from '#platform/errors.ts'
 import type { Actor, ResidenceId } from '#shared/actor.ts'
 import type { Cents } from '#shared/money.ts'
 import * as data from '../data/settlements.ts'
-import { type Imputation, imputePayment } from '../rules/imputation.ts'
-import { receiptLines } from '../rules/settlement.ts'
+import type { Imputation } from '../rules/imputation.ts'
+import { imputeToLines, receiptLines } from '../rules/settlement.ts'
 import { postEntry } from './post.ts'
 import { placeOf, settleSoon } from './settle.ts'
 
@@ -42,7 +42,7 @@ export async function recordReceipt(tx: Tx, place: Place, receipt: ReceiptDraft)
   if (known !== undefined) return recorded(tx, residenceId, { entry: known, receipt })
   const debts = await data.openDebts(tx, residenceId, { partyIds: [partyId], day: on, left: 'now' })
   const { indication } = receipt
-  const imputation = imputePayment(
+  const imputation = imputeToLines(
     {
       cents,
       on,

@@ -1,11 +1,52 @@
 import type { Cents } from '#shared/money.ts'
 import type { LineDraft, Nature } from './entry.ts'
-import { type Imputation, imputePayment, type OpenDebt } from './imputation.ts'
+import { type Imputation, imputePayment, type OpenDebt, type Payment } from './imputation.ts'
+import { splitByLargestRemainder } from './split.ts'
 
 /** A line of an owner's account that was not wholly used; `cents` is what is left of it, more than 0. */
 export type OpenLine = { id: string; cents: Cents; account: string; nature: Nature }
-export type Debt = OpenDebt & OpenLine
+export type Debt = OpenDebt & OpenLine & { entryId: string }
 export type Credit = OpenLine & { postedOn: string }
+
+/**
+ * Which lines a payment settles. What an entry asks of an owner for one nature is one debt, whatever its lots and keys:
+ * debts of one day are paid in proportion, then each of its lines in proportion.
+ */
+export function imputeToLines(payment: Payment, lines: readonly Debt[]): Imputation {
+  const groups = Map.groupBy(lines, debtOf)
+  const byLine = new Map(lines.map((line) => [line.id, debtOf(line)]))
+  const debts = [...groups].flatMap(([id, [first, ...others]]) => {
+    if (first === undefined) return []
+    const cents = others.reduce((sum, line) => sum + line.cents, first.cents)
+    return [{ ...first, id, cents, accessoryTo: byLine.get(first.accessoryTo ?? '') ?? null }]
+  })
+  const { indication, preferred } = payment
+  const named = (ids: ReadonlySet<string>) => new Set([...ids].flatMap((id) => byLine.get(id) ?? []))
+  const { paid, credit } = imputePayment(
+    {
+      ...payment,
+      indication: indication && { ...indication, debts: named(indication.debts) },
+      preferred: named(preferred),
+    },
+    debts,
+  )
+  return { credit, paid: paid.flatMap(({ debtId, cents }) => payLines(cents, groups.get(debtId) ?? [])) }
+}
+
+function debtOf({ entryId, account, nature, part, dueOn }: Debt): string {
+  return [nature, entryId, account, part, dueOn].join(' ')
+}
+
+function payLines(cents: Cents, lines: readonly Debt[]): Imputation['paid'] {
+  const parts = splitByLargestRemainder(
+    cents,
+    lines.map((line) => ({ weight: line.cents, order: line.order })),
+  )
+  return lines.flatMap(({ id }, index) => {
+    const part = parts[index] ?? 0
+    return part > 0 ? [{ debtId: id, cents: part }] : []
+  })
+}
 
 /** `line` counts from 0 among `lines`. */
 export type ReceiptLines = { lines: LineDraft[]; settled: { line: number; debtId: string; cents: Cents }[] }
@@ -40,7 +81,7 @@ export function creditUses(credits: readonly Credit[], debts: readonly Debt[], d
   return credits.flatMap((credit) => {
     const payment = { cents: credit.cents, on: day, indication: null, preferred: new Set<string>() }
     const open = [...left.values()].filter(({ cents }) => cents > 0)
-    return imputePayment(payment, open).paid.flatMap(({ debtId, cents }) => {
+    return imputeToLines(payment, open).paid.flatMap(({ debtId, cents }) => {
       const debt = left.get(debtId)
       if (debt === undefined) return []
       left.set(debtId, { ...debt, cents: debt.cents - cents })
