@@ -2,6 +2,7 @@ import { isIP } from 'node:net'
 import * as z from 'zod'
 
 export const MODES = ['development', 'test', 'production'] as const
+const PAYMENTS = ['stripe', 'sandbox', 'none'] as const
 const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
 const LOCAL_HOSTS = ['localhost', '127.0.0.1', '[::1]']
 
@@ -50,6 +51,15 @@ const EnvironmentSchema = z.object({
   S3_ENDPOINT: url(['http:', 'https:'], 'must be the http address of the S3 service.').optional(),
   S3_ACCESS_KEY_ID: z.string().optional(),
   S3_SECRET_ACCESS_KEY: z.string().optional(),
+  PAYMENTS: z.enum(PAYMENTS, `must be one of ${PAYMENTS.join(', ')}.`).optional(),
+  STRIPE_API_KEY: z
+    .string()
+    .regex(/^(sk|rk)_(live|test)_\w{10,}$/, 'must be a secret key of Stripe: it begins with sk_ or rk_.')
+    .optional(),
+  STRIPE_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^whsec_\S{20,}$/, "must be the signing secret of Stripe's webhook: it begins with whsec_.")
+    .optional(),
   CLAMAV_URL: url(['tcp:'], 'must look like tcp://host:3310.').transform(hostAndPort).optional(),
   TRUSTED_PROXIES: z
     .string()
@@ -71,6 +81,17 @@ const TOGETHER: readonly CrossRule[] = [
   missing('SMS_URL', 'SMS_TOKEN', 'is missing: SMS_TOKEN alone sends nothing.'),
   missing('GOOGLE_CLIENT_SECRET', 'GOOGLE_CLIENT_ID', 'is missing beside GOOGLE_CLIENT_ID.'),
   missing('GOOGLE_CLIENT_ID', 'GOOGLE_CLIENT_SECRET', 'is missing beside GOOGLE_CLIENT_SECRET.'),
+  missing(
+    'STRIPE_WEBHOOK_SECRET',
+    'STRIPE_API_KEY',
+    'is missing beside STRIPE_API_KEY: no payment would be confirmed.',
+  ),
+  missing('STRIPE_API_KEY', 'STRIPE_WEBHOOK_SECRET', 'is missing beside STRIPE_WEBHOOK_SECRET.'),
+  {
+    about: 'STRIPE_API_KEY',
+    broken: (env) => env.PAYMENTS === 'stripe' && env.STRIPE_API_KEY === undefined,
+    says: 'is missing: PAYMENTS says stripe.',
+  },
   ...['S3_BUCKET', 'S3_REGION', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'].map((name) => ({
     about: name,
     broken: (env: Given) => env[name] === undefined && Object.keys(env).some((other) => other.startsWith('S3_')),
@@ -113,6 +134,16 @@ const IN_PRODUCTION: readonly CrossRule[] = [
     about: 'DEMO_DATA',
     broken: (env) => env.DEMO_DATA === 'yes',
     says: 'must not be yes: its people can be signed in as by anyone.',
+  },
+  {
+    about: 'PAYMENTS',
+    broken: (env) => env.PAYMENTS === 'sandbox',
+    says: 'must not be sandbox: nobody would be charged, and the books would say that they were.',
+  },
+  {
+    about: 'STRIPE_API_KEY',
+    broken: (env) => /^(sk|rk)_test_/.test(env.STRIPE_API_KEY ?? ''),
+    says: 'is a test key: nobody would be charged, and the books would say that they were.',
   },
   {
     about: 'DATABASE_URL',

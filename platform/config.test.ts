@@ -49,6 +49,29 @@ test.each([
   [{ SMS_URL: 'http://sms.example.fr', SMS_TOKEN: 'x' }, 'SMS_URL must start with https: codes would travel in clear.'],
   [{ GOOGLE_CLIENT_ID: 'x' }, 'GOOGLE_CLIENT_SECRET is missing beside GOOGLE_CLIENT_ID.'],
   [
+    { PAYMENTS: 'sandbox' },
+    'PAYMENTS must not be sandbox: nobody would be charged, and the books would say that they were.',
+  ],
+  [{ PAYMENTS: 'cash' }, 'PAYMENTS must be one of stripe, sandbox, none.'],
+  [{ PAYMENTS: 'stripe' }, 'STRIPE_API_KEY is missing: PAYMENTS says stripe.'],
+  [
+    { STRIPE_API_KEY: `sk_live_${'a1'.repeat(10)}` },
+    'STRIPE_WEBHOOK_SECRET is missing beside STRIPE_API_KEY: no payment would be confirmed.',
+  ],
+  [{ STRIPE_WEBHOOK_SECRET: `whsec_${'a1'.repeat(12)}` }, 'STRIPE_API_KEY is missing beside STRIPE_WEBHOOK_SECRET.'],
+  [
+    { STRIPE_API_KEY: 'pk_live_publique', STRIPE_WEBHOOK_SECRET: `whsec_${'a1'.repeat(12)}` },
+    'STRIPE_API_KEY must be a secret key of Stripe: it begins with sk_ or rk_.',
+  ],
+  [
+    { STRIPE_API_KEY: `sk_live_${'a1'.repeat(10)}`, STRIPE_WEBHOOK_SECRET: 'court' },
+    "STRIPE_WEBHOOK_SECRET must be the signing secret of Stripe's webhook: it begins with whsec_.",
+  ],
+  [
+    { STRIPE_API_KEY: `sk_test_${'a1'.repeat(10)}`, STRIPE_WEBHOOK_SECRET: `whsec_${'a1'.repeat(12)}` },
+    'STRIPE_API_KEY is a test key: nobody would be charged, and the books would say that they were.',
+  ],
+  [
     { DATABASE_URL: 'postgres://postgres@db/mitoyen' },
     'DATABASE_URL must not use a superuser: row-level security would not hold.',
   ],
@@ -140,3 +163,15 @@ function mistakes(env: Record<string, string | undefined>): readonly string[] {
   }
   return []
 }
+
+test('cards are taken by Stripe where it is set, by the sandbox elsewhere, by nobody in production without it', () => {
+  const stripe = { STRIPE_API_KEY: `sk_live_${'a1'.repeat(10)}`, STRIPE_WEBHOOK_SECRET: `whsec_${'a1'.repeat(12)}` }
+  expect(readConfig({ ...production, ...stripe }).payments).toEqual({
+    kind: 'stripe',
+    apiKey: stripe.STRIPE_API_KEY,
+    webhookSecret: stripe.STRIPE_WEBHOOK_SECRET,
+  })
+  expect(readConfig({ ...production, ...stripe, PAYMENTS: 'none' }).payments).toEqual({ kind: 'none' })
+  expect(readConfig(production).payments).toEqual({ kind: 'none' })
+  expect(readConfig({ MITOYEN_MODE: 'test', MITOYEN_SECRET: SECRET }).payments).toEqual({ kind: 'sandbox' })
+})

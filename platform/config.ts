@@ -21,6 +21,8 @@ export type Config = {
   database: { kind: 'embedded'; directory: string; port?: number } | { kind: 'url'; url: string }
   mail: { kind: 'outbox' } | { kind: 'smtp'; url: string; from: string }
   sms: { kind: 'outbox' } | { kind: 'http'; url: string; token: string }
+  /** Who takes cards. `apiUrl` is another place than Stripe's own: its double in tests. */
+  payments: { kind: 'none' | 'sandbox' } | { kind: 'stripe'; apiKey: string; webhookSecret: string; apiUrl?: string }
   google?: { issuer: string; clientId: string; clientSecret: string }
   files:
     | { kind: 'disk'; directory: string }
@@ -81,6 +83,7 @@ function configOf(env: Environment): Config {
     database: databaseOf(env, dataDirectory),
     mail: env.SMTP_URL && env.MAIL_FROM ? { kind: 'smtp', url: env.SMTP_URL, from: env.MAIL_FROM } : { kind: 'outbox' },
     sms: env.SMS_URL && env.SMS_TOKEN ? { kind: 'http', url: env.SMS_URL, token: env.SMS_TOKEN } : { kind: 'outbox' },
+    payments: paymentsOf(env),
     ...googleOf(env),
     files: filesOf(env, dataDirectory),
     ...(env.CLAMAV_URL && { antivirus: env.CLAMAV_URL }),
@@ -92,6 +95,13 @@ function databaseOf(env: Environment, dataDirectory: string): Config['database']
   if (env.DATABASE_URL) return { kind: 'url', url: env.DATABASE_URL }
   const directory = join(dataDirectory, 'postgresql')
   return { kind: 'embedded', directory, ...(env.DATABASE_PORT && { port: env.DATABASE_PORT }) }
+}
+
+function paymentsOf(env: Environment): Config['payments'] {
+  const { PAYMENTS: chosen, STRIPE_API_KEY: apiKey, STRIPE_WEBHOOK_SECRET: webhookSecret } = env
+  const stripe = apiKey && webhookSecret ? ({ kind: 'stripe', apiKey, webhookSecret } as const) : null
+  if (stripe !== null && chosen !== 'none' && chosen !== 'sandbox') return stripe
+  return { kind: chosen === 'none' || env.MITOYEN_MODE === 'production' ? 'none' : 'sandbox' }
 }
 
 function googleOf(env: Environment): Pick<Config, 'google'> {

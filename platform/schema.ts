@@ -545,6 +545,58 @@ export type DB = {
     createdAt: Generated<string>
     search: ColumnType<string, never, never>
   }
+  'paymentCheckout': {
+    residenceId: string
+    intentId: string
+    checkoutId: string
+    url: string
+    openedAt: Generated<string>
+    expiresAt: string
+  }
+  'paymentEvent': {
+    residenceId: string
+    provider: string
+    eventId: string
+    kind: string
+    intentId: string | null
+    verdict: string
+    receivedAt: Generated<string>
+  }
+  'paymentFact': {
+    residenceId: string
+    intentId: string
+    kind: string
+    reference: Generated<string>
+    happenedAt: string
+    recordedAt: Generated<string>
+    cents: number | null
+    entryId: string | null
+  }
+  'paymentIntent': {
+    residenceId: string
+    id: Generated<string>
+    requestId: string
+    partyId: string
+    askedBy: string
+    askedAt: Generated<string>
+    cents: number
+    due: number
+    provider: string
+    account: string
+    expectedFee: number
+    reference: string
+  }
+  'paymentMerchant': {
+    residenceId: string
+    id: Generated<string>
+    provider: string
+    account: string
+    isOpen: boolean
+    feeRate: number
+    feeFixed: number
+    recordedAt: Generated<string>
+    recordedBy: string
+  }
   'residence': {
     id: Generated<string>
     organizationId: string
@@ -560,6 +612,22 @@ export type DB = {
     fiscalYearStartsDay: Generated<number>
     joinCode: Generated<string>
     createdAt: Generated<string>
+  }
+  'sandboxCheckout': {
+    residenceId: string
+    id: Generated<string>
+    intentId: string
+    account: string
+    cents: number
+    fee: number
+    payee: string
+    about: string
+    returnUrl: string
+    createdAt: Generated<string>
+    expiresAt: string
+    state: Generated<string>
+    decidedAt: string | null
+    refunded: Generated<number>
   }
   'scheduleEvent': {
     residenceId: string

@@ -7,6 +7,8 @@ import { crons as identityCrons, jobs as identityJobs } from '#modules/identity/
 import { routes as identityRoutes } from '#modules/identity/routes.ts'
 import { jobs as notificationJobs } from '#modules/notifications/jobs.ts'
 import { routes as notificationRoutes } from '#modules/notifications/routes.ts'
+import { crons as paymentCrons, jobs as paymentJobs } from '#modules/payments/jobs.ts'
+import { routes as paymentRoutes } from '#modules/payments/routes.ts'
 import { routes as residenceRoutes } from '#modules/residences/routes.ts'
 import type { Subscription } from '#platform/events.ts'
 import type { App } from '#platform/http/app.ts'
@@ -31,6 +33,7 @@ export const modules: readonly Module[] = [
     subscriptions: announcementSubscriptions,
   },
   { name: 'accounting', routes: accountingRoutes, jobs: accountingJobs, crons: accountingCrons },
+  { name: 'payments', routes: paymentRoutes, jobs: paymentJobs, crons: paymentCrons },
   { name: 'home', routes: homeRoutes },
   { name: 'notifications', routes: notificationRoutes, jobs: notificationJobs },
 ]

@@ -2,6 +2,7 @@ import { personalRecords as ofAccounting } from '#modules/accounting/public.ts'
 import { personalRecords as ofAnnouncements, personalFiles } from '#modules/announcements/public.ts'
 import { contributeToExport, nameExport } from '#modules/identity/public.ts'
 import { personalRecords as ofNotifications } from '#modules/notifications/public.ts'
+import { personalRecords as ofPayments } from '#modules/payments/public.ts'
 import { personalRecords as ofResidences } from '#modules/residences/public.ts'
 import { PERSONAL_WORDS } from './personal-words.ts'
 
@@ -9,6 +10,7 @@ import { PERSONAL_WORDS } from './personal-words.ts'
 const HOLDERS = {
   residences: ofResidences,
   accounting: ofAccounting,
+  payments: ofPayments,
   announcements: ofAnnouncements,
   notifications: ofNotifications,
 }

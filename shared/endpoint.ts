@@ -18,8 +18,11 @@ export type Endpoint = {
     stepUp?: true
     /** Calls allowed a minute for one person (or address, when public). Default 600. */
     perMinute?: number
-    /** `stream` hands the raw request to the handler (uploads, event streams); `form` is what mail programs post. */
-    kind?: 'json' | 'upload' | 'download' | 'events' | 'form'
+    /**
+     * `stream` hands the raw request to the handler (uploads, event streams); `form` is what mail programs post;
+     * `webhook` gives the JSON as the text that was signed.
+     */
+    kind?: 'json' | 'upload' | 'download' | 'events' | 'form' | 'webhook'
   }
   schema: {
     params?: z.ZodObject

@@ -199,6 +199,19 @@ export const rights = {
   'accounting.setBankAccount': MANAGERS,
   'accounting.readCharges': OWNERS,
 
+  // payments
+  'payments.readPayable': ['owner'],
+  'payments.readTransfer': ['owner'],
+  'payments.pay': ['owner'],
+  'payments.readPayment': OWNERS,
+  'payments.refreshPayment': OWNERS,
+  'payments.listPayments': STAFF,
+  'payments.setMerchant': MANAGERS,
+  'payments.receiveWebhook': 'public',
+  // Not bound in production.
+  'payments.showSandbox': 'public',
+  'payments.decideSandbox': 'public',
+
   // home
   'home.owner': EVERYONE,
   'home.backOffice': STAFF,

@@ -45,6 +45,14 @@ export const KINDS = {
       en: 'You receive this message because this call for funds is addressed to you.',
     },
   },
+  'payments.received': {
+    level: 'ordinary',
+    label: { fr: 'Paiements reçus', en: 'Payments received' },
+    why: {
+      fr: 'Vous recevez ce message parce que vous avez fait ce paiement.',
+      en: 'You receive this message because you made this payment.',
+    },
+  },
   'schedule.changed': {
     level: 'ordinary',
     label: { fr: 'Agenda : dates nouvelles, déplacées ou annulées', en: 'Schedule: new, moved or cancelled dates' },
@@ -61,6 +69,7 @@ export const KIND_NAMES = [
   'announcements.urgent',
   'announcements.commented',
   'accounting.call-issued',
+  'payments.received',
   'schedule.changed',
 ] as const satisfies readonly KindName[]
 

@@ -103,8 +103,8 @@ async function guard(http: FastifyInstance, options: HttpOptions): Promise<void>
     // A byte more than any file may have: past its limit a part ends as if it were whole, so each reader counts.
     limits: { files: 1, fields: 20, parts: 21, fieldSize: 64 * KIB, fileSize: 25 * KIB * KIB + 1 },
   })
-  http.addContentTypeParser('application/json', { parseAs: 'string' }, async (_request: FastifyRequest, text: string) =>
-    readJson(text),
+  http.addContentTypeParser('application/json', { parseAs: 'string' }, async (request: FastifyRequest, text: string) =>
+    request.routeOptions.config.endpoint?.config.kind === 'webhook' ? text : readJson(text),
   )
   // Only endpoints of kind `form` take it, and none reads it: the address says everything.
   http.addContentTypeParser(

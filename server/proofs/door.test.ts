@@ -67,8 +67,13 @@ test('C16: no change is made from a page that is not ours, or from none; each tr
   expect(let_through).toEqual([])
 })
 
-/** What mail programs post, without a session: the secret in the address is the proof. */
-const FROM_ANYWHERE: readonly RightName[] = ['notifications.unsubscribe', 'notifications.resubscribe']
+/** What programs post, without a session: the secret in the address or the signature is the proof. Or nothing is there to protect. */
+const FROM_ANYWHERE: readonly RightName[] = [
+  'notifications.unsubscribe',
+  'notifications.resubscribe',
+  'payments.receiveWebhook',
+  'payments.decideSandbox',
+]
 
 test('C16: nobody is signed in, out, or up from a page that is not ours', async () => {
   const open = unsafe().filter((endpoint) => rightOf(nameOf(endpoint)) === 'public')
@@ -101,6 +106,7 @@ const SENSITIVE: readonly RightName[] = [
   'identity.renewRecoveryCodes',
   'identity.setPassword',
   'identity.setSso',
+  'payments.setMerchant',
 ]
 
 const secondsAgo = (seconds: number) => new Date(Date.now() - seconds * 1000).toISOString()

@@ -3,6 +3,7 @@ import { ACCOUNTING } from './fixtures/accounting.ts'
 import type { Fixture } from './fixtures/fixture.ts'
 import { IDENTITY } from './fixtures/identity.ts'
 import { OTHERS } from './fixtures/others.ts'
+import { PAYMENTS } from './fixtures/payments.ts'
 import { RESIDENCES } from './fixtures/residences.ts'
 
 export type { Fixture }
@@ -11,5 +12,6 @@ export const FIXTURES: Readonly<Record<RightName, Fixture>> = {
   ...IDENTITY,
   ...RESIDENCES,
   ...ACCOUNTING,
+  ...PAYMENTS,
   ...OTHERS,
 }

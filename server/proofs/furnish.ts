@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { openBooks, postEntry } from '#modules/accounting/public.ts'
 import type { Db } from '#platform/database.ts'
 import { asResidence } from '#platform/http/gate.ts'
+import { takeCards } from './furnish-payments.ts'
 
 /** Ids of one residence's things, by the name that addresses give them. */
 export type Things = Readonly<Record<string, string>>
@@ -23,12 +24,14 @@ export async function furnish(db: Db, site: Site): Promise<Things> {
   const { residenceId, organizationId } = site
   const built = await build(db, site)
   const told = await tell(db, site)
+  const paid = await takeCards(db, site, built)
   return {
     residenceId,
     organizationId,
     ...built,
     ...(await populate(db, site, built)),
     ...told,
+    ...paid,
     ...(await hide(db, site)),
     ...(await invite(db, site)),
     ...(await callFunds(db, site, { ...built, ...(await keepBooks(db, site, { ...built, ...told })) })),

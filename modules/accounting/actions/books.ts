@@ -39,6 +39,21 @@ export async function addAccount(tx: Tx, visit: Visit, added: { parent: string; 
   return { number: added.number }
 }
 
+/** A subdivision that another module posts to, there from its first use on. @throws Refused 409 `books-not-open` */
+export async function ensureAccount(
+  tx: Tx,
+  visit: Omit<Visit, 'today'>,
+  added: { parent: string; number: string; label: string },
+): Promise<void> {
+  const { residenceId } = visit
+  const parent = await accounts.accountNumbered(tx, residenceId, added.parent)
+  if (parent === undefined) throw new Refused(409, 'books-not-open')
+  const { class: digit, normalSide } = parent
+  const account = { ...added, class: digit, normalSide, official: false, takesEntries: true }
+  if ((await accounts.insertAccounts(tx, residenceId, [account])) === 1)
+    await note(tx, visit, { action: 'account.add', subject: `account:${added.number}`, after: added })
+}
+
 export async function seeChoices(db: Db, { residenceId }: Visit) {
   const [chart, parties, lots, keys, journals] = await Promise.all([
     accounts.chartOf(db, residenceId),

@@ -10,6 +10,8 @@ const STALE: Record<string, readonly string[]> = {
   events: ['announcements', 'home'],
   books: ['accounting', 'home'],
   notices: ['accounting'],
+  accounting: ['accounting', 'payments'],
+  payments: ['payments', 'accounting', 'home'],
   access: ['identity', 'home'],
 }
 

@@ -1,0 +1,2 @@
+export { setMerchant } from './actions/merchant.ts'
+export { personalRecords } from './data/personal.ts'
