@@ -5,6 +5,7 @@ import { openFiles } from '#platform/files.ts'
 import { seedAnnouncements } from './announcements.ts'
 import { seedBooks } from './books.ts'
 import { seedCalls } from './calls.ts'
+import { seedPayments } from './payments.ts'
 import { PARTS, PEOPLE } from './people.ts'
 import { seedWorld } from './world.ts'
 
@@ -26,6 +27,7 @@ export async function seedWhenEmpty(config: Settings, ownerUrl: string): Promise
       await seedAnnouncements(tx, { world, files: openFiles(config), today })
       await seedBooks(tx, world, today)
       await seedCalls(tx, world, today)
+      await seedPayments(tx, world, today)
       // The first pages are asked for before PostgreSQL has counted anything by itself.
       await sql`analyze`.execute(tx)
       return true

@@ -209,11 +209,11 @@ export const receiveWebhook = {
   schema: { response: { 200: z.object({ received: z.literal(true) }) } },
 } as const satisfies Endpoint
 
-const CheckoutParams = z.strictObject({ checkoutId: z.string().regex(/^[0-9a-f-]{36}\.[0-9a-f-]{36}$/) })
+const CheckoutParams = z.strictObject({ checkout: z.string().regex(/^[0-9a-f-]{36}\.[0-9a-f-]{36}$/) })
 
 export const showSandbox = {
   method: 'GET',
-  url: '/api/public/sandbox/:checkoutId',
+  url: '/api/public/sandbox/:checkout',
   config: {
     name: 'payments.showSandbox',
     summary: 'Development only: the page that stands for the provider’s.',
@@ -224,7 +224,7 @@ export const showSandbox = {
 
 export const decideSandbox = {
   method: 'POST',
-  url: '/api/public/sandbox/:checkoutId/:decision',
+  url: '/api/public/sandbox/:checkout/:decision',
   config: {
     name: 'payments.decideSandbox',
     summary: 'Development only: the button pressed on the page that stands for the provider’s.',

@@ -1,2 +1,1 @@
-export { setMerchant } from './actions/merchant.ts'
 export { personalRecords } from './data/personal.ts'

@@ -64,7 +64,7 @@ const RETURNS = { accept: 'ok', refuse: 'echec', leave: 'abandon' } as const
 function sandboxRoutes(app: App): void {
   const { edges } = app
   bind(app, contract.showSandbox, async ({ params, reply }) => {
-    const { html, policy } = sandboxPage(await sandboxCheckout(edges, params.checkoutId), params.checkoutId)
+    const { html, policy } = sandboxPage(await sandboxCheckout(edges, params.checkout), params.checkout)
     return reply
       .headers({
         'content-security-policy': policy,
@@ -74,7 +74,7 @@ function sandboxRoutes(app: App): void {
       .type('text/html; charset=utf-8')
       .send(html)
   })
-  bind(app, contract.decideSandbox, async ({ params: { checkoutId, decision }, reply }) => {
+  bind(app, contract.decideSandbox, async ({ params: { checkout: checkoutId, decision }, reply }) => {
     const checkout =
       decision === 'leave'
         ? await sandboxCheckout(edges, checkoutId)

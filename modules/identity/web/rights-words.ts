@@ -189,6 +189,19 @@ const ANNOUNCEMENTS: Words = {
   'announcements.readFeed': (t) => t('Lire un calendrier avec son adresse secrète'),
 }
 
+const PAYMENTS: Words = {
+  'payments.readPayable': (t) => t('Voir ce qui est à payer et par quels moyens'),
+  'payments.readTransfer': (t) => t('Voir de quoi payer par virement'),
+  'payments.pay': (t) => t('Payer ses charges par carte'),
+  'payments.readPayment': (t) => t('Voir un paiement par carte'),
+  'payments.refreshPayment': (t) => t('Demander où en est un paiement par carte'),
+  'payments.listPayments': (t) => t('Voir les paiements par carte de la résidence'),
+  'payments.setMerchant': (t) => t('Ouvrir ou fermer le paiement par carte'),
+  'payments.receiveWebhook': (t) => t('Recevoir ce que dit le prestataire de paiement, signé par lui'),
+  'payments.showSandbox': (t) => t("Voir la page de paiement d'essai, en développement seulement"),
+  'payments.decideSandbox': (t) => t("Répondre à la page de paiement d'essai, en développement seulement"),
+}
+
 const OTHERS: Words = {
   'notifications.list': (t) => t('Voir ses notifications'),
   'notifications.countUnread': (t) => t('Compter ses notifications non lues'),
@@ -207,4 +220,11 @@ const OTHERS: Words = {
 }
 
 /** What each row of the table of rights lets somebody do. */
-export const RIGHT_WORDS: Words = { ...ACCOUNTING, ...IDENTITY, ...RESIDENCES, ...ANNOUNCEMENTS, ...OTHERS }
+export const RIGHT_WORDS: Words = {
+  ...ACCOUNTING,
+  ...IDENTITY,
+  ...RESIDENCES,
+  ...ANNOUNCEMENTS,
+  ...PAYMENTS,
+  ...OTHERS,
+}

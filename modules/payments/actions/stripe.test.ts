@@ -1,5 +1,4 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import Stripe from 'stripe'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { CardProvider } from './port.ts'
@@ -35,7 +34,8 @@ beforeAll(async () => {
       .end(JSON.stringify(body))
   })
   await new Promise<void>((resolve) => double.listen(0, '127.0.0.1', resolve))
-  const { port } = double.address() as AddressInfo
+  const address = double.address()
+  const port = typeof address === 'object' ? address?.port : 0
   const settings = { apiKey: 'sk_test_double12345', webhookSecret: SECRET, apiUrl: `http://127.0.0.1:${port}` }
   provider = openStripe(settings, { warn: (about: object) => void warned.push(about) })
 })

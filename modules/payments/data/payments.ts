@@ -25,6 +25,8 @@ export type NewIntent = {
   expectedFee: number
   id: string
   reference: string
+  /** Now, when it is not said. */
+  askedAt?: string
 }
 
 /** Nothing when the same request was made already. */
