@@ -200,9 +200,9 @@ export const rights = {
   'accounting.readCharges': OWNERS,
 
   // payments
-  'payments.readPayable': ['owner'],
-  'payments.readTransfer': ['owner'],
-  'payments.pay': ['owner'],
+  'payments.readPayable': OWNERS,
+  'payments.readTransfer': OWNERS,
+  'payments.pay': OWNERS,
   'payments.readPayment': OWNERS,
   'payments.refreshPayment': OWNERS,
   'payments.listPayments': STAFF,

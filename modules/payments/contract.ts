@@ -63,16 +63,14 @@ export const readPayable = {
 
 export const readTransfer = {
   method: 'GET',
-  url: '/api/r/:residenceId/payments/transfer',
+  url: '/api/r/:residenceId/payments/transfer/:partyId',
   config: {
     name: 'payments.readTransfer',
     summary: 'All that a transfer needs: account, reference, and the code that bank applications read (EPC069-12).',
   },
   schema: {
-    querystring: z.strictObject({
-      partyId: z.uuid(),
-      cents: z.coerce.number().int().min(1).max(99_999_999_999),
-    }),
+    params: z.strictObject({ partyId: z.uuid() }),
+    querystring: z.strictObject({ cents: z.coerce.number().int().min(1).max(99_999_999_999) }),
     response: {
       200: z.object({
         holder: z.string(),

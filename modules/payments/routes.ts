@@ -33,7 +33,7 @@ function ownerRoutes(app: App): void {
   const { db } = database
   const taker = providerOf(edges)?.name ?? null
   bind(app, contract.readPayable, (here) => see.seePayable(db, visit(here), taker))
-  bind(app, contract.readTransfer, (here) => see.seeTransfer(db, visit(here), here.query))
+  bind(app, contract.readTransfer, (here) => see.seeTransfer(db, visit(here), { ...here.params, ...here.query }))
   bind(app, contract.pay, (here) => pay(edges, visit(here), here.body))
   bind(app, contract.readPayment, (here) => see.seePayment(db, visit(here), here.params.paymentId))
   bind(app, contract.refreshPayment, async (here) => {

@@ -12,8 +12,6 @@ type Delivery = { seconds?: number; secret?: string; raw?: string; header?: stri
 
 export const TODAY = Temporal.Now.plainDateISO('Europe/Paris').toString()
 
-export type Till = Awaited<ReturnType<typeof openTill>>
-
 /** The whole server with the books of Les Tilleuls open, Paul who pays, Marie who looks, and the sandbox that calls. */
 export async function openTill() {
   const app = await testApp()
