@@ -15,3 +15,7 @@ export function addYears(day: string, years: number): string {
 export function daysBetween(startsOn: string, endsOn: string): number {
   return Temporal.PlainDate.from(startsOn).until(endsOn, { largestUnit: 'days' }).days
 }
+
+export function earlierOf(day: string, other: string): string {
+  return day < other ? day : other
+}

@@ -198,6 +198,11 @@ export const rights = {
   'accounting.printNotices': STAFF,
   'accounting.setBankAccount': MANAGERS,
   'accounting.readCharges': OWNERS,
+  'accounting.listMovements': OWNERS,
+  'accounting.readTrends': OWNERS,
+  'accounting.downloadAccountStatement': OWNERS,
+  'accounting.downloadReceipt': OWNERS,
+  'accounting.downloadCertificate': OWNERS,
 
   // payments
   'payments.readPayable': OWNERS,

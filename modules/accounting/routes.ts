@@ -24,6 +24,7 @@ import * as statement from './contract/statements.ts'
 import { entriesOf } from './data/entries.ts'
 import { budgetRoutes } from './routes/budgets.ts'
 import { callRoutes } from './routes/calls.ts'
+import { ownerAccountRoutes } from './routes/owner-accounts.ts'
 import { mayWrite } from './rules/access.ts'
 import { sheetRows } from './rules/table.ts'
 import { printedStatement, STATEMENT_TEMPLATE } from './templates/statement.ts'
@@ -36,6 +37,7 @@ export function routes(app: App): void {
   exportRoutes(app)
   budgetRoutes(app)
   callRoutes(app)
+  ownerAccountRoutes(app)
 }
 
 /** Every residence is in France; its day is the day in Paris. */

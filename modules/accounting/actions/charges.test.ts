@@ -82,15 +82,15 @@ test('an owner sees their own lines, each as base × shares / total, and nobody 
   ])
   expect((await jeanne.call(charges.explainCall, ofA)).status).toBe(404)
   const { body: coming } = await paul.call(charges.readCharges, { params: { residenceId } })
-  expect([coming.due.length, coming.coming.map(({ cents }) => cents), coming.accounts[0]?.balance]).toEqual([
-    0,
+  expect([coming.accounts[0]?.debts, coming.coming.map(({ cents }) => cents), coming.accounts[0]?.balance]).toEqual([
+    [],
     [84_281],
     0,
   ])
   await hugo.call(calls.postCall, { params: { residenceId, callId } })
   const { body: due } = await paul.call(charges.readCharges, { params: { residenceId } })
-  expect([due.coming.length, due.due.map(({ cents }) => cents), due.accounts[0]?.balance]).toEqual([
-    0,
+  expect([due.coming, due.accounts[0]?.debts.map(({ cents }) => cents), due.accounts[0]?.balance]).toEqual([
+    [],
     [84_281],
     84_281,
   ])

@@ -22,6 +22,8 @@ const Explained = z.object({
   exact: z.number(),
   /** The deed’s shares changed since. */
   sharesChanged: z.boolean(),
+  /** The same line of the call of the year before; null where there was none. */
+  lastYear: z.number().nullable(),
 })
 
 export const explainCall = {
@@ -48,7 +50,15 @@ export const explainCall = {
         /** What the keys pay for, in the budget that the call was made from. */
         budget: z.array(z.object({ keyId: z.uuid(), account: z.string(), label: z.string(), cents: z.number() })),
         /** The same owner’s call of the year before for the same day, if there was one. */
-        lastYear: z.object({ callId: z.uuid(), dueOn: z.string(), cents: z.number() }).nullable(),
+        lastYear: z
+          .object({
+            callId: z.uuid(),
+            dueOn: z.string(),
+            cents: z.number(),
+            /** What it called that this one does not. */
+            gone: z.array(z.object({ key: z.string(), lot: z.string(), title: z.string(), cents: z.number() })),
+          })
+          .nullable(),
       }),
     },
   },
@@ -104,7 +114,7 @@ export const setBankAccount = {
   },
 } as const satisfies Endpoint
 
-const ChargeRow = z.object({
+const Coming = z.object({
   callId: z.uuid(),
   partyId: z.uuid(),
   number: z.number(),
@@ -113,13 +123,24 @@ const ChargeRow = z.object({
   parts: z.array(Part),
 })
 
+const Debt = z.object({
+  entryId: z.uuid(),
+  callId: z.uuid().nullable(),
+  labels: z.array(z.string()),
+  dueOn: z.string(),
+  /** What it was. */
+  total: z.number(),
+  /** What is left of it. */
+  cents: z.number(),
+})
+
 export const readCharges = {
   method: 'GET',
   url: '/api/r/:residenceId/charges',
   config: {
     name: 'accounting.readCharges',
     summary:
-      'The caller’s own charges: what is due, from the books; what comes later, from calls not yet due; past calls.',
+      'The caller’s own accounts: what is due today, debt by debt, from the books; and apart from it, what calls announce for later.',
   },
   schema: {
     response: {
@@ -132,11 +153,14 @@ export const readCharges = {
             name: z.string(),
             /** Positive: owed. From the books, up to `asOf`. */
             balance: z.number(),
+            /** Oldest first; more than the balance where a credit is not used yet. */
+            debts: z.array(Debt),
           }),
         ),
-        due: z.array(ChargeRow),
-        coming: z.array(ChargeRow),
+        coming: z.array(Coming),
         bankAccount: z.object({ holder: z.string(), iban: z.string() }).nullable(),
+        /** Latest first; `endsOn` is the day after the last. */
+        years: z.array(z.object({ id: z.uuid(), startsOn: z.string(), endsOn: z.string() })),
       }),
     },
   },

@@ -190,6 +190,16 @@ export async function insertBankAccount(
     .execute()
 }
 
+/** Whom a document of an owner's account is for. */
+export function recipientOf(db: Db | Tx, residenceId: ResidenceId, partyId: string) {
+  return db
+    .selectFrom('party')
+    .where('residenceId', '=', residenceId)
+    .where('id', '=', partyId)
+    .select(['name', 'address'])
+    .executeTakeFirst()
+}
+
 /** Who writes: the firm, for the residence. */
 export function senderOf(db: Db | Tx, residenceId: ResidenceId) {
   return db

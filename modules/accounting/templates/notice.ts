@@ -3,6 +3,7 @@ import { type Cents, sumCents } from '#shared/money.ts'
 import { showIban } from '../rules/iban.ts'
 import { showReference } from '../rules/payment-reference.ts'
 import { refuseTransferQr, transferQrText } from '../rules/transfer-qr.ts'
+import { euros, inWords, linesOf, parts, type Sender, senderLines } from './words.ts'
 
 export const NOTICE_TEMPLATE = 'modules/accounting/templates/notice.typ'
 
@@ -25,16 +26,7 @@ type NoticeLine = {
 export type NoticeFacts = {
   call: { number: number; dueOn: string }
   notice: { name: string; address: string; cents: Cents; reference: string }
-  sender: {
-    name: string
-    address: string
-    postalCode: string
-    city: string
-    registerNumber: string | null
-    firm: string
-    firmEmail: string | null
-    firmPhone: string | null
-  }
+  sender: Sender
   lines: readonly NoticeLine[]
   /** What was owed before this call; null when the books hold it already. */
   balance: Cents | null
@@ -78,16 +70,6 @@ export function noticeTitle(dueOn: string): string {
 /** Every notice says it (décret 67-223, art. 64-2). */
 const SENTENCE =
   'Vous pouvez demander, à tout moment et sans frais, à recevoir par voie postale les notifications et mises en demeure qui vous sont adressées.'
-
-function senderLines(sender: NoticeFacts['sender']): string[] {
-  return [
-    ...linesOf(sender.address),
-    `${sender.postalCode} ${sender.city}`.trim(),
-    sender.registerNumber === null ? '' : `Immatriculation ${sender.registerNumber}`,
-    `Syndic : ${sender.firm}`,
-    [sender.firmPhone, sender.firmEmail].filter(Boolean).join(', '),
-  ].filter(Boolean)
-}
 
 function partsOf(lines: readonly NoticeLine[]) {
   const groups = Map.groupBy(lines, ({ title, term, isComplement }) => `${title} ${term} ${isComplement}`)
@@ -153,26 +135,4 @@ function paymentOf({ bankAccount, notice }: NoticeFacts, cents: Cents) {
     alt: 'Code QR du virement : compte, montant et référence, à scanner avec l’application de votre banque',
     note: 'Scannez ce code avec l’application de votre banque : le montant et la référence y sont.',
   }
-}
-
-function euros(cents: Cents): string {
-  return (cents / 100).toLocaleString('fr-FR', { style: 'currency', currency: 'EUR' })
-}
-
-/** As the deed counts them. */
-function parts(shares: number, scale: number): string {
-  return (shares / scale).toLocaleString('fr-FR', { maximumFractionDigits: 3 })
-}
-
-function inWords(day: string): string {
-  return Temporal.PlainDate.from(day)
-    .toLocaleString('fr-FR', { dateStyle: 'long' })
-    .replace(/^1(?=\D)/, '1er')
-}
-
-function linesOf(address: string): string[] {
-  return address
-    .split('\n')
-    .map((line) => line.trim())
-    .filter(Boolean)
 }

@@ -60,6 +60,11 @@ const ACCOUNTING: Words = {
   'accounting.printNotices': (t) => t('Imprimer les avis'),
   'accounting.setBankAccount': (t) => t('Changer le compte de la résidence'),
   'accounting.readCharges': (t) => t('Voir ses charges'),
+  'accounting.listMovements': (t) => t('Voir les opérations de son compte'),
+  'accounting.readTrends': (t) => t("Voir l'évolution de ses charges"),
+  'accounting.downloadAccountStatement': (t) => t('Télécharger son relevé de compte'),
+  'accounting.downloadReceipt': (t) => t('Télécharger le reçu de ses paiements'),
+  'accounting.downloadCertificate': (t) => t('Télécharger son attestation de charges'),
 }
 
 const IDENTITY: Words = {
