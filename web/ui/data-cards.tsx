@@ -26,7 +26,8 @@ function DataCard<Row>({
   const key = rowKey(row)
   const title = columns.find((column) => column.card === 'title') ?? columns[0]
   const details = columns.filter(({ card = 'detail' }) => card === 'detail' || card === 'amount')
-  const labelled = details.filter((column) => column !== title).sort((a, b) => weightOf(a) - weightOf(b))
+  const said = details.filter((column) => column !== title && column.isEmpty?.(row) !== true)
+  const labelled = said.sort((a, b) => weightOf(a) - weightOf(b))
   return (
     <li className="relative flex gap-3 rounded-md border border-line bg-surface-raised p-4 has-checked:border-accent has-checked:bg-accent-soft">
       {onSelect !== undefined && (

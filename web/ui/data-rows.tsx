@@ -1,6 +1,7 @@
 import ArrowDown from 'lucide-react/icons/arrow-down'
 import ArrowUp from 'lucide-react/icons/arrow-up'
 import ChevronsUpDown from 'lucide-react/icons/chevrons-up-down'
+import type { ReactNode } from 'react'
 import { useT } from '#web/i18n.tsx'
 import { type Column, type DataTableProps, type Sorting, toggled } from './data-table-columns.ts'
 import { RowCheckbox } from './row-checkbox.tsx'
@@ -60,11 +61,15 @@ function DataRow<Row>({
           key={column.id}
           className={`px-4 py-3 align-baseline ${column.align === 'end' ? 'text-right whitespace-nowrap' : ''}`}
         >
-          {index === 0 && rowLink !== undefined ? rowLink(row, column.cell(row)) : column.cell(row)}
+          {index === 0 && rowLink !== undefined ? rowLink(row, column.cell(row)) : cellOf(column, row)}
         </td>
       ))}
     </tr>
   )
+}
+
+function cellOf<Row>({ isEmpty, cell }: Column<Row>, row: Row): ReactNode {
+  return isEmpty?.(row) === true ? <span aria-hidden="true">—</span> : cell(row)
 }
 
 function SelectAll<Row>({ rows, rowKey, selected, onSelect }: DataTableProps<Row>) {

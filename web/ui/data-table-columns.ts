@@ -4,6 +4,8 @@ export type Column<Row> = {
   id: string
   header: string
   cell: (row: Row) => ReactNode
+  /** Nothing to say of this row: a dash in the table, no line on a card. */
+  isEmpty?: (row: Row) => boolean
   /** `end` for money and figures. */
   align?: 'start' | 'end'
   /** Makes the column sortable. */

@@ -8,7 +8,7 @@ import type { BalanceLine, Year } from './answers.ts'
 import { BooksPage } from './books-page.tsx'
 import { ExportLinks } from './export-links.tsx'
 import { balanceQuery } from './queries.ts'
-import { Balance, Side } from './side.tsx'
+import { Balance, sideColumn } from './side.tsx'
 import { Totals } from './totals.tsx'
 import { useResidenceId } from './use-books.ts'
 
@@ -67,8 +67,8 @@ function useColumns(): Column<BalanceLine>[] {
   return [
     { id: 'account', header: t('Compte'), cell: (row) => `${row.account} ${row.label}`, card: 'title' },
     { id: 'opening', header: t("Solde d'ouverture"), cell: (row) => <Balance cents={row.opening} />, align: 'end' },
-    { id: 'debit', header: t('Débits'), cell: (row) => <Side cents={row.debit} />, align: 'end' },
-    { id: 'credit', header: t('Crédits'), cell: (row) => <Side cents={row.credit} />, align: 'end' },
+    sideColumn('debit', t('Débits'), (row) => row.debit),
+    sideColumn('credit', t('Crédits'), (row) => row.credit),
     { id: 'closing', header: t('Solde'), cell: (row) => <Balance cents={row.closing} />, align: 'end', card: 'amount' },
   ]
 }

@@ -5,12 +5,7 @@ import { useResidenceId } from './use-books.ts'
 export type BooksTab = 'entries' | 'balance' | 'owners' | 'chart' | 'years'
 
 const LOOK =
-  '-mb-px inline-flex shrink-0 whitespace-nowrap min-h-11 items-center border-b-3 border-transparent px-3 font-semibold text-ink-soft no-underline hover:text-ink aria-[current]:border-accent aria-[current]:text-accent'
-
-/** A phone shows three of them at a time. */
-function showCurrent(nav: HTMLElement | null): void {
-  nav?.querySelector('[aria-current]')?.scrollIntoView({ inline: 'nearest', block: 'nearest' })
-}
+  '-mb-px inline-flex shrink-0 whitespace-nowrap min-h-11 items-center border-b-3 border-transparent px-3 max-md:px-2 font-semibold text-ink-soft no-underline hover:text-ink aria-[current]:border-accent aria-[current]:text-accent'
 
 /** The pages of the books, each with its address. */
 export function BooksNav({ current }: { current: BooksTab }) {
@@ -19,12 +14,7 @@ export function BooksNav({ current }: { current: BooksTab }) {
   const link = { params: { residenceId }, className: LOOK, activeOptions: { exact: true } }
   const here = (tab: BooksTab) => (tab === current ? ({ 'aria-current': 'page' } as const) : {})
   return (
-    <nav
-      ref={showCurrent}
-      aria-label={t('Comptes')}
-      className="flex gap-1 overflow-x-auto border-b border-line"
-      data-print="no"
-    >
+    <nav aria-label={t('Comptes')} className="flex flex-wrap gap-x-1 border-b border-line" data-print="no">
       <PlainLink to="/r/$residenceId/comptes" {...link} {...here('entries')}>
         {t('Écritures')}
       </PlainLink>

@@ -1,10 +1,10 @@
-import X from 'lucide-react/icons/x'
 import { useT } from '#web/i18n.tsx'
 import { problemSentence } from '#web/problems.ts'
 import { Select } from '#web/ui/select.tsx'
 import { TextField } from '#web/ui/text-field.tsx'
 import type { TypedLine } from './budget-draft.ts'
 import type { Budget } from './call-answers.ts'
+import { RemoveButton } from './remove-button.tsx'
 import type { BudgetWork } from './use-budget.ts'
 
 type BudgetLineProps = { line: TypedLine; place: number; work: BudgetWork; keys: Budget['keys']; listId: string }
@@ -15,9 +15,9 @@ export function BudgetLineFields({ line, place, work, keys, listId }: BudgetLine
   const change = (part: Partial<TypedLine>) => work.changeLine(line.id, part)
   const fault = work.fault?.id === line.id ? problemSentence(t, work.fault.code) : undefined
   return (
-    <fieldset className="rounded-md border border-line bg-surface-raised p-4">
+    <fieldset className="rounded-md border border-line bg-surface-raised p-4 max-md:p-3">
       <legend className="sr-only">{t('Ligne {place}', { place })}</legend>
-      <div className="grid gap-3 md:grid-cols-[minmax(6rem,1fr)_minmax(0,2fr)_minmax(0,3fr)_minmax(7rem,1fr)_auto]">
+      <div className="grid grid-cols-2 gap-3 md:grid-cols-[minmax(6rem,1fr)_minmax(0,2fr)_minmax(0,3fr)_minmax(7rem,1fr)_auto]">
         <TextField
           label={t('Compte')}
           list={listId}
@@ -46,14 +46,9 @@ export function BudgetLineFields({ line, place, work, keys, listId }: BudgetLine
           error={fault}
           onChange={({ target }) => change({ amount: target.value })}
         />
-        <button
-          type="button"
-          aria-label={t('Enlever la ligne {place}', { place })}
-          onClick={() => work.removeLine(line.id)}
-          className="mt-7 flex size-11 cursor-pointer items-center justify-center rounded-md text-ink-soft hover:bg-surface-sunken hover:text-ink max-md:mt-0"
-        >
-          <X aria-hidden="true" className="size-5" />
-        </button>
+        <div className="max-md:col-span-2 max-md:-my-2 max-md:justify-self-end md:mt-7">
+          <RemoveButton label={t('Retirer la ligne {place}', { place })} onPress={() => work.removeLine(line.id)} />
+        </div>
       </div>
     </fieldset>
   )

@@ -85,7 +85,7 @@ function useColumns({ keys }: Budget): Column<Budget['lines'][number] & { id: st
   const t = useT()
   return [
     { id: 'account', header: t('Compte'), cell: (row) => `${row.account} ${row.accountLabel}`, card: 'title' },
-    { id: 'label', header: t('Libellé'), cell: (row) => row.label || '—' },
+    { id: 'label', header: t('Libellé'), cell: (row) => row.label, isEmpty: (row) => row.label === '' },
     { id: 'key', header: t('Clé'), cell: (row) => keys.find(({ id }) => id === row.keyId)?.name ?? '' },
     { id: 'cents', header: t('Montant'), cell: (row) => <Money cents={row.cents} />, align: 'end', card: 'amount' },
   ]

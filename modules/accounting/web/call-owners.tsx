@@ -48,18 +48,16 @@ function useColumns(): Column<CallOwner>[] {
     {
       id: 'notice',
       header: t('Document'),
-      cell: ({ hasNotice, partyId, name }) =>
-        hasNotice ? (
-          <ExternalLink
-            href={addressOf(downloadNotice, { params: { ...params, partyId } })}
-            target="_blank"
-            aria-label={t('Avis de {name} (PDF)', { name })}
-          >
-            {t('Avis (PDF)')}
-          </ExternalLink>
-        ) : (
-          '—'
-        ),
+      isEmpty: ({ hasNotice }) => !hasNotice,
+      cell: ({ partyId, name }) => (
+        <ExternalLink
+          href={addressOf(downloadNotice, { params: { ...params, partyId } })}
+          target="_blank"
+          aria-label={t('Avis de {name} (PDF)', { name })}
+        >
+          {t('Avis (PDF)')}
+        </ExternalLink>
+      ),
     },
     { id: 'cents', header: t('Montant'), cell: (row) => <Money cents={row.cents} />, align: 'end', card: 'amount' },
   ]

@@ -34,6 +34,8 @@ provideProblems({
   'call-does-not-tie': (t) => t('Un montant ne se répartit pas entièrement entre les lots.'),
   'call-cancelled': (t) => t('Cet appel est annulé.'),
   'call-not-due': (t) => t("L'échéance n'est pas venue : l'appel se comptabilise ce jour-là, de lui-même."),
+  'period-inverted': (t) => t('La période finit avant de commencer, ou commence dans le futur.'),
+  'payment-cancelled': (t) => t("Ce paiement a été annulé dans les comptes : il n'a plus de reçu."),
   'nothing-to-print': (t) => t("Aucun avis n'est à imprimer."),
   'amount-unreadable': (t) => t("Ce n'est pas un montant. Exemple : 1 234,56"),
   'amount-ambiguous': (t) => t('« 1,234 » vaut mille ou un et quelques : écrivez les centimes, ou aucun signe.'),

@@ -41,10 +41,24 @@ const levy = createRoute({
   path: 'travaux-et-avances/$levyId',
   component: lazyRouteComponent(() => import('./levy-screen.tsx'), 'LevyScreen'),
 })
+const Account = z.object({ compte: z.uuid().optional().catch(undefined) })
 const charges = createRoute({
   getParentRoute: residence,
   path: 'charges',
+  validateSearch: Account,
   component: lazyRouteComponent(() => import('./charges-screen.tsx'), 'ChargesScreen'),
+})
+const chargesDocuments = createRoute({
+  getParentRoute: residence,
+  path: 'charges/documents',
+  validateSearch: Account,
+  component: lazyRouteComponent(() => import('./charges-documents-screen.tsx'), 'ChargesDocumentsScreen'),
+})
+const trends = createRoute({
+  getParentRoute: residence,
+  path: 'charges/evolution',
+  validateSearch: Account,
+  component: lazyRouteComponent(() => import('./trends-screen.tsx'), 'TrendsScreen'),
 })
 const charge = createRoute({
   getParentRoute: residence,
@@ -52,4 +66,16 @@ const charge = createRoute({
   component: lazyRouteComponent(() => import('./charge-screen.tsx'), 'ChargeScreen'),
 })
 
-export const callRoutes = [calls, preview, call, budgets, budget, levies, levy, charges, charge]
+export const callRoutes = [
+  calls,
+  preview,
+  call,
+  budgets,
+  budget,
+  levies,
+  levy,
+  charges,
+  chargesDocuments,
+  trends,
+  charge,
+]

@@ -3,8 +3,15 @@ import { Money } from '#web/ui/money.tsx'
 import type { ExplainedLine, Explanation } from './call-answers.ts'
 import { sharesWord } from './call-words.ts'
 
-/** One lot in one key: closed, what it costs; open, why. */
-export function ChargeLine({ line, budget }: { line: ExplainedLine; budget: Explanation['budget'] }) {
+type ChargeLineProps = {
+  line: ExplainedLine
+  budget: Explanation['budget']
+  /** There is a call of the year before to compare with. */
+  compared: boolean
+}
+
+/** One lot in one key: closed, what it costs and cost a year before; open, why. */
+export function ChargeLine({ line, budget, compared }: ChargeLineProps) {
   const t = useT()
   return (
     <details className="group">
@@ -13,7 +20,10 @@ export function ChargeLine({ line, budget }: { line: ExplainedLine; budget: Expl
           <span className="font-semibold">{line.key}</span>
           <span className="text-sm text-ink-soft">{t('lot {number}', { number: line.lot })}</span>
         </span>
-        <Money cents={line.cents} />
+        <span className="flex flex-col items-end">
+          <Money cents={line.cents} />
+          {compared && <LastYear line={line} />}
+        </span>
       </summary>
       <div className="flex flex-col gap-2 pb-4">
         <Sum line={line} />
@@ -22,6 +32,20 @@ export function ChargeLine({ line, budget }: { line: ExplainedLine; budget: Expl
         <BudgetLines budget={budget} />
       </div>
     </details>
+  )
+}
+
+function LastYear({ line: { lastYear, cents } }: { line: ExplainedLine }) {
+  const t = useT()
+  const format = useFormat()
+  return (
+    <span className="text-right text-sm text-ink-soft">
+      {lastYear === null
+        ? t('rien un an plus tôt')
+        : lastYear === cents
+          ? t('autant un an plus tôt')
+          : t('{amount} un an plus tôt', { amount: format.money(lastYear) })}
+    </span>
   )
 }
 

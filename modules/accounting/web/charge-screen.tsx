@@ -3,6 +3,7 @@ import { addressOf } from '#web/api.ts'
 import { useFormat, useT } from '#web/i18n.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { ExternalLink, Link } from '#web/ui/link.tsx'
+import { List, ListItem } from '#web/ui/list.tsx'
 import { Money } from '#web/ui/money.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { Screen } from '#web/ui/screen.tsx'
@@ -43,11 +44,17 @@ export function ChargeScreen() {
         <Card key={word} title={word} aside={<Money cents={lines.reduce((sum, { cents }) => sum + cents, 0)} />}>
           <div className="flex flex-col divide-y divide-line">
             {lines.map((line) => (
-              <ChargeLine key={`${line.keyId} ${line.lotId}`} line={line} budget={budgetOf(data, line)} />
+              <ChargeLine
+                key={`${line.keyId} ${line.lotId}`}
+                line={line}
+                budget={budgetOf(data, line)}
+                compared={data.lastYear !== null}
+              />
             ))}
           </div>
         </Card>
       ))}
+      {data.lastYear !== null && <Gone gone={data.lastYear.gone} />}
     </Screen>
   )
 }
@@ -79,5 +86,25 @@ function LastYear({ explanation: { lastYear, cents } }: { explanation: Explanati
       {change !== 0 &&
         (change > 0 ? t(', soit {amount} de plus', { amount }) : t(', soit {amount} de moins', { amount }))}
     </p>
+  )
+}
+
+/** So that what changed line by line sums to what changed in all. */
+function Gone({ gone }: Pick<NonNullable<Explanation['lastYear']>, 'gone'>) {
+  const t = useT()
+  if (gone.length === 0) return null
+  return (
+    <Card title={t('Appelé un an plus tôt, et plus cette fois')}>
+      <List label={t('Appelé un an plus tôt, et plus cette fois')}>
+        {gone.map(({ key, lot, title, cents }) => (
+          <ListItem
+            key={`${title} ${key} ${lot}`}
+            title={key}
+            detail={[title, t('lot {number}', { number: lot })].join(' · ')}
+            trail={<Money cents={cents} />}
+          />
+        ))}
+      </List>
+    </Card>
   )
 }

@@ -5,7 +5,7 @@ import { DateText } from '#web/ui/date-text.tsx'
 import { Link } from '#web/ui/link.tsx'
 import { Money } from '#web/ui/money.tsx'
 import type { Entry, EntryLine } from './answers.ts'
-import { Side } from './side.tsx'
+import { sideColumn } from './side.tsx'
 import { useResidenceId } from './use-books.ts'
 import { natureWord } from './words.ts'
 
@@ -43,11 +43,15 @@ function useColumns(): Column<EntryLine>[] {
   const t = useT()
   return [
     { id: 'account', header: t('Compte'), cell: (line) => `${line.account} ${line.accountLabel}`, card: 'title' },
-    { id: 'label', header: t('Libellé'), cell: (line) => line.label || '—' },
-    { id: 'who', header: t('Détail'), cell: (line) => <Detail line={line} /> },
-    { id: 'debit', header: t('Débit'), cell: (line) => <Side cents={line.debit} />, align: 'end' },
-    { id: 'credit', header: t('Crédit'), cell: (line) => <Side cents={line.credit} />, align: 'end' },
+    { id: 'label', header: t('Libellé'), cell: (line) => line.label, isEmpty: (line) => line.label === '' },
+    { id: 'who', header: t('Détail'), cell: (line) => <Detail line={line} />, isEmpty: hasNoDetail },
+    sideColumn('debit', t('Débit'), (line) => line.debit),
+    sideColumn('credit', t('Crédit'), (line) => line.credit),
   ]
+}
+
+function hasNoDetail({ party, nature, lot, key, dueOn }: EntryLine): boolean {
+  return [party, nature, lot, key, dueOn].every((word) => word === null)
 }
 
 function Detail({ line }: { line: EntryLine }) {
@@ -60,7 +64,7 @@ function Detail({ line }: { line: EntryLine }) {
   ].filter((word) => word !== null)
   return (
     <>
-      {words.join(' · ') || (line.dueOn === null && '—')}
+      {words.join(' · ')}
       {line.dueOn !== null && (
         <span className="block text-sm text-ink-soft">
           {t.rich('exigible le <day></day>', {

@@ -20,7 +20,7 @@ export function EntryTable({ rows, empty }: { rows: readonly EntryRow[]; empty: 
       header: t('Journal et numéro'),
       cell: (row) => <span className="whitespace-nowrap tabular-nums">{`${row.journal} ${row.number}`}</span>,
     },
-    { id: 'voucher', header: t('Pièce'), cell: (row) => row.voucher || '—' },
+    { id: 'voucher', header: t('Pièce'), cell: (row) => row.voucher, isEmpty: (row) => row.voucher === '' },
     { id: 'state', header: t('État'), cell: (row) => <EntryState entry={row} />, card: 'status' },
     { id: 'total', header: t('Montant'), cell: (row) => <Money cents={row.total} />, align: 'end', card: 'amount' },
   ]

@@ -1,16 +1,18 @@
 import type { UseInfiniteQueryResult } from '@tanstack/react-query'
+import { addressOf } from '#web/api.ts'
 import { useT } from '#web/i18n.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { DataTable } from '#web/ui/data-table.tsx'
 import type { Column } from '#web/ui/data-table-columns.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
-import { Link } from '#web/ui/link.tsx'
+import { ExternalLink, Link } from '#web/ui/link.tsx'
 import { Money } from '#web/ui/money.tsx'
 import { Paged } from '#web/ui/paged.tsx'
+import { downloadReceipt } from '../contract/owner-account.ts'
 import type { LedgerLine } from './answers.ts'
 import { Day } from './day.tsx'
 import { Facts } from './facts.tsx'
-import { Balance, Side } from './side.tsx'
+import { Balance, sideColumn } from './side.tsx'
 import { useResidenceId } from './use-books.ts'
 import { natureWord } from './words.ts'
 
@@ -22,13 +24,19 @@ type LedgerPage = {
   credit: number
   closing: number
 }
-type LedgerTableProps = { pages: UseInfiniteQueryResult<{ pages: LedgerPage[] }>; showOwner?: boolean }
+type LedgerTableProps = {
+  pages: UseInfiniteQueryResult<{ pages: LedgerPage[] }>
+  showOwner?: boolean
+  /** The owner whose payments have receipts here. */
+  receiptOf?: string
+}
 
 /** Lines of an account or of an owner: what was there, what moved, what is there now. */
-export function LedgerTable({ pages, showOwner = false }: LedgerTableProps) {
+export function LedgerTable({ pages, showOwner = false, receiptOf }: LedgerTableProps) {
   const t = useT()
   const residenceId = useResidenceId()
-  const columns = useColumns(showOwner)
+  const receipt = useReceiptColumn(receiptOf)
+  const columns = [...useColumns(showOwner), ...receipt]
   const first = pages.data?.pages[0]
   return (
     <>
@@ -76,11 +84,17 @@ function Movement({ page }: { page: LedgerPage }) {
 
 function useColumns(showOwner: boolean): Column<LedgerLine>[] {
   const t = useT()
-  const owner: Column<LedgerLine> = { id: 'party', header: t('Copropriétaire'), cell: (line) => line.party ?? '—' }
+  const owner: Column<LedgerLine> = {
+    id: 'party',
+    header: t('Copropriétaire'),
+    cell: (line) => line.party,
+    isEmpty: (line) => line.party === null,
+  }
   const nature: Column<LedgerLine> = {
     id: 'nature',
     header: t('Nature'),
-    cell: (line) => (line.nature === null ? '—' : natureWord(t, line.nature)),
+    cell: (line) => line.nature !== null && natureWord(t, line.nature),
+    isEmpty: (line) => line.nature === null,
   }
   return [
     { id: 'label', header: t('Libellé'), cell: (line) => line.label, card: 'title' },
@@ -91,8 +105,8 @@ function useColumns(showOwner: boolean): Column<LedgerLine>[] {
       cell: (line) => <span className="whitespace-nowrap tabular-nums">{`${line.journal} ${line.number}`}</span>,
     },
     showOwner ? owner : nature,
-    { id: 'debit', header: t('Débit'), cell: (line) => <Side cents={line.debit} />, align: 'end' },
-    { id: 'credit', header: t('Crédit'), cell: (line) => <Side cents={line.credit} />, align: 'end' },
+    sideColumn('debit', t('Débit'), (line) => line.debit),
+    sideColumn('credit', t('Crédit'), (line) => line.credit),
     {
       id: 'balance',
       header: t('Solde'),
@@ -101,4 +115,32 @@ function useColumns(showOwner: boolean): Column<LedgerLine>[] {
       card: 'amount',
     },
   ]
+}
+
+function useReceiptColumn(partyId: string | undefined): Column<LedgerLine>[] {
+  const t = useT()
+  const residenceId = useResidenceId()
+  if (partyId === undefined) return []
+  return [
+    {
+      id: 'receipt',
+      header: t('Reçu'),
+      card: 'actions',
+      cell: ({ journal, credit, entryId, label }) =>
+        isBank(journal) && credit > 0 ? (
+          <ExternalLink
+            href={addressOf(downloadReceipt, { params: { residenceId, partyId, entryId } })}
+            target="_blank"
+            aria-label={t('Reçu de « {label} » (PDF)', { label })}
+          >
+            {t('Reçu')}
+          </ExternalLink>
+        ) : null,
+    },
+  ]
+}
+
+/** Journals of banks are BQ and a number. */
+function isBank(journal: string): boolean {
+  return journal.startsWith('BQ')
 }

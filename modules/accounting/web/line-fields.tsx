@@ -1,4 +1,3 @@
-import X from 'lucide-react/icons/x'
 import type { KeyboardEvent } from 'react'
 import { useT } from '#web/i18n.tsx'
 import { problemSentence } from '#web/problems.ts'
@@ -6,6 +5,7 @@ import { TextField } from '#web/ui/text-field.tsx'
 import type { Choices } from './answers.ts'
 import type { TypedLine } from './draft.ts'
 import { LineDetail } from './line-detail.tsx'
+import { RemoveButton } from './remove-button.tsx'
 import type { EntryWork } from './use-entry.ts'
 
 type LineFieldsProps = { line: TypedLine; place: number; work: EntryWork; choices: Choices; listId: string }
@@ -17,9 +17,12 @@ export function LineFields({ line, place, work, choices, listId }: LineFieldsPro
   const change = (part: Partial<TypedLine>) => changeLine(line.id, part)
   const fault = problem?.id === line.id ? problemSentence(t, problem.code) : undefined
   return (
-    <fieldset onKeyDown={onCtrlEnter(work.addLine)} className="rounded-md border border-line bg-surface-raised p-4">
+    <fieldset
+      onKeyDown={onCtrlEnter(work.addLine)}
+      className="rounded-md border border-line bg-surface-raised p-4 max-md:p-3"
+    >
       <legend className="sr-only">{t('Ligne {place}', { place })}</legend>
-      <div className="grid gap-3 md:grid-cols-[minmax(0,3fr)_minmax(0,3fr)_minmax(7rem,1fr)_minmax(7rem,1fr)_auto]">
+      <div className="grid grid-cols-2 gap-3 md:grid-cols-[minmax(0,3fr)_minmax(0,3fr)_minmax(7rem,1fr)_minmax(7rem,1fr)_auto]">
         <TextField
           label={t('Compte')}
           list={listId}
@@ -52,14 +55,9 @@ export function LineFields({ line, place, work, choices, listId }: LineFieldsPro
           onFocus={() => work.balance(line.id, 'credit')}
           onChange={({ target }) => change({ credit: target.value, debit: '' })}
         />
-        <button
-          type="button"
-          aria-label={t('Enlever la ligne {place}', { place })}
-          onClick={() => work.removeLine(line.id)}
-          className="mt-7 flex size-11 cursor-pointer items-center justify-center rounded-md text-ink-soft hover:bg-surface-sunken hover:text-ink max-md:mt-0"
-        >
-          <X aria-hidden="true" className="size-5" />
-        </button>
+        <div className="max-md:col-span-2 max-md:-my-2 max-md:justify-self-end md:mt-7">
+          <RemoveButton label={t('Retirer la ligne {place}', { place })} onPress={() => work.removeLine(line.id)} />
+        </div>
       </div>
       <LineDetail line={line} choices={choices} onChange={change} />
     </fieldset>

@@ -7,7 +7,8 @@ import type { Year } from './answers.ts'
 import { BooksPage } from './books-page.tsx'
 import { ExportLinks } from './export-links.tsx'
 import { LedgerTable } from './ledger-table.tsx'
-import { useResidenceId } from './use-books.ts'
+import { OwnerPapers } from './owner-papers.tsx'
+import { useBooks, useResidenceId } from './use-books.ts'
 
 /** The account of one owner, oldest first, with the balance after each line. */
 export function OwnerLedgerScreen() {
@@ -29,13 +30,15 @@ function Lines({ year }: { year: Year }) {
   const t = useT()
   const { partyId = '' } = useParams({ strict: false })
   const params = { residenceId: useResidenceId(), yearId: year.id, partyId }
+  const { books } = useBooks()
   const pages = usePages(readOwnerLedger, { params }, (query) => ({ params, query }))
   const party = pages.data?.pages[0]?.party
   return (
     <>
       {party !== undefined && <h2 className="text-xl">{party.name}</h2>}
       <ExportLinks yearId={year.id} what="owner" title={t("Compte d'un copropriétaire")} about={{ partyId }} />
-      <LedgerTable pages={pages} />
+      {books.can.write && <OwnerPapers year={year} partyId={partyId} />}
+      <LedgerTable pages={pages} {...(books.can.write && { receiptOf: partyId })} />
     </>
   )
 }

@@ -13,7 +13,7 @@ import { BooksPage } from './books-page.tsx'
 import { ExportLinks } from './export-links.tsx'
 import { Facts } from './facts.tsx'
 import { ownersBalanceQuery } from './queries.ts'
-import { Balance, Side } from './side.tsx'
+import { Balance, sideColumn } from './side.tsx'
 import { useResidenceId } from './use-books.ts'
 import { natureWord } from './words.ts'
 
@@ -78,9 +78,9 @@ function useColumns(): Column<OwnerLine>[] {
   return [
     { id: 'party', header: t('Copropriétaire'), cell: (row) => row.party, card: 'title', sortBy: (row) => row.party },
     { id: 'opening', header: t("Solde d'ouverture"), cell: (row) => <Balance cents={row.opening} />, align: 'end' },
-    { id: 'debit', header: t('Appelé'), cell: (row) => <Side cents={row.debit} />, align: 'end' },
-    { id: 'credit', header: t('Réglé'), cell: (row) => <Side cents={row.credit} />, align: 'end' },
-    { id: 'natures', header: t('Dont'), cell: (row) => <Natures row={row} /> },
+    sideColumn('debit', t('Appelé'), (row) => row.debit),
+    sideColumn('credit', t('Réglé'), (row) => row.credit),
+    { id: 'natures', header: t('Dont'), cell: (row) => <Natures row={row} />, isEmpty: hasNoNature },
     {
       id: 'closing',
       header: t('Solde'),
@@ -92,13 +92,16 @@ function useColumns(): Column<OwnerLine>[] {
   ]
 }
 
+function hasNoNature({ natures }: OwnerLine): boolean {
+  return NATURES.every((nature) => (natures[nature] ?? 0) === 0)
+}
+
 function Natures({ row }: { row: OwnerLine }) {
   const t = useT()
   const parts = NATURES.flatMap((nature) => {
     const cents = row.natures[nature] ?? 0
     return cents === 0 ? [] : [{ nature, cents }]
   })
-  if (parts.length === 0) return '—'
   return (
     <span className="flex flex-col">
       {parts.map(({ nature, cents }) => (

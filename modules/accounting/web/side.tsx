@@ -1,9 +1,14 @@
 import { useT } from '#web/i18n.tsx'
+import type { Column } from '#web/ui/data-table-columns.ts'
 import { Money } from '#web/ui/money.tsx'
 
-/** A debit or a credit: nothing where there is none, so that the eye finds the side. */
-export function Side({ cents }: { cents: number }) {
-  return cents === 0 ? <span aria-hidden="true">—</span> : <Money cents={cents} />
+/** A column of debits or of credits: nothing where there is none, so that the eye finds the side. */
+export function sideColumn<Row>(id: string, header: string, centsOf: (row: Row) => number): Column<Row> {
+  return {
+    ...{ id, header, align: 'end' },
+    cell: (row) => <Money cents={centsOf(row)} />,
+    isEmpty: (row) => centsOf(row) === 0,
+  }
 }
 
 /** A balance with its side in words: « 120,00 € débiteur ». */

@@ -1,10 +1,10 @@
-import X from 'lucide-react/icons/x'
 import { useT } from '#web/i18n.tsx'
 import { problemSentence } from '#web/problems.ts'
 import { Button } from '#web/ui/button.tsx'
 import { DateField } from '#web/ui/date-field.tsx'
 import { TextField } from '#web/ui/text-field.tsx'
 import type { TypedFault, TypedTerm } from './budget-draft.ts'
+import { RemoveButton } from './remove-button.tsx'
 
 type TermFieldsProps = {
   terms: readonly TypedTerm[]
@@ -37,14 +37,7 @@ export function TermFields({ terms, fault, onAdd, onRemove, onChange }: TermFiel
               onChange={({ target }) => onChange(id, { weight: target.value })}
             />
           </div>
-          <button
-            type="button"
-            aria-label={t("Enlever l'échéance {place}", { place: index + 1 })}
-            onClick={() => onRemove(id)}
-            className="flex size-11 cursor-pointer items-center justify-center rounded-md text-ink-soft hover:bg-surface-sunken hover:text-ink"
-          >
-            <X aria-hidden="true" className="size-5" />
-          </button>
+          <RemoveButton label={t("Retirer l'échéance {place}", { place: index + 1 })} onPress={() => onRemove(id)} />
         </fieldset>
       ))}
       <div>
