@@ -25,15 +25,3 @@ test('the accountant sees a call to the cent, issues it once, and follows its no
   await expect(issued).toHaveCount(before + 1)
   await page.context().close()
 })
-
-test('an owner knows why in two taps: the call, then the line', async ({ browser, baseURL }) => {
-  const { lived } = await openPlaces(baseURL ?? '')
-  const page = await pageFor(browser, { origin: baseURL, who: 'paul' })
-  await page.goto(`/r/${lived.residenceId}/charges`)
-  await expect(page.getByText('Rien de ceci n’est à payer aujourd’hui.')).toBeVisible()
-  await page.getByRole('list', { name: 'À venir' }).getByRole('link').filter({ hasText: 'Budget' }).first().click()
-  await page.getByText('Ascenseur bâtiment A').first().click()
-  await expect(page.getByText(/^1\s236,00\s€ × [\d,\s]+ \/ [\d,\s]+ = [\d,]+\s€$/)).toBeVisible()
-  await expect(page.getByText('Contrats de maintenance')).toBeVisible()
-  await page.context().close()
-})

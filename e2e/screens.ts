@@ -104,6 +104,8 @@ export const SCREENS: readonly Screen[] = [
   { ...lived('travaux-et-avances/$levyId', 'hugo'), from: { levyId: 'draftLevyId' } },
   lived('charges', 'paul'),
   lived('charges', 'claire'),
+  lived('charges/documents', 'paul'),
+  lived('charges/evolution', 'paul'),
   lived('charges/$callId/$partyId', 'claire'),
 
   lived('comptes', 'hugo'),

@@ -148,7 +148,7 @@ test('a receipt says who paid, when, how, and what it settled', async () => {
 })
 
 test('a certificate tells what was paid, the recoverable part from the budget, then from what was spent', async () => {
-  const url = `${accountOf(place)}/certificate?yearId=${place.yearId}`
+  const url = `${accountOf(place)}/certificates/${place.yearId}`
   const voted = await pdf(paul, url)
   expect(voted.text).toMatch(/A a payé 900,00 € de charges du 1er janvier 2026 au/)
   expect(voted.text).toContain('les montants sont ceux du budget voté')
@@ -181,7 +181,7 @@ test('one’s own alone, or any for who keeps the books; a party of another resi
     'trends',
     'statement?from=2026-01-01&to=2026-06-30',
     `receipts/${place.payments[0]}`,
-    `certificate?yearId=${place.yearId}`,
+    `certificates/${place.yearId}`,
   ]
   for (const url of urls) {
     const statuses = await Promise.all(

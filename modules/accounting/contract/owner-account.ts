@@ -108,7 +108,7 @@ export const downloadReceipt = {
 
 export const downloadCertificate = {
   method: 'GET',
-  url: '/api/r/:residenceId/owner-accounts/:partyId/certificate',
+  url: '/api/r/:residenceId/owner-accounts/:partyId/certificates/:yearId',
   config: {
     name: 'accounting.downloadCertificate',
     summary:
@@ -116,5 +116,5 @@ export const downloadCertificate = {
     kind: 'download',
     perMinute: 30,
   },
-  schema: { params: Params, querystring: z.strictObject({ yearId: z.uuid() }), response: Pdf },
+  schema: { params: z.strictObject({ partyId: z.uuid(), yearId: z.uuid() }), response: Pdf },
 } as const satisfies Endpoint

@@ -44,8 +44,9 @@ function documentRoutes(app: App): void {
     return here.reply.headers(headers).send(bytes)
   })
   bind(app, contract.downloadCertificate, async (here) => {
-    const asked = { ...here.params, ...here.query }
-    const { headers, bytes } = await printed(await signed(here, () => documents.certificateFor(db, visit(here), asked)))
+    const { headers, bytes } = await printed(
+      await signed(here, () => documents.certificateFor(db, visit(here), here.params)),
+    )
     return here.reply.headers(headers).send(bytes)
   })
 }

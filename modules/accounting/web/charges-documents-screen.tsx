@@ -138,7 +138,7 @@ function Certificates({ partyId, years, asOf }: PapersProps) {
           return (
             <Paper
               key={year.id}
-              href={addressOf(downloadCertificate, { params, query: { yearId: year.id } })}
+              href={addressOf(downloadCertificate, { params: { ...params, yearId: year.id } })}
               title={t('Exercice {year}', { year: word })}
               detail={year.endsOn > asOf ? t('Provisoire : l’exercice n’est pas terminé') : undefined}
               label={t('Attestation de l’exercice {year} (PDF)', { year: word })}

@@ -21,7 +21,7 @@ export function OwnerPapers({ year, partyId }: { year: Year; partyId: string }) 
       <ExternalLink href={addressOf(downloadAccountStatement, { params, query: period })} target="_blank">
         {t('Relevé de compte (PDF)')}
       </ExternalLink>
-      <ExternalLink href={addressOf(downloadCertificate, { params, query: { yearId: year.id } })} target="_blank">
+      <ExternalLink href={addressOf(downloadCertificate, { params: { ...params, yearId: year.id } })} target="_blank">
         {t('Attestation de charges payées (PDF)')}
       </ExternalLink>
     </p>
