@@ -10,7 +10,7 @@ import { cleanImage, type ImageKind } from './files/images.ts'
 import { type LocalFile, localFile, newPath, receive, storageFull, sweepIncoming } from './files/intake.ts'
 import { type Claim, type FileKind, familyOf, mediaTypeOf, recognise } from './files/kinds.ts'
 import { displayName } from './files/names.ts'
-import type { ByteRange, ObjectStore } from './files/objects.ts'
+import type { ByteRange, NamedHashes, ObjectStore } from './files/objects.ts'
 import { readOffice } from './files/office.ts'
 import { readPdf } from './files/pdf.ts'
 import { s3Store } from './files/s3.ts'
@@ -47,6 +47,8 @@ export type Files = {
   remove(residenceId: ResidenceId, hash: string): Promise<void>
   /** Removes what killed processes left half received before this moment (milliseconds); returns how many files. */
   sweep(before: number): Promise<number>
+  /** Removes bytes stored before this moment whose row was never written; returns how many. In a bucket, none. */
+  sweepUnnamed(before: number, named: NamedHashes): Promise<number>
 }
 
 type Workshop = { directory: string; objects: ObjectStore; scan: Scanner; inTurn: ReturnType<typeof takeTurns> }
@@ -72,6 +74,7 @@ export function openFiles(config: Pick<Config, 'files' | 'antivirus' | 'dataDire
     rescan: (residenceId, hash) => rescan(workshop, residenceId, hash),
     remove: (residenceId, hash) => objects.remove(keyOf(residenceId, hash)),
     sweep: (before) => sweepIncoming(workshop.directory, before),
+    sweepUnnamed: (before, named) => objects.sweep(before, named),
   }
 }
 

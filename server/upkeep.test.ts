@@ -1,10 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, utimesSync } from 'node:fs'
 import type { Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { createAnnouncement, downloadFile } from '#modules/announcements/contract/announcements.ts'
 import { EICAR, openClamd } from '#platform/files/test-clamd.ts'
+import { asResidence } from '#platform/http/gate.ts'
 import { openLog } from '#platform/log.ts'
 import { type Caller, type TestApp, testApp } from './testing.ts'
 import { upkeep } from './upkeep.ts'
@@ -61,8 +63,10 @@ async function attached(content: string) {
   return { scan, params: { ...params, announcementId, fileId } }
 }
 
-async function runRescan(): Promise<void> {
-  const cron = upkeep.find(({ name }) => name === 'files.rescan')
+const runRescan = () => run('files.rescan')
+
+async function run(task: string): Promise<void> {
+  const cron = upkeep.find(({ name }) => name === task)
   await cron?.run({ ...app.edges, signal: new AbortController().signal, jobId: '1', attempt: 1 })
 }
 
@@ -90,4 +94,30 @@ test('I07 what the antivirus had no answer for waits, and is decided when it is 
   const gone = await marie.call(downloadFile, { params: bad.params })
   expect([gone.status, gone.problem.code]).toEqual([410, 'file-infected'])
   expect(securityLines()).toMatchObject([{ rule: 'file-infected' }, { rule: 'file-infected' }])
+})
+
+test('bytes that no row names are swept after their time; a document and its small picture are not', async () => {
+  const { tilleuls: residenceId } = app.world.residences
+  const kept = await attached('Gardé')
+  const claim = {
+    name: 'a.txt',
+    declaredType: '',
+    accept: ['txt'] as const,
+    maxBytes: 1000,
+    residenceId: asResidence(residenceId),
+  }
+  const orphan = await app.edges.files.store(Readable.from([Buffer.from('Never written down')]), claim)
+  const small = await app.edges.files.store(Readable.from([Buffer.from('Small picture')]), claim)
+  const { db } = app.data.owner
+  await db.updateTable('storedFile').set({ thumbnailHash: small.hash }).where('id', '=', kept.params.fileId).execute()
+  const place = join(home, 'objects', residenceId)
+  const longAgo = new Date(Date.now() - 48 * 3_600_000)
+  for (const name of readdirSync(place)) utimesSync(join(place, name), longAgo, longAgo)
+
+  await run('files.sweep')
+  const left = readdirSync(place)
+  expect(left).toContain(small.hash)
+  expect(left).not.toContain(orphan.hash)
+  const rows = await db.selectFrom('storedFile').select('hash').where('residenceId', '=', residenceId).execute()
+  expect(rows.filter(({ hash }) => !left.includes(hash))).toEqual([])
 })

@@ -1,18 +1,27 @@
-import { pendingFiles, setScan } from '#platform/files/records.ts'
+import { namedHashes, pendingFiles, setScan } from '#platform/files/records.ts'
 import { asResidence } from '#platform/http/gate.ts'
 import type { Cron, JobContext } from '#platform/jobs.ts'
 import { security } from '#platform/log.ts'
 
-const HALF_RECEIVED_MS = 6 * 3_600_000
+/** Longer than any upload or job takes: what is still half done after that, nobody is doing. */
+const ABANDONED_MS = 6 * 3_600_000
 
 /** What nobody asks for: remains of killed processes, files that the antivirus had no answer for. */
 export const upkeep: readonly Cron[] = [
-  { name: 'files.sweep', at: '40 3 * * *', run: sweepFiles, timeoutSeconds: 600 },
+  { name: 'files.sweep', at: '40 3,9,15,21 * * *', run: sweepFiles, timeoutSeconds: 600 },
   { name: 'files.rescan', at: '*/10 * * * *', run: rescanFiles, timeoutSeconds: 540 },
 ]
 
-async function sweepFiles({ files }: JobContext): Promise<void> {
-  await files.sweep(Date.now() - HALF_RECEIVED_MS)
+/** Half received, and whole but never written down: a process died between the bytes and their row. */
+async function sweepFiles({ database, files, signal }: JobContext): Promise<void> {
+  const before = Date.now() - ABANDONED_MS
+  await files.sweep(before)
+  await files.sweepUnnamed(before, (residenceId, hashes) => {
+    signal.throwIfAborted()
+    return database.within({ residences: [residenceId] }, () =>
+      namedHashes(database.db, asResidence(residenceId), hashes),
+    )
+  })
 }
 
 async function rescanFiles(context: JobContext): Promise<void> {

@@ -12,4 +12,12 @@ export type ObjectStore = {
   open(key: string, range?: ByteRange): Promise<Readable | null>
   size(key: string): Promise<number | null>
   remove(key: string): Promise<void>
+  /**
+   * Removes what was put before this moment (milliseconds) and that nothing names; returns how many. An object put again
+   * meanwhile stays, whatever `named` answered. Where the place cannot do that safely, none is removed.
+   */
+  sweep(before: number, named: NamedHashes): Promise<number>
 }
+
+/** Of these hashes of a residence, those that a row names. */
+export type NamedHashes = (residenceId: string, hashes: readonly string[]) => Promise<ReadonlySet<string>>

@@ -42,6 +42,21 @@ export function pendingFiles(db: Db | Tx, residenceId: ResidenceId, limit = 50) 
     .execute()
 }
 
+/** Of these hashes, those of a file of the residence or of its small picture. */
+export async function namedHashes(
+  db: Db | Tx,
+  residenceId: ResidenceId,
+  hashes: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const files = db.selectFrom('storedFile').where('residenceId', '=', residenceId)
+  const rows = await files
+    .where('hash', 'in', hashes)
+    .select('hash')
+    .union(files.where('thumbnailHash', 'in', hashes).select('thumbnailHash as hash').$narrowType<{ hash: string }>())
+    .execute()
+  return new Set(rows.map(({ hash }) => hash))
+}
+
 /** What the antivirus says at last. */
 export async function setScan(
   tx: Tx,

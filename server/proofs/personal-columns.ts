@@ -78,6 +78,7 @@ export const PERSONAL_COLUMNS: Readonly<Record<string, string>> = {
   'party_member.phone': EXPORTED,
   'schedule_event.cancelled_by': OFFICE,
   'schedule_event.created_by': EXPORTED,
+  'settlement.party_id': 'pairs two lines of the same account, and both are exported',
   'staff_invitation.accepted_by': EXPORTED,
   'staff_invitation.created_by': OFFICE,
   'staff_invitation.email': EXPORTED,
