@@ -9,7 +9,7 @@ import {
   timeZoneOf,
   viewerOf,
 } from '#modules/announcements/public.ts'
-import { staffWithoutSecondFactor, waitingRequests } from '#modules/identity/public.ts'
+import { recentRightsChanges, staffWithoutSecondFactor, waitingRequests } from '#modules/identity/public.ts'
 import { deliveryHealth } from '#modules/notifications/public.ts'
 import { findInFirm, findPlaces, recentImports } from '#modules/residences/public.ts'
 import type { Db } from '#platform/database.ts'
@@ -52,7 +52,7 @@ async function fromAnnouncements(db: Db, { actor, residenceId }: Visit): Promise
 const SHOWN = 6
 
 /** The firm's first screen, over the residences in scope. */
-export async function backOfficeHome(edges: Edges, organizationId: OrganizationId) {
+export async function backOfficeHome(edges: Edges, actor: Actor, organizationId: OrganizationId) {
   const { db } = edges.database
   return {
     accounts: await waitingRequests(db, SHOWN),
@@ -60,6 +60,7 @@ export async function backOfficeHome(edges: Edges, organizationId: OrganizationI
     week: await scheduleAhead(db, { days: 7, limit: 30 }),
     imports: await recentImports(db, organizationId, 3),
     staffWithoutSecondFactor: await staffWithoutSecondFactor(edges.auth.db, organizationId),
+    rightsChanges: actor.roles.includes('admin') ? await recentRightsChanges(db, organizationId, SHOWN) : [],
     health: await healthOf(edges),
   }
 }

@@ -85,6 +85,17 @@ export const backOfficeHome = {
           }),
         ),
         staffWithoutSecondFactor: z.array(z.object({ id: z.uuid(), name: z.string() })),
+        // For administrators; nobody else is told.
+        rightsChanges: z.array(
+          z.object({
+            at: z.string(),
+            action: z.string(),
+            personId: z.uuid(),
+            name: z.string(),
+            by: z.string(),
+            place: z.string(),
+          }),
+        ),
         health: z.object({
           mail: z.enum(['ok', 'down', 'slow']),
           workers: z.number(),

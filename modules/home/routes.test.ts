@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { blockPerson, unblockPerson } from '#modules/identity/contract/people.ts'
 import { type TestApp, testApp } from '#server/testing.ts'
 import * as contract from './contract.ts'
 
@@ -84,6 +85,27 @@ test('the back office counts what waits over its residences, and says that nothi
   expect((await paul.call(contract.backOfficeHome, { params: { organizationId: organizations.morel } })).status).toBe(
     404,
   )
+})
+
+test('an administrator sees the latest changes of rights of their firm; a manager is told none, another firm neither', async () => {
+  const { morel, acacias } = app.world.organizations
+  const adele = await app.as('adele')
+  const params = { organizationId: morel, personId: app.world.people.victor }
+  const shut = await adele.call(blockPerson, { params, body: { reason: 'Contrat fini' } })
+  expect(shut.status).toBe(200)
+  await adele.call(unblockPerson, { params, body: { reason: 'Contrat repris' } })
+
+  const seen = await adele.call(contract.backOfficeHome, { params: { organizationId: morel } })
+  expect(seen.body.rightsChanges).toMatchObject([
+    { action: 'access.unblocked', name: 'Victor Lambert', by: 'Adèle Morel', place: 'Cabinet Morel' },
+    { action: 'access.blocked', name: 'Victor Lambert' },
+  ])
+  const marie = await app.as('marie')
+  const untold = await marie.call(contract.backOfficeHome, { params: { organizationId: morel } })
+  expect(untold.body.rightsChanges).toEqual([])
+  const emile = await app.as('emile')
+  const elsewhere = await emile.call(contract.backOfficeHome, { params: { organizationId: acacias } })
+  expect(elsewhere.body.rightsChanges).toEqual([])
 })
 
 test('the staff of a firm find residences, owners, tenants and lots over all of theirs, and nothing of another firm', async () => {

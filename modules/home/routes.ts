@@ -8,7 +8,9 @@ export function routes(app: App): void {
   bind(app, contract.ownerHome, ({ actor, residenceId }) =>
     actions.ownerHome(database.db, { actor, residenceId, today: today() }),
   )
-  bind(app, contract.backOfficeHome, ({ organizationId }) => actions.backOfficeHome(edges, organizationId))
+  bind(app, contract.backOfficeHome, ({ actor, organizationId }) =>
+    actions.backOfficeHome(edges, actor, organizationId),
+  )
   bind(app, contract.search, ({ actor, residenceId, query }) =>
     actions.search(database.db, { actor, residenceId, today: today() }, query.text),
   )

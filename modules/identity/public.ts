@@ -1,5 +1,5 @@
 export { contributeToExport, nameExport } from './actions/export-registry.ts'
-export { staffWithoutSecondFactor, waitingRequests } from './data/firm.ts'
+export { recentRightsChanges, staffWithoutSecondFactor, waitingRequests } from './data/firm.ts'
 export type { ResidenceRole, StaffRole } from './data/gate.ts'
 export { liveSession, organizationOf, residenceRoles, staffRoles } from './data/gate.ts'
 export type { ExportWords } from './templates/my-data.ts'

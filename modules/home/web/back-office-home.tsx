@@ -9,6 +9,7 @@ import type { FirmHome } from './answers.ts'
 import { dateWords } from './date-words.ts'
 import { HealthCard } from './health-card.tsx'
 import { backOfficeQuery } from './queries.ts'
+import { RightsCard } from './rights-card.tsx'
 
 type HomeProps = { organizationId: string; isAdmin: boolean }
 
@@ -34,6 +35,7 @@ export function BackOfficeHome({ organizationId, isAdmin }: HomeProps) {
           {!isAdmin && <Week week={home.week} />}
         </div>
         <div className="flex min-w-0 flex-col gap-4">
+          {isAdmin && <RightsCard changes={home.rightsChanges} organizationId={organizationId} />}
           {isAdmin && <Week week={home.week} />}
           <Board announcements={announcements} organizationId={organizationId} />
           {imports.length > 0 && <Imports imports={imports} />}

@@ -17,6 +17,8 @@ const Mandate = z.strictObject({
 })
 /** In a link, a token; on paper, ten characters with or without a dash. */
 const InvitationCode = z.string().regex(/^[\w-]{10,100}$/)
+/** Part of a name, of an address, of a lot's number… */
+const Words = z.string().trim().max(100).optional()
 const Page = z.strictObject({
   ...pageQuery(20, 100),
 })
@@ -118,7 +120,10 @@ export const listWaiting = {
   method: 'GET',
   url: '/api/o/:organizationId/access-requests',
   config: { name: 'identity.listWaiting', summary: 'People waiting at the door, the oldest first' },
-  schema: { querystring: Page, response: { 200: z.object({ items: z.array(Waiting), next: z.string().nullable() }) } },
+  schema: {
+    querystring: z.strictObject({ q: Words, ...pageQuery(20, 100) }),
+    response: { 200: z.object({ items: z.array(Waiting), next: z.string().nullable() }) },
+  },
 } as const satisfies Endpoint
 
 export const showWaiting = {
@@ -127,6 +132,7 @@ export const showWaiting = {
   config: { name: 'identity.showWaiting', summary: 'One request, with the owners and occupants it may be' },
   schema: {
     params: z.strictObject({ requestId: z.uuid() }),
+    querystring: z.strictObject({ q: Words }),
     response: {
       200: Waiting.extend({
         decision: z.enum(['accepted', 'blocked', 'withdrawn']).nullable(),

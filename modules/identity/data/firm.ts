@@ -54,3 +54,35 @@ export function staffWithoutSecondFactor(auth: Db, organizationId: string) {
     .limit(100)
     .execute()
 }
+
+/** What opens, shuts or changes somebody's access. */
+const RIGHTS = [
+  'access.accepted',
+  'access.blocked',
+  'access.unblocked',
+  'invitation.accepted',
+  'role.given',
+  'role.changed',
+  'role.ended',
+]
+
+type RightsChange = { at: string; action: string; personId: string; name: string; by: string; place: string }
+
+/** The latest changes of rights in the firm and its residences within thirty days, the latest first. */
+export async function recentRightsChanges(db: Db, organizationId: string, limit: number): Promise<RightsChange[]> {
+  const { rows } = await sql<RightsChange>`
+    select e.at, e.action, person.id as person_id, person.name, coalesce(author.name, '') as by, place.name as place
+    from (
+      select id, name from residence where organization_id = ${organizationId}
+      union all select id, name from organization where id = ${organizationId}
+    ) as place
+    cross join lateral (
+      select at, seq, action, actor, subject from audit_event
+      where scope_id = place.id and at > now() - interval '30 days' and subject like 'person:%' and action in (${sql.join(RIGHTS)})
+      order by at desc limit ${limit}
+    ) as e
+    join auth.person person on person.id = substr(e.subject, 8)::uuid
+    left join auth.person author on author.id::text = e.actor
+    order by e.at desc, e.seq desc limit ${limit}`.execute(db)
+  return rows
+}

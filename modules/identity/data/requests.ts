@@ -59,10 +59,14 @@ function requests(db: Db | Tx) {
     .select(['request.createdAt as askedAt', 'request.decision', moment.as('moment')])
 }
 
-/** Waiting in the residences that the scope shows, the oldest first. `after` is [milliseconds, id]. */
-export function waitingPage(db: Db, page: { after: readonly (string | number)[] | null; limit: number }) {
+/** Waiting in the residences that the scope shows, the oldest first; with words, who or what holds them. `after` is [milliseconds, id]. */
+export function waitingPage(db: Db, page: { q: string; after: readonly (string | number)[] | null; limit: number }) {
   return requests(db)
     .where('request.decision', 'is', null)
+    .$if(page.q !== '', (query) =>
+      query.where(sql<boolean>`position(fold(${page.q}) in
+        fold(concat_ws(' ', person.name, person.email, residence.name, request.lot_hint))) > 0`),
+    )
     .$if(page.after !== null, (query) =>
       query.where(sql<boolean>`(${moment}, request.id) > (${page.after?.[0]}::bigint, ${page.after?.[1]}::uuid)`),
     )
@@ -95,27 +99,31 @@ export function decide(tx: Tx, residenceId: ResidenceId, requestId: string, deci
 
 type Candidate = { kind: 'owner' | 'occupant'; id: string; name: string; lots: string; sure: boolean }
 
-/** Owners and occupants without an account whom the person may be, the likeliest first: same address, then like name. */
+/**
+ * Owners and occupants without an account whom the person may be, the likeliest first: same address, then like name. With
+ * words, those whose name, address or lot holds them. Twenty at most.
+ */
 export async function candidatesFor(
   db: Db,
   residenceId: ResidenceId,
-  person: { name: string; email: string },
+  { name, email, q }: { name: string; email: string; q: string },
 ): Promise<Candidate[]> {
   const { rows } = await sql<Candidate>`
     select kind, id, name, lots, sure from (
-      select 'owner' as kind, m.id, m.name, lower(m.email) = lower(${person.email}) is true as sure,
-        similarity(fold(m.name), fold(${person.name})) as likeness,
+      select 'owner' as kind, m.id, m.name, lower(m.email) = lower(${email}) is true as sure,
+        similarity(fold(m.name), fold(${name})) as likeness, coalesce(m.email, '') as address,
         coalesce((select string_agg(l.number, ', ' order by l.sort_key) from ownership o
           join lot l on l.residence_id = o.residence_id and l.id = o.lot_id
           where o.residence_id = m.residence_id and o.party_id = m.party_id
             and (o.ends_on is null or o.ends_on > current_date)), '') as lots
       from party_member m where m.residence_id = ${residenceId} and m.person_id is null
       union all
-      select 'occupant', c.id, c.name, lower(c.email) = lower(${person.email}) is true,
-        similarity(fold(c.name), fold(${person.name})), l.number
+      select 'occupant', c.id, c.name, lower(c.email) = lower(${email}) is true,
+        similarity(fold(c.name), fold(${name})), coalesce(c.email, ''), l.number
       from occupant c join lot l on l.residence_id = c.residence_id and l.id = c.lot_id
       where c.residence_id = ${residenceId} and c.person_id is null and (c.ends_on is null or c.ends_on > current_date)
     ) as candidate
+    where ${q} = '' or position(fold(${q}) in fold(name || ' ' || address)) > 0 or lower(${q}) = any (string_to_array(lower(lots), ', '))
     order by sure desc, likeness desc, name, id limit 20`.execute(db)
   return rows
 }

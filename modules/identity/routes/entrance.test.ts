@@ -187,6 +187,12 @@ async function joinCode() {
 const listWaiting = async (who = marie) =>
   (await who.call(entrance.listWaiting, { params: { organizationId: app.world.organizations.morel } })).body.items
 
+const found = async (q: string) => {
+  const params = { organizationId: app.world.organizations.morel }
+  const { items } = (await marie.call(entrance.listWaiting, { params, query: { q } })).body
+  return items.map(({ name }) => name)
+}
+
 test('somebody with an account asks with the code of the hall; staff accept, and it opens at once', async () => {
   const rosa = await app.as('rosa')
   const body = {
@@ -200,11 +206,19 @@ test('somebody with an account asks with the code of the hall; staff accept, and
   const waiting = await listWaiting()
   expect(waiting.filter((row) => row.name === 'Rosa Almeida')).toHaveLength(1)
   const request = waiting.find((row) => row.name === 'Rosa Almeida')
+  expect(await found('ROSA alm')).toContain('Rosa Almeida')
+  expect(await found('rosa@exemple.fr')).toEqual(['Rosa Almeida'])
+  expect(await found('lot 12')).toContain('Rosa Almeida')
+  expect(await found('lavandes')).toEqual([])
   const { partyMemberId } = await newOwner('Rosa Almeyda')
   const shown = await marie.call(entrance.showWaiting, { params: { residenceId, requestId: request?.id ?? '' } })
   expect(shown.body.candidates[0]).toMatchObject({ id: partyMemberId, kind: 'owner', sure: false })
 
   const params = { residenceId, requestId: request?.id ?? '' }
+  const look = async (q: string) => (await marie.call(entrance.showWaiting, { params, query: { q } })).body.candidates
+  expect(await look('ALMÈYDA')).toMatchObject([{ id: partyMemberId }])
+  expect((await look('personne de ce nom')).length).toBe(0)
+  expect((await look('2')).every(({ lots }) => lots.split(', ').includes('2'))).toBe(true)
   const decision = {
     decision: 'accepted' as const,
     as: { role: 'owner' as const, partyMemberId },

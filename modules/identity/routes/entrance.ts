@@ -91,13 +91,13 @@ export function decisionRoutes(app: App, at: Door): void {
   const { database } = app.edges
   bind(app, entrance.listWaiting, async ({ query, list }) => {
     const after = readCursor(list(), query.cursor)
-    const rows = await waitingPage(database.db, { after, limit: query.limit })
+    const rows = await waitingPage(database.db, { q: query.q ?? '', after, limit: query.limit })
     const page = pageOf(rows, query.limit, { ...list(), positionOf: (row) => [row.moment, row.id] })
     return { ...page, items: page.items.map((row) => ({ ...row, claim: Claimed.parse(row.claim) })) }
   })
-  bind(app, entrance.showWaiting, async ({ residenceId, params }) => {
+  bind(app, entrance.showWaiting, async ({ residenceId, params, query: { q = '' } }) => {
     const row = found(await requestById(database.db, residenceId, params.requestId))
-    const candidates = await candidatesFor(database.db, residenceId, row)
+    const candidates = await candidatesFor(database.db, residenceId, { ...row, q })
     return { ...row, claim: Claimed.parse(row.claim), decision: Decided.parse(row.decision), candidates }
   })
   bind(app, entrance.decideRequest, async ({ actor, residenceId, organizationId, params, body }) => {

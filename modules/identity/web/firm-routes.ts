@@ -8,6 +8,7 @@ const Residence = z.uuid().optional().catch(undefined)
 const waiting = createRoute({
   getParentRoute: firm,
   path: 'acces',
+  validateSearch: z.object({ cherche: z.string().max(100).optional().catch(undefined) }),
   component: lazyRouteComponent(() => import('./waiting-screen.tsx'), 'WaitingScreen'),
 })
 

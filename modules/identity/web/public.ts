@@ -1,0 +1,1 @@
+export { actWord } from './words.ts'
