@@ -1,4 +1,5 @@
 /** `npm run bench [-- --json] [-- --only NAME]`: every figure of the product as a ratio within this run. */
+import { callsAgainstInserts } from './calls.ts'
 import { importAgainstInserts } from './import.ts'
 import type { Measure } from './measure.ts'
 import { pages } from './pages.ts'
@@ -14,7 +15,7 @@ const wanted = (part: string) => !process.argv.includes('--only') || part === on
 const measures: Measure[] = []
 if (wanted('start')) measures.push(...(await coldStart()))
 if (wanted('pages')) measures.push(...(await pages()))
-if (['reads', 'wall', 'scale', 'import'].some(wanted)) measures.push(...(await onSites()))
+if (['reads', 'wall', 'scale', 'import', 'calls'].some(wanted)) measures.push(...(await onSites()))
 
 if (json) console.log(JSON.stringify(measures, null, 1))
 else
@@ -29,6 +30,7 @@ async function onSites(): Promise<Measure[]> {
       ...(wanted('reads') ? await readsAgainstBare(sites.large) : []),
       ...(wanted('wall') ? await costOfTheWall(sites.large) : []),
       ...(wanted('import') ? await importAgainstInserts(sites.small) : []),
+      ...(wanted('calls') ? await callsAgainstInserts(sites.small, sites.directory) : []),
       ...(wanted('scale') ? await readsAtScale(sites) : []),
     ]
   } finally {
