@@ -241,6 +241,17 @@ export type DB = {
     isLive: Generated<boolean>
     credited: string | null
   }
+  'collectionPart': {
+    residenceId: string
+    collectionId: string
+    position: number
+    debtEntryId: string | null
+    debtPosition: number | null
+    callId: string | null
+    label: string
+    dueOn: string
+    cents: number
+  }
   'councilTerm': {
     residenceId: string
     id: Generated<string>
@@ -248,6 +259,76 @@ export type DB = {
     isChair: Generated<boolean>
     startsOn: string
     endsOn: string
+  }
+  'debitBatch': {
+    residenceId: string
+    id: Generated<string>
+    number: number
+    collectOn: string
+    messageId: string
+    total: number
+    collections: number
+    content: string
+    createdAt: Generated<string>
+    createdBy: string
+    sentAt: string | null
+    sentBy: string | null
+    abandonedAt: string | null
+    abandonedBy: string | null
+    abandonReason: Generated<string>
+  }
+  'debitCollection': {
+    residenceId: string
+    id: Generated<string>
+    mandateId: string
+    partyId: string
+    collectOn: string
+    announced: number
+    announcedOn: string
+    endToEndId: string
+    preparedAt: Generated<string>
+    removedAt: string | null
+    removedBy: string | null
+    removal: string | null
+    removalReason: Generated<string>
+    batchId: string | null
+    cents: number | null
+    iban: string | null
+    sequence: string | null
+    entryId: string | null
+  }
+  'debitCreditor': {
+    residenceId: string
+    id: Generated<string>
+    ics: string
+    name: string
+    noticeDays: number
+    recordedAt: Generated<string>
+    recordedBy: string
+  }
+  'debitReturn': {
+    residenceId: string
+    id: Generated<string>
+    collectionId: string
+    code: string
+    returnedOn: string
+    fee: Generated<number>
+    source: string
+    returnFileId: string | null
+    reversalId: string | null
+    followUp: string
+    recordedAt: Generated<string>
+    recordedBy: string | null
+  }
+  'debitReturnFile': {
+    residenceId: string
+    id: Generated<string>
+    hash: string
+    name: string
+    kind: string
+    unknown: Json
+    recordedAt: Generated<string>
+    recordedBy: string
   }
   'delivery': {
     residenceId: string
@@ -425,6 +506,19 @@ export type DB = {
     areaHundredths: number | null
     createdAt: Generated<string>
     search: ColumnType<string, never, never>
+  }
+  'mandateFact': {
+    residenceId: string
+    id: Generated<string>
+    mandateId: string
+    kind: string
+    iban: string | null
+    reason: Generated<string>
+    happenedOn: string
+    recordedAt: Generated<string>
+    recordedBy: string | null
+    clientAddress: Generated<string>
+    clientAgent: Generated<string>
   }
   'membership': {
     residenceId: string
@@ -659,6 +753,29 @@ export type DB = {
     name: string
     hash: string
     appliedAt: Generated<string>
+  }
+  'sepaMandate': {
+    residenceId: string
+    id: Generated<string>
+    partyId: string
+    rum: string
+    ics: string
+    creditorName: string
+    creditorAddress: string
+    debtorName: string
+    debtorAddress: string
+    iban: string
+    noticeDays: number
+    wording: string
+    signedOn: string
+    signedAt: Generated<string>
+    signedBy: string
+    clientAddress: string
+    clientAgent: string
+    fileId: string | null
+    endedOn: string | null
+    endedBy: string | null
+    endReason: string | null
   }
   'settlement': {
     residenceId: string

@@ -1,5 +1,5 @@
+import { canonicalIban, type IbanRefusal, refuseIban } from '#shared/iban.ts'
 import { type Cents, LARGEST_AMOUNT, plainAmount } from '#shared/money.ts'
-import { canonicalIban, type IbanRefusal, refuseIban } from './iban.ts'
 import { readCreditorReference } from './payment-reference.ts'
 
 /** A transfer that a bank's application fills in from a picture. */

@@ -1,6 +1,6 @@
 import { qrSvg } from '#platform/pdf/qr.ts'
+import { showIban } from '#shared/iban.ts'
 import { type Cents, sumCents } from '#shared/money.ts'
-import { showIban } from '../rules/iban.ts'
 import { showReference } from '../rules/payment-reference.ts'
 import { refuseTransferQr, transferQrText } from '../rules/transfer-qr.ts'
 import { euros, inWords, linesOf, parts, type Sender, senderLines } from './words.ts'

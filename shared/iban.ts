@@ -1,4 +1,4 @@
-import { canonical, mod97 } from '#shared/check-digits.ts'
+import { canonical, mod97 } from './check-digits.ts'
 
 /** Countries of the single euro payments area and the length of their account numbers (ISO 13616). */
 const LENGTHS = new Map(
