@@ -181,7 +181,7 @@ create table debit_return (
   primary key (residence_id, id),
   unique (residence_id, collection_id),
   foreign key (residence_id, collection_id) references debit_collection,
-  foreign key (residence_id, return_file_id) references debit_return_file,
+  foreign key (residence_id, return_file_id) references debit_return_file deferrable initially deferred,
   foreign key (residence_id, reversal_id) references journal_entry
 );
 comment on table debit_return is 'A debit that the bank sent back, once whatever the files that say it. The receipt stays and is reversed: the debt is open again with its own due date.';

@@ -2,6 +2,8 @@ import { crons as accountingCrons, jobs as accountingJobs } from '#modules/accou
 import { routes as accountingRoutes } from '#modules/accounting/routes.ts'
 import { jobs as announcementJobs, subscriptions as announcementSubscriptions } from '#modules/announcements/jobs.ts'
 import { routes as announcementRoutes } from '#modules/announcements/routes.ts'
+import { crons as debitCrons, jobs as debitJobs } from '#modules/debits/jobs.ts'
+import { routes as debitRoutes } from '#modules/debits/routes.ts'
 import { routes as homeRoutes } from '#modules/home/routes.ts'
 import { crons as identityCrons, jobs as identityJobs } from '#modules/identity/jobs.ts'
 import { routes as identityRoutes } from '#modules/identity/routes.ts'
@@ -34,6 +36,7 @@ export const modules: readonly Module[] = [
   },
   { name: 'accounting', routes: accountingRoutes, jobs: accountingJobs, crons: accountingCrons },
   { name: 'payments', routes: paymentRoutes, jobs: paymentJobs, crons: paymentCrons },
+  { name: 'debits', routes: debitRoutes, jobs: debitJobs, crons: debitCrons },
   { name: 'home', routes: homeRoutes },
   { name: 'notifications', routes: notificationRoutes, jobs: notificationJobs },
 ]

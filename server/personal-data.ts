@@ -1,5 +1,6 @@
 import { personalRecords as ofAccounting } from '#modules/accounting/public.ts'
 import { personalRecords as ofAnnouncements, personalFiles } from '#modules/announcements/public.ts'
+import { personalRecords as ofDebits } from '#modules/debits/public.ts'
 import { contributeToExport, nameExport } from '#modules/identity/public.ts'
 import { personalRecords as ofNotifications } from '#modules/notifications/public.ts'
 import { personalRecords as ofPayments } from '#modules/payments/public.ts'
@@ -12,6 +13,7 @@ const HOLDERS = {
   accounting: ofAccounting,
   payments: ofPayments,
   announcements: ofAnnouncements,
+  debits: ofDebits,
   notifications: ofNotifications,
 }
 

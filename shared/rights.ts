@@ -217,6 +217,23 @@ export const rights = {
   'payments.showSandbox': 'public',
   'payments.decideSandbox': 'public',
 
+  // debits
+  'debits.readMine': OWNERS,
+  'debits.signMandate': OWNERS,
+  'debits.changeIban': OWNERS,
+  'debits.revokeMandate': OWNERS,
+  'debits.downloadMandate': OWNERS,
+  'debits.listDays': BOOKS,
+  'debits.listCollections': BOOKS,
+  'debits.removeCollection': STAFF,
+  'debits.makeBatch': STAFF,
+  'debits.downloadBatch': STAFF,
+  'debits.sendBatch': STAFF,
+  'debits.abandonBatch': STAFF,
+  'debits.setCreditor': STAFF,
+  'debits.uploadReturns': STAFF,
+  'debits.listReturns': BOOKS,
+
   // home
   'home.owner': EVERYONE,
   'home.backOffice': STAFF,

@@ -11,9 +11,15 @@ export { reverseEntry } from './actions/reverse.ts'
 export { settleCredits } from './actions/settle.ts'
 export { type BooksVerdict, verifyBooks } from './actions/verify.ts'
 export { openBooks, openYear } from './actions/years.ts'
-export { balancesOn, partiesOfPerson } from './data/charges.ts'
+export { balancesOn, comingCalls, partiesOfPerson } from './data/charges.ts'
 export { bankAccountOf, noticeOf } from './data/notices.ts'
 export { personalRecords } from './data/personal.ts'
 export { creditsOf, isDayOpen, type OpenDebtRow, openDebts, partyOfReference } from './data/settlements.ts'
-export { creditorReference } from './rules/payment-reference.ts'
+export {
+  creditorReference,
+  mandateReference,
+  refuseCreditorIdentifier,
+  refuseMandateReference,
+} from './rules/payment-reference.ts'
+export { sepaText } from './rules/sepa-text.ts'
 export { refuseTransferQr, type TransferQr, transferQrText } from './rules/transfer-qr.ts'

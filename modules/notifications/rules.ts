@@ -53,6 +53,30 @@ export const KINDS = {
       en: 'You receive this message because you made this payment.',
     },
   },
+  'debits.mandate': {
+    level: 'legal',
+    label: { fr: 'Mandat de prélèvement', en: 'Direct debit mandate' },
+    why: {
+      fr: 'Vous recevez ce message parce que ce mandat est le vôtre.',
+      en: 'You receive this message because this mandate is yours.',
+    },
+  },
+  'debits.announced': {
+    level: 'legal',
+    label: { fr: 'Prélèvements à venir', en: 'Coming direct debits' },
+    why: {
+      fr: 'Vous recevez ce message parce qu’un prélèvement s’annonce à l’avance.',
+      en: 'You receive this message because a direct debit is announced beforehand.',
+    },
+  },
+  'debits.returned': {
+    level: 'legal',
+    label: { fr: 'Prélèvements rejetés', en: 'Direct debits sent back' },
+    why: {
+      fr: 'Vous recevez ce message parce que ce prélèvement était le vôtre.',
+      en: 'You receive this message because this direct debit was yours.',
+    },
+  },
   'schedule.changed': {
     level: 'ordinary',
     label: { fr: 'Agenda : dates nouvelles, déplacées ou annulées', en: 'Schedule: new, moved or cancelled dates' },
@@ -70,6 +94,9 @@ export const KIND_NAMES = [
   'announcements.commented',
   'accounting.call-issued',
   'payments.received',
+  'debits.mandate',
+  'debits.announced',
+  'debits.returned',
   'schedule.changed',
 ] as const satisfies readonly KindName[]
 

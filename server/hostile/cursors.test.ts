@@ -38,7 +38,10 @@ function addressOf({ url, config }: Endpoint, place: Place = 'tilleuls'): string
 }
 
 /** What a list must be asked to be one. */
-const ASKED: Record<string, string> = { 'accounting.readLedger': 'account=512&' }
+const ASKED: Record<string, string> = {
+  'accounting.readLedger': 'account=512&',
+  'debits.listCollections': 'collectOn=2099-01-05&',
+}
 
 /** Every list with pages, and the cursor of its second page where the world holds two. */
 async function lists(): Promise<{ endpoint: Endpoint; next: string | null }[]> {

@@ -90,6 +90,9 @@ test('C16: nobody is signed in, out, or up from a page that is not ours', async 
 /** Factors, contacts, whole exports, other people's roles, where money is paid to: more than ten minutes after the last proof, prove it again. */
 const SENSITIVE: readonly RightName[] = [
   'accounting.setBankAccount',
+  'debits.changeIban',
+  'debits.setCreditor',
+  'debits.signMandate',
   'identity.addPasskey',
   'identity.askContact',
   'identity.beginPasskey',

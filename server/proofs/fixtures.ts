@@ -1,5 +1,6 @@
 import type { RightName } from '#shared/rights.ts'
 import { ACCOUNTING } from './fixtures/accounting.ts'
+import { DEBITS } from './fixtures/debits.ts'
 import type { Fixture } from './fixtures/fixture.ts'
 import { IDENTITY } from './fixtures/identity.ts'
 import { OTHERS } from './fixtures/others.ts'
@@ -13,5 +14,6 @@ export const FIXTURES: Readonly<Record<RightName, Fixture>> = {
   ...RESIDENCES,
   ...ACCOUNTING,
   ...PAYMENTS,
+  ...DEBITS,
   ...OTHERS,
 }

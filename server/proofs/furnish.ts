@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { openBooks, postEntry } from '#modules/accounting/public.ts'
 import type { Db } from '#platform/database.ts'
 import { asResidence } from '#platform/http/gate.ts'
+import { collectDebits } from './furnish-debits.ts'
 import { takeCards } from './furnish-payments.ts'
 
 /** Ids of one residence's things, by the name that addresses give them. */
@@ -25,6 +26,7 @@ export async function furnish(db: Db, site: Site): Promise<Things> {
   const built = await build(db, site)
   const told = await tell(db, site)
   const paid = await takeCards(db, site, built)
+  const books = await callFunds(db, site, { ...built, ...(await keepBooks(db, site, { ...built, ...told })) })
   return {
     residenceId,
     organizationId,
@@ -34,7 +36,8 @@ export async function furnish(db: Db, site: Site): Promise<Things> {
     ...paid,
     ...(await hide(db, site)),
     ...(await invite(db, site)),
-    ...(await callFunds(db, site, { ...built, ...(await keepBooks(db, site, { ...built, ...told })) })),
+    ...books,
+    ...(await collectDebits(db, site, books)),
   }
 }
 

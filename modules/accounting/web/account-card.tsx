@@ -1,9 +1,9 @@
+import { showIban } from '#shared/iban.ts'
 import { useFormat, useT } from '#web/i18n.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { PlainLink } from '#web/ui/link.tsx'
 import { List, ListItem, ROW_LINK } from '#web/ui/list.tsx'
 import { Money } from '#web/ui/money.tsx'
-import { showIban } from '../rules/iban.ts'
 import type { Account, Charges, Debt } from './call-answers.ts'
 import { usePlace } from './use-call.ts'
 

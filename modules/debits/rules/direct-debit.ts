@@ -47,6 +47,12 @@ export function businessDayFrom(day: string): string {
   return isBusinessDay(day) ? day : businessDayFrom(addDays(day, 1))
 }
 
+/** The file is at the bank a business day before; most want it earlier in that day. */
+export function lastDayToSend(collectOn: string): string {
+  const before = addDays(collectOn, -1)
+  return isBusinessDay(before) ? before : lastDayToSend(before)
+}
+
 /** Neither a week-end nor one of the six holidays of the euro's settlement system. */
 function isBusinessDay(day: string): boolean {
   const date = Temporal.PlainDate.from(day)

@@ -65,6 +65,21 @@ const ACCOUNTING: Words = {
   'accounting.downloadAccountStatement': (t) => t('Télécharger son relevé de compte'),
   'accounting.downloadReceipt': (t) => t('Télécharger le reçu de ses paiements'),
   'accounting.downloadCertificate': (t) => t('Télécharger son attestation de charges'),
+  'debits.readMine': (t) => t('Voir ses mandats et prélèvements'),
+  'debits.signMandate': (t) => t('Signer un mandat de prélèvement'),
+  'debits.changeIban': (t) => t('Changer le compte de son mandat'),
+  'debits.revokeMandate': (t) => t('Révoquer son mandat'),
+  'debits.downloadMandate': (t) => t('Télécharger un mandat'),
+  'debits.listDays': (t) => t('Voir les dates de prélèvement'),
+  'debits.listCollections': (t) => t('Voir les prélèvements d’une date'),
+  'debits.removeCollection': (t) => t('Retirer un prélèvement'),
+  'debits.makeBatch': (t) => t('Préparer le fichier de prélèvement'),
+  'debits.downloadBatch': (t) => t('Télécharger le fichier de prélèvement'),
+  'debits.sendBatch': (t) => t('Déclarer le fichier remis à la banque'),
+  'debits.abandonBatch': (t) => t('Abandonner un fichier de prélèvement'),
+  'debits.setCreditor': (t) => t('Régler l’identité du créancier'),
+  'debits.uploadReturns': (t) => t('Importer les rejets de prélèvement'),
+  'debits.listReturns': (t) => t('Voir les rejets de prélèvement'),
 }
 
 const IDENTITY: Words = {

@@ -1,0 +1,45 @@
+import { sql } from 'kysely'
+import type { Db, Tx } from '#platform/database.ts'
+import type { ResidenceId } from '#shared/actor.ts'
+
+export type Creditor = { ics: string; name: string; noticeDays: number }
+
+export function creditorOf(db: Db | Tx, residenceId: ResidenceId): Promise<Creditor | undefined> {
+  return db
+    .selectFrom('debitCreditor')
+    .where('residenceId', '=', residenceId)
+    .select(['ics', 'name', 'noticeDays'])
+    .orderBy('recordedAt', 'desc')
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+export async function insertCreditor(tx: Tx, residenceId: ResidenceId, creditor: Creditor & { recordedBy: string }) {
+  await tx
+    .insertInto('debitCreditor')
+    .values({ residenceId, ...creditor })
+    .execute()
+}
+
+/** Where the residence is: what a mandate must say of its creditor. */
+export function residenceOf(db: Db | Tx, residenceId: ResidenceId) {
+  return db
+    .selectFrom('residence')
+    .where('id', '=', residenceId)
+    .select(['name', 'address', 'postalCode', 'city'])
+    .executeTakeFirst()
+}
+
+/** Until the transaction ends, nobody else prepares, batches, posts or returns debits of the residence. */
+export async function lockDebits(tx: Tx, residenceId: ResidenceId): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('debits ' || ${residenceId}::uuid, 0))`.execute(tx)
+}
+
+const FIRST = '00000000-0000-0000-0000-000000000000'
+
+/** Residences that collect, for the jobs of the night; a hundred at a time. */
+export async function collectingResidences(db: Db, after = FIRST): Promise<string[]> {
+  const rows = await db.selectFrom('residence').where('id', '>', after).select('id').orderBy('id').limit(100).execute()
+  return rows.map(({ id }) => id)
+}

@@ -1,0 +1,40 @@
+import type { Db, Tx } from '#platform/database.ts'
+import type { ResidenceId } from '#shared/actor.ts'
+
+export type NamedCollection = {
+  id: string
+  endToEndId: string
+  rum: string
+  partyId: string
+  name: string
+  cents: number | null
+  batchId: string | null
+  collectOn: string
+}
+
+/** What statements say of debits: their references as the files gave them, or those of mandates. */
+export async function collectionsNamed(
+  db: Db | Tx,
+  residenceId: ResidenceId,
+  { endToEndIds, rums = [] }: { endToEndIds: readonly string[]; rums?: readonly string[] },
+): Promise<NamedCollection[]> {
+  if (endToEndIds.length + rums.length === 0) return []
+  return db
+    .selectFrom('debitCollection as collection')
+    .innerJoin('sepaMandate as mandate', (join) =>
+      join.onRef('mandate.residenceId', '=', 'collection.residenceId').onRef('mandate.id', '=', 'collection.mandateId'),
+    )
+    .innerJoin('party', (join) =>
+      join.onRef('party.residenceId', '=', 'collection.residenceId').onRef('party.id', '=', 'collection.partyId'),
+    )
+    .where('collection.residenceId', '=', residenceId)
+    .where((eb) =>
+      eb.or([eb('collection.endToEndId', 'in', [...endToEndIds, '']), eb('mandate.rum', 'in', [...rums, ''])]),
+    )
+    .select(['collection.id', 'collection.endToEndId', 'mandate.rum', 'collection.partyId', 'party.name'])
+    .select(['collection.cents', 'collection.batchId', 'collection.collectOn'])
+    .orderBy('collection.collectOn', 'desc')
+    .orderBy('collection.id')
+    .limit(1000)
+    .execute()
+}

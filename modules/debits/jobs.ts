@@ -1,0 +1,41 @@
+import { asResidence } from '#platform/http/gate.ts'
+import type { Cron, JobContext } from '#platform/jobs.ts'
+import { SYSTEM } from '#shared/actor.ts'
+import { documentJob } from './actions/document.ts'
+import { postDue, postJob } from './actions/posting.ts'
+import { prepareCollections, prepareJob } from './actions/prepare.ts'
+import { collectingResidences } from './data/creditors.ts'
+
+export const jobs = [documentJob, prepareJob, postJob]
+
+export const crons: readonly Cron[] = [
+  // After the calls of the day are in the books.
+  { name: 'debits.postAll', at: '35 4 * * *', run: (context) => each(context, post), timeoutSeconds: 3600 },
+  { name: 'debits.prepareAll', at: '5 5 * * *', run: (context) => each(context, prepare), timeoutSeconds: 3600 },
+]
+
+function post({ database }: JobContext, id: string): Promise<void> {
+  return postDue(database, visit(id))
+}
+
+function prepare({ database }: JobContext, id: string): Promise<void> {
+  return database.transaction((tx) => prepareCollections(tx, visit(id)), { residences: [id] })
+}
+
+function visit(id: string) {
+  return { actor: SYSTEM, residenceId: asResidence(id), today: Temporal.Now.plainDateISO('Europe/Paris').toString() }
+}
+
+async function each(context: JobContext, work: (context: JobContext, id: string) => Promise<void>): Promise<void> {
+  const { auth, signal } = context
+  for (
+    let ids = await collectingResidences(auth.db);
+    ids.length > 0;
+    ids = await collectingResidences(auth.db, ids.at(-1))
+  ) {
+    for (const id of ids) {
+      signal.throwIfAborted()
+      await work(context, id)
+    }
+  }
+}
