@@ -3,6 +3,7 @@ import BookOpen from 'lucide-react/icons/book-open'
 import Building from 'lucide-react/icons/building-2'
 import CalendarDays from 'lucide-react/icons/calendar-days'
 import CalendarSync from 'lucide-react/icons/calendar-sync'
+import CreditCard from 'lucide-react/icons/credit-card'
 import Database from 'lucide-react/icons/database'
 import DoorOpen from 'lucide-react/icons/door-open'
 import House from 'lucide-react/icons/house'
@@ -193,6 +194,15 @@ export const DESTINATIONS: readonly NavigationItem[] = [
     icon: ReceiptEuro,
     to: '/r/$residenceId/appels',
     roles: rights['accounting.listCalls'],
+    group: 'money',
+  },
+  {
+    id: 'payments',
+    scope: 'residence',
+    label: (t) => t('Paiements en ligne'),
+    icon: CreditCard,
+    to: '/r/$residenceId/paiements',
+    roles: rights['payments.listPayments'],
     group: 'money',
   },
   {

@@ -11,6 +11,7 @@ import { homePersonRoutes } from '#modules/home/web/routes.ts'
 import { identityFirmRoutes } from '#modules/identity/web/firm-routes.ts'
 import { identityPersonRoutes, identityPublicRoutes } from '#modules/identity/web/routes.ts'
 import { notificationPersonRoutes, notificationPublicRoutes } from '#modules/notifications/web/routes.ts'
+import { paymentRoutes } from '#modules/payments/web/routes.ts'
 import { residenceOrganizationRoutes, residenceRoutes } from '#modules/residences/web/routes.ts'
 import { FailureScreen, NotFoundScreen } from './frame/failures.tsx'
 import { meQuery } from './me.ts'
@@ -81,6 +82,7 @@ const routeTree = rootRoute.addChildren([
       ...announcementResidenceRoutes,
       ...accountingResidenceRoutes,
       ...callRoutes,
+      ...paymentRoutes,
     ]),
     organizationRoute.addChildren([
       organizationIndexRoute,

@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useFormat, useT } from '#web/i18n.tsx'
+import { Slot } from '#web/slot.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Link, PlainLink } from '#web/ui/link.tsx'
@@ -24,6 +25,7 @@ export function ChargesScreen() {
   if (account === undefined) return <NoAccount />
   return (
     <Screen title={t('Charges')}>
+      <Slot name="charges" />
       {data.accounts.map((each) => (
         <AccountCard key={each.partyId} account={each} charges={data} />
       ))}

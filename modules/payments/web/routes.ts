@@ -1,0 +1,30 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import * as z from 'zod'
+import { residenceRoute } from '#web/places.tsx'
+import { fillSlot } from '#web/slot.tsx'
+import './problems.ts'
+import { PayNow } from './public.tsx'
+
+const residence = () => residenceRoute
+
+fillSlot('charges', PayNow)
+
+const pay = createRoute({
+  getParentRoute: residence,
+  path: 'charges/payer',
+  validateSearch: z.object({ compte: z.uuid().optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('./pay-screen.tsx'), 'PayScreen'),
+})
+const payment = createRoute({
+  getParentRoute: residence,
+  path: 'charges/payer/$paymentId',
+  validateSearch: z.object({ retour: z.enum(['ok', 'echec', 'abandon']).optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('./payment-screen.tsx'), 'PaymentScreen'),
+})
+const payments = createRoute({
+  getParentRoute: residence,
+  path: 'paiements',
+  component: lazyRouteComponent(() => import('./payments-screen.tsx'), 'PaymentsScreen'),
+})
+
+export const paymentRoutes = [pay, payment, payments]
