@@ -11,6 +11,7 @@ import { listEvents } from '#modules/announcements/contract/schedule.ts'
 import { askResidence, invite, listWaiting } from '#modules/identity/contract/entrance.ts'
 import { showMe } from '#modules/identity/contract/me.ts'
 import { listPeople } from '#modules/identity/contract/people.ts'
+import { listPayments } from '#modules/payments/contract.ts'
 import { listLots } from '#modules/residences/contract/lots.ts'
 import { listParties, readParty } from '#modules/residences/contract/people.ts'
 import { createResidence, listResidences } from '#modules/residences/contract/residence.ts'
@@ -81,7 +82,7 @@ export async function newResidence(manager: Caller, organizationId: string, name
 async function thingsOf(manager: Caller, residenceId: string): Promise<Ids> {
   const params = { residenceId }
   const today = Temporal.Now.plainDateISO()
-  const [lots, parties, board, events, draft, books, posted, budgets, levies, calls] = await Promise.all([
+  const [lots, parties, board, events, draft, books, posted, budgets, levies, calls, payments] = await Promise.all([
     manager.call(listLots, { params, query: { search: '14' } }),
     manager.call(listParties, { params, query: { search: 'Vasseur' } }),
     manager.call(listAnnouncements, { params }),
@@ -92,6 +93,7 @@ async function thingsOf(manager: Caller, residenceId: string): Promise<Ids> {
     manager.call(listBudgets, { params }),
     manager.call(listLevies, { params }),
     manager.call(listCalls, { params }),
+    manager.call(listPayments, { params }),
   ])
   return {
     lotId: found(lots.items[0]).id,
@@ -108,6 +110,7 @@ async function thingsOf(manager: Caller, residenceId: string): Promise<Ids> {
     draftLevyId: found(levies.items.find(({ votedOn }) => votedOn === null)).id,
     callId: found(calls.items.find(({ state }) => state === 'posted')).id,
     dueOn: found(calls.coming[0]).dueOn,
+    paymentId: found(payments.items.find(({ owner }) => owner.includes('Vasseur'))).id,
   }
 }
 

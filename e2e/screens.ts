@@ -107,6 +107,9 @@ export const SCREENS: readonly Screen[] = [
   lived('charges/documents', 'paul'),
   lived('charges/evolution', 'paul'),
   lived('charges/$callId/$partyId', 'claire'),
+  lived('charges/payer', 'paul'),
+  lived('charges/payer/$paymentId', 'claire'),
+  lived('paiements', 'hugo'),
 
   lived('comptes', 'hugo'),
   lived('comptes', 'claire'),
@@ -132,6 +135,7 @@ export const SCREENS: readonly Screen[] = [
   unlived('budgets'),
   unlived('travaux-et-avances'),
   unlived('comptes'),
+  unlived('paiements'),
   unlived('annonces'),
   unlived('agenda'),
 
@@ -174,6 +178,7 @@ export const STATES: readonly Screen[] = [
   pressing(lived('annonces/$announcementId'), /^Retirer l.annonce/),
   pressing(lived('agenda/$eventId', 'marie'), /^Annuler cette date/),
   pressing(lived('proprietaires/$partyId'), /^Ajouter une personne/),
+  pressing(lived('paiements'), /^Changer/),
   pressing(firm('personnes/$personId'), /^Bloquer/),
 ]
 

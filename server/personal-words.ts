@@ -8,6 +8,7 @@ export const PERSONAL_WORDS: ExportWords = {
     accounting: ['Mes comptes de copropriétaire', 'My owner’s accounts'],
     debits: ['Mes prélèvements', 'My direct debits'],
     announcements: ['Annonces et agenda', 'Announcements and schedule'],
+    payments: ['Mes paiements en ligne', 'My online payments'],
     notifications: ['Messages reçus', 'Messages received'],
   },
   lists: {
@@ -38,6 +39,7 @@ export const PERSONAL_WORDS: ExportWords = {
     calls: ['Appels de fonds', 'Calls for funds'],
     debitMandates: ['Mandats de prélèvement', 'Direct debit mandates'],
     collections: ['Prélèvements', 'Direct debits'],
+    cardPayments: ['Paiements par carte', 'Card payments'],
     read: ['Annonces lues', 'Announcements read'],
     comments: ['Commentaires', 'Comments'],
     announcements: ['Annonces écrites', 'Announcements written'],
@@ -92,6 +94,7 @@ export const PERSONAL_WORDS: ExportWords = {
     lotHint: ['Lot indiqué', 'Lot named'],
     message: ['Message', 'Message'],
     askedAt: ['Demandé le', 'Asked on'],
+    paidAt: ['Payé le', 'Paid on'],
     decision: ['Décision', 'Decision'],
     decidedAt: ['Décidé le', 'Decided on'],
     action: ['Acte', 'Act'],
