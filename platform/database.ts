@@ -1,7 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { CamelCasePlugin, type ControlledTransaction, Kysely, PostgresDialect, type Transaction } from 'kysely'
+import { type ControlledTransaction, Kysely, type Transaction } from 'kysely'
 import pg from 'pg'
 import { type Scope, scopedPool, type Work, workIn } from './connections.ts'
+import { camelCaseRows, NamingDialect } from './naming.ts'
 import type { DB } from './schema.ts'
 
 export type { Scope }
@@ -41,8 +42,8 @@ export function openDatabase(
   pool.on('connect', (client) => client.on('error', () => undefined))
   const works = new AsyncLocalStorage<Work>()
   const db = new Kysely<DB>({
-    dialect: new PostgresDialect({ pool: scopedPool(pool, () => works.getStore() ?? workIn({}, true)) }),
-    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+    dialect: new NamingDialect({ pool: scopedPool(pool, () => works.getStore() ?? workIn({}, true)) }),
+    plugins: [camelCaseRows],
   })
 
   return {
