@@ -1,5 +1,6 @@
 import type { App } from '#platform/http/app.ts'
 import { bind } from '#platform/http/bind.ts'
+import { today } from '#platform/today.ts'
 import * as actions from './actions.ts'
 import * as contract from './contract.ts'
 
@@ -15,8 +16,4 @@ export function routes(app: App): void {
     actions.search(database.db, { actor, residenceId, today: today() }, query.text),
   )
   bind(app, contract.searchFirm, ({ query }) => actions.searchFirm(database.db, { text: query.text, today: today() }))
-}
-
-function today(): string {
-  return Temporal.Now.plainDateISO('Europe/Paris').toString()
 }

@@ -7,6 +7,7 @@ import type { App } from '#platform/http/app.ts'
 import { bind } from '#platform/http/bind.ts'
 import { readJson } from '#platform/http/json.ts'
 import { takeFile } from '#platform/http/upload.ts'
+import { today } from '#platform/today.ts'
 import type { Actor, ResidenceId } from '#shared/actor.ts'
 import * as council from './actions/council.ts'
 import { exportLots } from './actions/export.ts'
@@ -36,10 +37,6 @@ type Here = { actor: Actor; residenceId: ResidenceId }
 /** Every residence is in France; its day is the day in Paris. */
 function visit({ actor, residenceId }: Here): residence.Visit {
   return { actor, residenceId, today: today() }
-}
-
-function today(): string {
-  return Temporal.Now.plainDateISO('Europe/Paris').toString()
 }
 
 function firmRoutes(app: App): void {
