@@ -6,7 +6,7 @@ import {
   type StaffRole,
   staffRoles,
 } from '#modules/identity/public.ts'
-import { sessionTokenHash } from '#platform/auth/cookie.ts'
+import { sessionTokenReader } from '#platform/auth/cookie.ts'
 import type { Database } from '#platform/database.ts'
 import {
   asOrganization,
@@ -42,8 +42,10 @@ export function openGate(auth: Database, realtime: Realtime, session: { secret: 
     }
   })
 
+  const tokenOf = sessionTokenReader(session.secret, session.secure)
+
   async function identify(cookie: string | undefined): Promise<Identity | null> {
-    const hash = sessionTokenHash(cookie, session.secret, session.secure)
+    const hash = tokenOf(cookie)
     if (hash === null) return null
     return sessions.get(hash, async () => {
       const row = await liveSession(auth.db, hash)

@@ -21,6 +21,28 @@ export function sessionTokenHash(cookies: string | undefined, secret: string, se
   return given.length === expected.length && timingSafeEqual(given, expected) ? tokenHash(token) : null
 }
 
+const MOST_REMEMBERED = 10_000
+/** Only whole headers of the usual length are remembered, so that the memory has a bound in bytes too. */
+const LONGEST_REMEMBERED = 512
+
+/**
+ * `sessionTokenHash`, remembered: the same header always gives the same hash, and computing it costs as much as a short
+ * answer. Headers that prove nothing are not kept. Whether the session still lives is another question.
+ */
+export function sessionTokenReader(secret: string, secure: boolean): (cookies: string | undefined) => string | null {
+  const known = new Map<string, string>()
+  return (cookies) => {
+    if (cookies === undefined) return null
+    const before = known.get(cookies)
+    if (before !== undefined) return before
+    const hash = sessionTokenHash(cookies, secret, secure)
+    if (hash === null || cookies.length > LONGEST_REMEMBERED) return hash
+    if (known.size >= MOST_REMEMBERED) known.clear()
+    known.set(cookies, hash)
+    return hash
+  }
+}
+
 /** Whether somebody may be signed in, as far as a Cookie header can say. */
 export function hasSessionCookie(cookies: string | undefined): boolean {
   return [true, false].some((secure) => cookieValue(cookies, sessionCookieName(secure)) !== null)
