@@ -1,17 +1,18 @@
 import type { IncomingMessage } from 'node:http'
-import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
-import rateLimit, { type RateLimitPluginOptions } from '@fastify/rate-limit'
 import underPressure from '@fastify/under-pressure'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
-import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { validatorCompiler } from 'fastify-type-provider-zod'
 import type { Endpoint } from '#shared/endpoint.ts'
 import type { Database, Scope } from '../database.ts'
 import type { Edges } from '../edges.ts'
 import { Refused } from '../errors.ts'
 import { checkAccess } from './access.ts'
+import { answerCompiler } from './answers.ts'
 import type { Gate, Identity, OrganizationAccess, ResidenceAccess } from './gate.ts'
+import { STRICT_HEADERS } from './headers.ts'
 import { readJson } from './json.ts'
+import { limitCalls } from './limits.ts'
 import { answerErrors, sendProblem } from './problems.ts'
 import { refusedText } from './text.ts'
 
@@ -57,6 +58,8 @@ export async function openHttp(edges: Edges, options: HttpOptions): Promise<App>
   const http = fastify({
     loggerInstance: edges.log,
     logController: new LogController({ disableRequestLogging: true }),
+    // Nearly no request is written about, and what is says its own request: a logger for each is not worth its making.
+    childLoggerFactory: (logger) => logger,
     bodyLimit: 256 * KIB,
     // For the slowest upload that we wait for; other bodies have BODY_MS.
     requestTimeout: 300_000,
@@ -70,7 +73,7 @@ export async function openHttp(edges: Edges, options: HttpOptions): Promise<App>
     forceCloseConnections: 'idle',
   }) as unknown as FastifyInstance
   http.setValidatorCompiler(validatorCompiler)
-  http.setSerializerCompiler(serializerCompiler)
+  http.setSerializerCompiler(answerCompiler)
   http.decorateRequest('identity', null)
   http.decorateRequest('place', null)
   http.decorateRequest('scope')
@@ -82,23 +85,13 @@ export async function openHttp(edges: Edges, options: HttpOptions): Promise<App>
   return app
 }
 
-/** Counted in each process, for a person or else for an address, and for each endpoint. */
-export const LIMITS: RateLimitPluginOptions = {
-  global: true,
-  max: 600,
-  timeWindow: '1 minute',
-  // A page is forty files, and a whole firm may open it from one address on the morning of a new version.
-  allowList: (request) => request.routeOptions.url?.startsWith('/assets/') === true,
-  keyGenerator: (request) =>
-    `${request.identity?.personId ?? request.ip}:${request.routeOptions.config.endpoint?.config.name ?? 'other'}`,
-  errorResponseBuilder: (_request, context) =>
-    new Refused(429, 'too-many-requests', { retryAfterSeconds: Math.ceil(context.ttl / 1000) }),
-}
-
 async function guard(http: FastifyInstance, options: HttpOptions): Promise<void> {
-  await http.register(helmet, { ...HEADERS })
+  const always = { ...STRICT_HEADERS, 'x-mitoyen-build': options.build }
+  http.addHook('onRequest', (request, reply, done) => {
+    void reply.headers(always).header('x-request-id', request.id)
+    done()
+  })
   await http.register(underPressure, { maxEventLoopDelay: 1000, maxRssBytes: 1200 * KIB * KIB, retryAfter: 5 })
-  await http.register(rateLimit, LIMITS)
   await http.register(multipart, {
     // A byte more than any file may have: past its limit a part ends as if it were whole, so each reader counts.
     limits: { files: 1, fields: 20, parts: 21, fieldSize: 64 * KIB, fileSize: 25 * KIB * KIB + 1 },
@@ -114,16 +107,20 @@ async function guard(http: FastifyInstance, options: HttpOptions): Promise<void>
   )
   http.addHook('onRequest', async (request, reply) => {
     request.scope = {}
-    void reply.header('x-request-id', request.id).header('x-mitoyen-build', options.build)
     if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store')
     refuseEncodings(request)
     hurry(request, reply)
     await checkAccess(request, options.gate, options.origins)
   })
-  http.addHook('onResponse', async ({ raw }) => cutOff(raw))
-  http.addHook('preValidation', async (request) => {
-    const bad = refusedText({ body: request.body, query: request.query, params: request.params })
+  limitCalls(http)
+  http.addHook('onResponse', ({ raw }, _reply, done) => {
+    cutOff(raw)
+    done()
+  })
+  http.addHook('preValidation', ({ body, query, params }, _reply, done) => {
+    const bad = refusedText({ body, query, params })
     if (bad !== null) throw new Refused(400, 'text-invalid', { field: bad.replace(/^(body|query|params)\.?/, '') })
+    done()
   })
 }
 
@@ -189,29 +186,4 @@ function matches(pattern: string, path: string): boolean {
   const parts = pattern.split('/')
   const given = path.split('/')
   return parts.length === given.length && parts.every((part, index) => part.startsWith(':') || part === given[index])
-}
-
-const HEADERS = {
-  contentSecurityPolicy: {
-    useDefaults: false,
-    directives: {
-      defaultSrc: ["'none'"],
-      scriptSrc: ["'self'"],
-      styleSrc: ["'self'"],
-      imgSrc: ["'self'", 'data:', 'blob:'],
-      fontSrc: ["'self'"],
-      connectSrc: ["'self'"],
-      manifestSrc: ["'self'"],
-      workerSrc: ["'self'"],
-      baseUri: ["'none'"],
-      formAction: ["'self'"],
-      frameAncestors: ["'none'"],
-      objectSrc: ["'none'"],
-    },
-  },
-  strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: true },
-  referrerPolicy: { policy: 'no-referrer' as const },
-  crossOriginOpenerPolicy: { policy: 'same-origin' as const },
-  crossOriginResourcePolicy: { policy: 'same-origin' as const },
-  xFrameOptions: { action: 'deny' as const },
 }

@@ -1,11 +1,10 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sessionCookie } from '../auth/cookie.ts'
-import { LIMITS } from './app.ts'
+import { limitCalls } from './limits.ts'
 import { servePages } from './pages.ts'
 
 let directory: string
@@ -16,7 +15,7 @@ beforeAll(async () => {
   await mkdir(join(directory, 'assets'))
   await writeFile(join(directory, 'assets', 'page-A1B2C3D4.js'), 'open()')
   http = fastify()
-  await http.register(rateLimit, LIMITS)
+  limitCalls(http)
   await servePages({ http }, directory)
 })
 afterAll(async () => {

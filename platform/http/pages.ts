@@ -28,7 +28,7 @@ export async function servePages(app: Pick<App, 'http'>, directory: string): Pro
   app.http.route({
     method: 'GET',
     url: '/*',
-    config: { rateLimit: { max: 3000 } },
+    config: { perMinute: 3000 },
     handler: (request, reply) => {
       const path = request.url.split('?')[0] ?? '/'
       if (path.startsWith('/api/') || /\.[a-z0-9]{2,5}$/i.test(path)) return reply.callNotFound()
