@@ -1,7 +1,7 @@
 import { type CursorList, pageOf, readCursor } from '#platform/cursor.ts'
 import type { Db } from '#platform/database.ts'
 import { boardOf } from '../data/announcements.ts'
-import { isStaff, mayWrite, type Visit, viewerOf } from './audience.ts'
+import { mayWrite, type Visit, viewerOf } from './audience.ts'
 import { boardItem } from './read.ts'
 
 type Ask = {
@@ -30,7 +30,7 @@ export async function listBoard(
   })
   const page = pageOf(rows, limit, { ...list, positionOf: (row) => [String(row.isPinned), row.position, row.id] })
   return {
-    items: page.items.map((row) => boardItem(row, isStaff(actor), now)),
+    items: page.items.map((row) => boardItem(row, now)),
     next: page.next,
     can: { write: mayWrite(actor) },
   }

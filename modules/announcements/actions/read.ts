@@ -14,21 +14,20 @@ import { note } from './publish.ts'
 
 type Item = Awaited<ReturnType<typeof data.boardOf>>[number]
 
-/** A row of the board as an answer. How many have seen it is for staff. */
-export function boardItem(item: Item, staff: boolean, now: Temporal.Instant) {
-  return { ...item, state: stateOf(item, now), readers: staff ? item.readers : null }
+/** A row of the board as an answer. */
+export function boardItem(item: Item, now: Temporal.Instant) {
+  return { ...item, state: stateOf(item, now) }
 }
 
 export async function viewAnnouncement(db: Db, { actor, residenceId, now }: Visit, id: string) {
   const viewer = viewerOf({ actor, residenceId })
   const row = found(await data.announcementView(db, residenceId, { id, viewer, personId: actor.personId }))
-  const { targetKind, targetIds, targetRoles, createdBy, readers: seenBy, scheduledAt: _, ...announcement } = row
+  const { targetKind, targetIds, targetRoles, createdBy, scheduledAt: _, ...announcement } = row
   const state = stateOf(row, now)
   const names = await namesOf(db, [createdBy])
   return {
     ...announcement,
     state,
-    readers: viewer.isStaff ? seenBy : null,
     author: names.get(createdBy) ?? '',
     target: { kind: targetKind, ids: targetIds, roles: targetRoles },
     files: await filesOf(db, residenceId, id),

@@ -39,7 +39,7 @@ export function boardOf(db: Db, residenceId: string, { viewer, personId, show, s
     )
     .select(['id', 'title', 'isPinned', 'publishAt', 'publishedAt', 'scheduledAt', 'withdrawnAt', 'endsAt'])
     .select([level, sql<string>`left(body, 240)`.as('excerpt'), sql<string>`ordered_at::text`.as('position')])
-    .select([filesCount, commentsCount, isReadBy(personId), readersCount])
+    .select([filesCount, commentsCount, isReadBy(residenceId, personId), readersFor(viewer)])
     .orderBy('isPinned', 'desc')
     .orderBy('orderedAt', 'desc')
     .orderBy('id', 'desc')
@@ -54,11 +54,16 @@ const commentsCount = sql<number>`(select count(*)::integer from announcement_co
   where c.residence_id = announcement.residence_id and c.announcement_id = announcement.id and c.removed_at is null)`.as(
   'comments',
 )
-const readersCount = sql<number>`(select count(*)::integer from announcement_read r
-  where r.residence_id = announcement.residence_id and r.announcement_id = announcement.id)`.as('readers')
-const isReadBy = (personId: string) =>
-  sql<boolean>`exists (select from announcement_read r where r.residence_id = announcement.residence_id
-    and r.announcement_id = announcement.id and r.person_id = ${personId})`.as('isRead')
+/** How many have seen it is for staff, and is not counted for others. */
+const readersFor = ({ isStaff }: Viewer) =>
+  (isStaff
+    ? sql<number | null>`(select count(*)::integer from announcement_read r
+        where r.residence_id = announcement.residence_id and r.announcement_id = announcement.id)`
+    : sql<number | null>`null::integer`
+  ).as('readers')
+const isReadBy = (residenceId: string, personId: string) =>
+  sql<boolean>`announcement.id in (select announcement_id from announcement_read
+    where residence_id = ${residenceId} and person_id = ${personId})`.as('isRead')
 
 /** How much of a word must be found: one slip in a word of eight letters passes, another word does not. */
 const LIKENESS = 0.5
@@ -84,7 +89,7 @@ export function latestNotices(
     .where(SHOWN.current())
     .where(concernsRow(viewer))
     .select(['id', 'title', 'publishedAt', 'endsAt', 'isPinned'])
-    .select([level, sql<string>`left(body, 160)`.as('excerpt'), isReadBy(personId)])
+    .select([level, sql<string>`left(body, 160)`.as('excerpt'), isReadBy(residenceId, personId)])
     .orderBy(sql`level = 'urgent'`, 'desc')
     .orderBy('isPinned', 'desc')
     .orderBy('orderedAt', 'desc')
@@ -118,7 +123,7 @@ export function announcementView(
       'scheduledAt',
     ])
     .select(['withdrawnAt', 'withdrawReason', 'endsAt', 'targetIds', 'announcement.createdBy', 'residence.timeZone'])
-    .select([level, ...targetColumns, isReadBy(personId), readersCount])
+    .select([level, ...targetColumns, isReadBy(residenceId, personId), readersFor(viewer)])
     .executeTakeFirst()
 }
 

@@ -8,10 +8,17 @@ import type { AudienceRole, Grant } from '../rules/audience.ts'
  */
 function standings(residenceId: string, personId?: string) {
   const about = (column: string) => (personId === undefined ? sql`true` : sql`${sql.ref(column)} = ${personId}`)
+  // Of one person, only their own rows and those of whom they stand for: a residence may have hundreds.
+  const theirs =
+    personId === undefined
+      ? sql`true`
+      : sql`person_id = any (array(select ${personId}::uuid union all select principal_id from membership
+         where residence_id = ${residenceId} and role = 'delegate' and person_id = ${personId}))`
   return sql`
     with today as (
       select person_id, role, lot_id from access_grant
        where residence_id = ${residenceId} and starts_on <= current_date and (ends_on is null or ends_on > current_date)
+         and ${theirs}
     ), standing as (
       select person_id, role, lot_id from today where role in ('owner', 'council', 'occupant') and ${about('person_id')}
       union

@@ -46,27 +46,29 @@ function ownsOn(today: string) {
 }
 
 function partyViews(db: Db | Tx, residenceId: ResidenceId, { personId, today }: { personId: string; today: string }) {
-  const owned = sql`from ownership o join lot l on l.residence_id = o.residence_id and l.id = o.lot_id
-    where o.residence_id = party.residence_id and o.party_id = party.id
-      and o.starts_on <= ${today} and (o.ends_on is null or o.ends_on > ${today})`
+  // One look at what each owns gives both columns: apart, they were most of the time of a list.
+  const held = sql<{ lots: LotRef[]; shares: number }>`lateral (
+    select coalesce(json_agg(json_build_object('id', l.id, 'number', l.number) order by l.sort_key), '[]') as lots,
+           coalesce(sum(s.shares), 0)::bigint as shares
+      from ownership o
+      join lot l on l.residence_id = o.residence_id and l.id = o.lot_id
+      left join key_share s on s.residence_id = o.residence_id and s.lot_id = o.lot_id
+       and s.key_id = (select id from allocation_key where residence_id = ${residenceId} and is_general)
+     where o.residence_id = party.residence_id and o.party_id = party.id
+       and o.starts_on <= ${today} and (o.ends_on is null or o.ends_on > ${today}))`
   return db
     .selectFrom('party')
+    .innerJoin(held.as('held'), (join) => join.onTrue())
     .where('party.residenceId', '=', residenceId)
     .select([
       'party.id',
       sql<PartyKind>`party.kind`.as('kind'),
       'party.name',
       'party.code',
-      sql<
-        LotRef[]
-      >`coalesce((select json_agg(json_build_object('id', l.id, 'number', l.number) order by l.sort_key) ${owned}), '[]')`.as(
-        'lots',
-      ),
-      sql<number>`coalesce((select sum(s.shares) from key_share s
-        join allocation_key k on k.residence_id = s.residence_id and k.id = s.key_id and k.is_general
-        where s.residence_id = party.residence_id and s.lot_id in (select l.id ${owned})), 0)::bigint`.as('shares'),
-      sql<boolean>`exists (select from party_member me where me.residence_id = party.residence_id
-        and me.party_id = party.id and me.person_id::text = ${personId})`.as('mine'),
+      'held.lots',
+      'held.shares',
+      sql<boolean>`party.id in (select party_id from party_member
+        where residence_id = ${residenceId} and person_id = ${personId}::uuid)`.as('mine'),
     ])
 }
 
