@@ -25,11 +25,11 @@ export type PdfOptions = {
 
 const PROJECT = new URL('..', import.meta.url).pathname
 
-/** Documents, one at a time, in a thread of their own that starts with the first. */
+/** Documents, one at a time, in a process of their own that starts with the first. */
 export function openPdf({
   mostWaiting = 100,
   timeoutMs = 15_000,
-  idleMs = 60_000,
+  idleMs = 5_000,
   root = PROJECT,
 }: PdfOptions = {}): Pdf {
   const compiler = openCompiler(root, { timeoutMs, idleMs })

@@ -1,13 +1,7 @@
 import { sql } from 'kysely'
 import type { Config } from '#platform/config.ts'
-import { openDatabase } from '#platform/database.ts'
-import { openFiles } from '#platform/files.ts'
-import { seedAnnouncements } from './announcements.ts'
-import { seedBooks } from './books.ts'
-import { seedCalls } from './calls.ts'
-import { seedPayments } from './payments.ts'
+import { type Db, openDatabase, type Tx } from '#platform/database.ts'
 import { PARTS, PEOPLE } from './people.ts'
-import { seedWorld } from './world.ts'
 
 const LOCK = 1_297_435_738
 
@@ -20,21 +14,30 @@ export async function seedWhenEmpty(config: Settings, ownerUrl: string): Promise
   try {
     return await owner.transaction(async (tx) => {
       await sql`select pg_advisory_xact_lock(${LOCK})`.execute(tx)
-      const { rows } = await sql<{ empty: boolean }>`select not exists (select from organization) as empty`.execute(tx)
-      if (rows[0]?.empty !== true) return false
-      const today = Temporal.Now.plainDateISO('Europe/Paris').toString()
-      const world = await seedWorld(tx, today)
-      await seedAnnouncements(tx, { world, files: openFiles(config), today })
-      await seedBooks(tx, world, today)
-      await seedCalls(tx, world, today)
-      await seedPayments(tx, world, today)
-      // The first pages are asked for before PostgreSQL has counted anything by itself.
-      await sql`analyze`.execute(tx)
+      if (!(await isEmpty(tx))) return false
+      // Loaded by whoever fills a database, and by no server that finds one filled.
+      const { fillWorld } = await import('./fill.ts')
+      await fillWorld(tx, config)
       return true
     })
   } finally {
     await owner.close()
   }
+}
+
+/** Whether the demo world is still to be made. */
+export async function needsDemo(ownerUrl: string): Promise<boolean> {
+  const owner = openDatabase(ownerUrl, { max: 1, name: 'mitoyen-seed' })
+  try {
+    return await isEmpty(owner.db)
+  } finally {
+    await owner.close()
+  }
+}
+
+async function isEmpty(db: Db | Tx): Promise<boolean> {
+  const { rows } = await sql<{ empty: boolean }>`select not exists (select from organization) as empty`.execute(db)
+  return rows[0]?.empty === true
 }
 
 /** The address that signs each person in with one click. Only development answers it. */

@@ -8,6 +8,7 @@ import { settleAfterStart } from '#platform/memory.ts'
 import { migrate, pendingMigrations } from '#platform/migrate.ts'
 import { startWorker } from '#platform/worker.ts'
 import { buildApp } from './app.ts'
+import { makeDemoApart } from './demo.ts'
 import { openEdges } from './edges.ts'
 import { modules } from './modules.ts'
 import { databaseRefused, listenRefused, StartRefused } from './start-refused.ts'
@@ -74,9 +75,9 @@ async function prepare(config: Config, ownerUrl: string): Promise<void> {
   await migrateJobs(ownerUrl)
   if ((await pendingMigrations(ownerUrl)).length > 0) throw new StartRefused('The database is not up to date.')
   if (config.demo) {
-    // The demo world stays out of what production loads.
-    const { seedWhenEmpty } = await import('#seed/demo.ts')
-    await seedWhenEmpty(config, ownerUrl)
+    // The people of the demo world stay out of what production loads.
+    const { needsDemo } = await import('#seed/demo.ts')
+    if (config.mode !== 'production' && (await needsDemo(ownerUrl))) await makeDemoApart(ownerUrl)
   }
 }
 

@@ -1,37 +1,41 @@
+import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { Worker } from 'node:worker_threads'
 import { Refused } from '../errors.ts'
 import type { PdfAnswer, PdfJob } from './worker.ts'
 
 export type Compiler = {
-  /**
-   * One at a time. Whatever breaks or outlasts the thread costs that document alone: the next gets a new thread. The one
-   * given up ends when its native code returns, which the loop limits of Typst see to.
-   */
+  /** One at a time. Whatever breaks or outlasts the process costs that document alone: the next gets a new process. */
   compile(job: PdfJob): Promise<Uint8Array>
   close(): Promise<void>
 }
 
-/** The Typst compiler in a thread, so that a long document never holds up a request. */
+/**
+ * The Typst compiler in a process of its own: a long document never holds up a request, one that never ends is killed in
+ * the middle of native code, and what the compiler took of memory goes back with it.
+ */
 export function openCompiler(root: string, { timeoutMs, idleMs }: { timeoutMs: number; idleMs: number }): Compiler {
-  let thread: Worker | undefined
+  let child: ChildProcess | undefined
   let idle: NodeJS.Timeout | undefined
   let closed = false
 
   async function stop(): Promise<void> {
     clearTimeout(idle)
-    const stopped = thread
-    thread = undefined
-    await stopped?.terminate()
+    const stopped = child
+    child = undefined
+    if (stopped === undefined || stopped.exitCode !== null || stopped.signalCode !== null) return
+    const ended = once(stopped, 'exit')
+    stopped.ref()
+    stopped.kill('SIGKILL')
+    await ended
   }
 
   return {
     async compile(job) {
       if (closed) throw new Refused(503, 'pdf-busy', { retryAfterSeconds: 10 })
       clearTimeout(idle)
-      thread ??= startThread(root)
-      const answer = await answerOf(thread, job, timeoutMs).catch((error: unknown) => {
-        void stop()
+      child ??= startChild(root)
+      const answer = await answerOf(child, job, timeoutMs).catch(async (error: unknown) => {
+        await stop()
         throw error
       })
       idle = setTimeout(() => void stop(), idleMs).unref()
@@ -45,25 +49,41 @@ export function openCompiler(root: string, { timeoutMs, idleMs }: { timeoutMs: n
   }
 }
 
-function startThread(root: string): Worker {
-  const thread = new Worker(new URL('./worker.ts', import.meta.url), { workerData: { root } })
+/** It is given nothing of ours but its folder: no address, no secret. */
+function startChild(root: string): ChildProcess {
+  const { NODE_COMPILE_CACHE } = process.env
+  const child = fork(new URL('./worker.ts', import.meta.url), [root], {
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    execArgv: [],
+    env: NODE_COMPILE_CACHE === undefined ? {} : { NODE_COMPILE_CACHE },
+  })
   // `answerOf` hears of faults while a document is due; between documents there is nobody to tell.
-  thread.on('error', () => undefined)
-  return thread
+  child.on('error', () => undefined)
+  return child
 }
 
-async function answerOf(thread: Worker, job: PdfJob, timeoutMs: number): Promise<PdfAnswer> {
+async function answerOf(child: ChildProcess, job: PdfJob, timeoutMs: number): Promise<PdfAnswer> {
   const signal = AbortSignal.timeout(timeoutMs)
+  const over = new AbortController()
+  const heard = { signal: AbortSignal.any([signal, over.signal]) }
   // A document that is due keeps the process alive; an idle compiler does not.
-  thread.ref()
-  thread.postMessage(job)
+  child.ref()
+  child.channel?.ref()
   try {
-    const [answer]: PdfAnswer[] = await once(thread, 'message', { signal })
+    const answered = once(child, 'message', heard)
+    const ended = once(child, 'exit', heard).then(() => {
+      throw new Error('the PDF compiler ended')
+    })
+    child.send(job)
+    const [answer]: PdfAnswer[] = await Promise.race([answered, ended])
     if (answer === undefined) throw new Error('the PDF compiler answered nothing')
     return answer
   } catch (error) {
     throw signal.aborted ? new Refused(503, 'pdf-timeout', { retryAfterSeconds: 30 }) : error
   } finally {
-    thread.unref()
+    over.abort()
+    child.unref()
+    child.channel?.unref()
   }
 }

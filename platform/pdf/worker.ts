@@ -1,4 +1,3 @@
-import { parentPort, workerData } from 'node:worker_threads'
 import {
   NodeCompiler,
   type NodeTypstCompileResult,
@@ -12,16 +11,19 @@ export type PdfAnswer = { pdf: Uint8Array<ArrayBuffer> } | { error: string }
 /** Kept longer, what the compiler remembers of past documents grows to more than a gigabyte. */
 const DOCUMENTS_BETWEEN_EVICTIONS = 10
 
-const { root }: { root: string } = workerData
+const [, , root = ''] = process.argv
 const compiler = NodeCompiler.create({
   workspace: root,
   fontArgs: [{ fontPaths: [new URL('./fonts', import.meta.url).pathname] }],
 })
 let documents = 0
 
-parentPort?.on('message', (job: PdfJob) => {
-  const answer = compile(job)
-  parentPort?.postMessage(answer, 'pdf' in answer ? [answer.pdf.buffer] : [])
+// Ctrl+C in a terminal reaches every process of it; this one ends when the server has no more use for it.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined)
+process.on('disconnect', () => process.exit())
+
+process.on('message', (job: PdfJob) => {
+  process.send?.(compile(job))
   documents += 1
   if (documents % DOCUMENTS_BETWEEN_EVICTIONS === 0) compiler.evictCache(0)
 })
@@ -31,7 +33,6 @@ function compile({ template, data }: PdfJob): PdfAnswer {
     const compiled = compiler.compile({ mainFilePath: `${root}/${template}`, inputs: { data } })
     const document = compiled.result
     if (document === null) return { error: reasonsOf(compiled) }
-    // A copy, because the compiler's own memory cannot change hands.
     return { pdf: new Uint8Array(exported(document)) }
   } catch (error) {
     return { error: error instanceof Error ? error.message : JSON.stringify(error) }

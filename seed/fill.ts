@@ -1,0 +1,22 @@
+import { sql } from 'kysely'
+import type { Config } from '#platform/config.ts'
+import type { Tx } from '#platform/database.ts'
+import { openFiles } from '#platform/files.ts'
+import { today as todayInParis } from '#platform/today.ts'
+import { seedAnnouncements } from './announcements.ts'
+import { seedBooks } from './books.ts'
+import { seedCalls } from './calls.ts'
+import { seedPayments } from './payments.ts'
+import { seedWorld } from './world.ts'
+
+/** The whole demo world, dated from today. */
+export async function fillWorld(tx: Tx, config: Pick<Config, 'files' | 'antivirus' | 'dataDirectory'>): Promise<void> {
+  const today = todayInParis()
+  const world = await seedWorld(tx, today)
+  await seedAnnouncements(tx, { world, files: openFiles(config), today })
+  await seedBooks(tx, world, today)
+  await seedCalls(tx, world, today)
+  await seedPayments(tx, world, today)
+  // The first pages are asked for before PostgreSQL has counted anything by itself.
+  await sql`analyze`.execute(tx)
+}
