@@ -1,3 +1,4 @@
+import { firmGlance, ownerGlance } from '#modules/accounting/public.ts'
 import {
   boardCounts,
   boardHighlights,
@@ -16,20 +17,21 @@ import type { Db } from '#platform/database.ts'
 import type { Edges } from '#platform/edges.ts'
 import { liveWorkers, queueState } from '#platform/jobs.ts'
 import { type Actor, type OrganizationId, type ResidenceId, STAFF_ROLES } from '#shared/actor.ts'
-import { type Contribution, compose } from './rules.ts'
+import { addDays } from '#shared/days.ts'
+import { type Contribution, compose, NOTHING, paymentTodo } from './rules.ts'
 
 type Visit = { actor: Actor; residenceId: ResidenceId; today: string }
 
 /** Each module that has something for an owner's first screen. A new one is a line here. */
-const CONTRIBUTORS: readonly ((db: Db, visit: Visit) => Promise<Contribution>)[] = [fromAnnouncements]
+const CONTRIBUTORS: readonly ((db: Db, visit: Visit) => Promise<Contribution>)[] = [fromAnnouncements, fromAccounting]
 
 export async function ownerHome(db: Db, visit: Visit) {
   const [timeZone, ...contributions] = await Promise.all([
     timeZoneOf(db, visit.residenceId),
     ...CONTRIBUTORS.map((contribute) => contribute(db, visit)),
   ])
-  const { todos, notices, dates } = compose(contributions)
-  return { todos: [...todos], notices: [...notices], dates: [...dates], timeZone }
+  const { todos, notices, dates, charges } = compose(contributions)
+  return { todos: [...todos], notices: [...notices], dates: [...dates], charges, timeZone }
 }
 
 async function fromAnnouncements(db: Db, { actor, residenceId }: Visit): Promise<Contribution> {
@@ -46,18 +48,31 @@ async function fromAnnouncements(db: Db, { actor, residenceId }: Visit): Promise
     todos: first === undefined ? [] : [{ kind: 'read-urgent', count: urgent.length, title: first.title, link }],
     notices: notices.filter((notice) => !urgent.includes(notice)),
     dates,
+    charges: null,
   }
 }
 
+async function fromAccounting(db: Db, { actor, residenceId, today }: Visit): Promise<Contribution> {
+  const glance = await ownerGlance(db, residenceId, { personId: actor.personId, today })
+  if (glance === null) return NOTHING
+  const charges = { asOf: today, ...glance }
+  return { ...NOTHING, todos: paymentTodo(charges, `/r/${residenceId}/charges`), charges }
+}
+
 const SHOWN = 6
+/** Notices leave about a month before the due date. */
+const DAYS_TO_ISSUE = 45
+
+type FirmVisit = { actor: Actor; organizationId: OrganizationId; today: string }
 
 /** The firm's first screen, over the residences in scope. */
-export async function backOfficeHome(edges: Edges, actor: Actor, organizationId: OrganizationId) {
+export async function backOfficeHome(edges: Edges, { actor, organizationId, today }: FirmVisit) {
   const { db } = edges.database
   return {
     accounts: await waitingRequests(db, SHOWN),
     announcements: { ...(await boardCounts(db)), items: await boardHighlights(db, SHOWN) },
     week: await scheduleAhead(db, { days: 7, limit: 30 }),
+    money: { asOf: today, ...(await firmGlance(db, { today, until: addDays(today, DAYS_TO_ISSUE), limit: SHOWN })) },
     imports: await recentImports(db, organizationId, 3),
     staffWithoutSecondFactor: await staffWithoutSecondFactor(edges.auth.db, organizationId),
     rightsChanges: actor.roles.includes('admin') ? await recentRightsChanges(db, organizationId, SHOWN) : [],

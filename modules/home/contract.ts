@@ -4,8 +4,19 @@ import type { Endpoint } from '#shared/endpoint.ts'
 const Level = z.enum(['ordinary', 'urgent'])
 const EventKind = z.enum(['meeting', 'maintenance', 'works', 'other'])
 
-/** `title` is what the first of them is called. */
-const Todo = z.object({ kind: z.enum(['read-urgent']), count: z.number(), title: z.string(), link: z.string() })
+/** `title` is what the first of them is called; `dueOn` is null for what is owed today already. */
+const Todo = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('read-urgent'), count: z.number(), title: z.string(), link: z.string() }),
+  z.object({ kind: z.literal('pay'), cents: z.number(), dueOn: z.string().nullable(), link: z.string() }),
+])
+
+/** Cents, on a day. */
+const Charges = z.object({
+  asOf: z.string(),
+  owed: z.number(),
+  credit: z.number(),
+  next: z.object({ dueOn: z.string(), cents: z.number() }).nullable(),
+})
 
 const HomeNotice = z.object({
   id: z.uuid(),
@@ -40,6 +51,8 @@ export const ownerHome = {
         todos: z.array(Todo),
         notices: z.array(HomeNotice),
         dates: z.array(HomeDate),
+        /** Null for who owns nothing here, or was called nothing yet. */
+        charges: Charges.nullable(),
         timeZone: z.string(),
       }),
     },
@@ -75,6 +88,19 @@ export const backOfficeHome = {
           ),
         }),
         week: z.array(z.object({ ...HomeDate.shape, ...placed })),
+        money: z.object({
+          asOf: z.string(),
+          bank: z.object({
+            cents: z.number(),
+            residences: z.number(),
+            items: z.array(z.object({ ...placed, cents: z.number() })),
+          }),
+          toIssue: z.object({ count: z.number(), items: z.array(z.object({ ...placed, dueOn: z.string() })) }),
+          unposted: z.object({
+            count: z.number(),
+            items: z.array(z.object({ ...placed, callId: z.uuid(), number: z.number(), dueOn: z.string() })),
+          }),
+        }),
         imports: z.array(
           z.object({
             id: z.uuid(),

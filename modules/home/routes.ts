@@ -10,7 +10,7 @@ export function routes(app: App): void {
     actions.ownerHome(database.db, { actor, residenceId, today: today() }),
   )
   bind(app, contract.backOfficeHome, ({ actor, organizationId }) =>
-    actions.backOfficeHome(edges, actor, organizationId),
+    actions.backOfficeHome(edges, { actor, organizationId, today: today() }),
   )
   bind(app, contract.search, ({ actor, residenceId, query }) =>
     actions.search(database.db, { actor, residenceId, today: today() }, query.text),

@@ -1,5 +1,18 @@
-/** Something that waits for this person. Other modules add their kinds: a vote, a payment, a signature. */
-export type Todo = { kind: 'read-urgent'; count: number; title: string; link: string }
+/**
+ * Something that waits for this person. Other modules add their kinds: a vote, a signature. `pay` is what is owed today
+ * when `dueOn` is null, else what falls due that day.
+ */
+export type Todo =
+  | { kind: 'read-urgent'; count: number; title: string; link: string }
+  | { kind: 'pay'; cents: number; dueOn: string | null; link: string }
+
+/** What a person's accounts come to on a day, in cents: what is owed and what is in credit are never set off. */
+export type HomeCharges = {
+  asOf: string
+  owed: number
+  credit: number
+  next: { dueOn: string; cents: number } | null
+}
 
 export type HomeNotice = {
   id: string
@@ -23,9 +36,25 @@ export type HomeDate = {
 }
 
 /** What one module brings to an owner's first screen. */
-export type Contribution = { todos: readonly Todo[]; notices: readonly HomeNotice[]; dates: readonly HomeDate[] }
+export type Contribution = {
+  todos: readonly Todo[]
+  notices: readonly HomeNotice[]
+  dates: readonly HomeDate[]
+  charges: HomeCharges | null
+}
 
-export const NOTHING: Contribution = { todos: [], notices: [], dates: [] }
+export const NOTHING: Contribution = { todos: [], notices: [], dates: [], charges: null }
+
+/** A due date nearer than this is spoken of at once. */
+const DAYS_AHEAD = 45
+
+/** What a person has to pay: what is owed; else what is announced for soon, less their credit. Nothing when that covers it. */
+export function paymentTodo({ asOf, owed, credit, next }: HomeCharges, link: string): Todo[] {
+  if (owed > 0) return [{ kind: 'pay', cents: owed, dueOn: null, link }]
+  if (next === null || Temporal.PlainDate.from(asOf).until(next.dueOn).days > DAYS_AHEAD) return []
+  const cents = next.cents - credit
+  return cents > 0 ? [{ kind: 'pay', cents, dueOn: next.dueOn, link }] : []
+}
 
 const NOTICES = 2
 const DATES = 5
@@ -35,6 +64,7 @@ export function compose(contributions: readonly Contribution[]): Contribution {
   const notices = contributions.flatMap((one) => one.notices)
   const dates = contributions.flatMap((one) => one.dates)
   return {
+    charges: contributions.find((one) => one.charges !== null)?.charges ?? null,
     todos: contributions.flatMap((one) => one.todos),
     notices: notices.slice(0, NOTICES),
     dates: dates.toSorted((a, b) => a.startsAt.localeCompare(b.startsAt) || a.id.localeCompare(b.id)).slice(0, DATES),

@@ -8,6 +8,7 @@ import { Screen } from '#web/ui/screen.tsx'
 import type { FirmHome } from './answers.ts'
 import { dateWords } from './date-words.ts'
 import { HealthCard } from './health-card.tsx'
+import { MoneyCard } from './money-card.tsx'
 import { backOfficeQuery } from './queries.ts'
 import { RightsCard } from './rights-card.tsx'
 
@@ -33,6 +34,7 @@ export function BackOfficeHome({ organizationId, isAdmin }: HomeProps) {
           <Accounts accounts={accounts} organizationId={organizationId} />
           {isAdmin && doors}
           {!isAdmin && <Week week={home.week} />}
+          <MoneyCard money={home.money} />
         </div>
         <div className="flex min-w-0 flex-col gap-4">
           {isAdmin && <RightsCard changes={home.rightsChanges} organizationId={organizationId} />}

@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import Check from 'lucide-react/icons/check'
 import TriangleAlert from 'lucide-react/icons/triangle-alert'
 import type { Answer } from '#shared/endpoint.ts'
+import type { Format } from '#web/format.ts'
 import { type Translate, useFormat, useT } from '#web/i18n.tsx'
 import { Badge } from '#web/ui/badge.tsx'
 import { Card } from '#web/ui/card.tsx'
@@ -9,6 +10,7 @@ import { ButtonLink, Link, PlainLink } from '#web/ui/link.tsx'
 import { List, ListItem, ROW_LINK } from '#web/ui/list.tsx'
 import { Screen } from '#web/ui/screen.tsx'
 import type { ownerHome } from '../contract.ts'
+import { ChargesCard } from './charges-card.tsx'
 import { dateWords } from './date-words.ts'
 import { ownerHomeQuery } from './queries.ts'
 
@@ -20,49 +22,62 @@ export function OwnerHome({ residenceId }: { residenceId: string }) {
   const { data: home } = useSuspenseQuery(ownerHomeQuery(residenceId))
   return (
     <Screen title={t('Accueil')} quietTitle>
-      <Sentence todos={home.todos} />
+      <Sentence home={home} />
       {home.notices.length > 0 && <Notices notices={home.notices} residenceId={residenceId} />}
       {home.dates.length > 0 && <Dates dates={home.dates} residenceId={residenceId} />}
     </Screen>
   )
 }
 
-/** What waits for the person today, in one sentence, and the card it speaks of; nothing is an answer too. */
-function Sentence({ todos }: { todos: Home['todos'] }) {
+/** All that waits for the person today, in one sentence, and a card for each; nothing is an answer too. */
+function Sentence({ home: { todos, charges } }: { home: Home }) {
   const t = useT()
   const format = useFormat()
-  const [first] = todos
-  const Mark = first === undefined ? Check : TriangleAlert
+  const Mark = todos.length === 0 ? Check : TriangleAlert
   return (
     <>
       <div className="flex gap-3">
-        <Mark
-          aria-hidden="true"
-          className={`size-8 shrink-0 ${first === undefined ? 'text-success' : 'text-danger'}`}
-        />
+        <Mark aria-hidden="true" className={`size-8 shrink-0 ${todos.length === 0 ? 'text-success' : 'text-danger'}`} />
         <div>
-          <p className="text-2xl font-semibold text-balance">{sentenceOf(t, first)}</p>
+          <p className="text-2xl font-semibold text-balance">
+            {todos.length === 0
+              ? t("Rien à faire aujourd'hui")
+              : todos.map((todo) => wordsOf(t, format, todo)).join(', ')}
+          </p>
           <p className="pt-1 text-ink-soft first-letter:uppercase">{format.date(new Date().toISOString())}</p>
         </div>
       </div>
-      {first !== undefined && (
-        <Card tone="danger" title={first.title}>
-          <div className="flex flex-col md:items-start">
-            <ButtonLink to={first.link} variant="primary">
-              {t("{count, plural, one {Lire l'annonce} other {Lire les annonces}}", { count: first.count })}
-            </ButtonLink>
-          </div>
-        </Card>
-      )}
+      {todos.map((todo) => todo.kind === 'read-urgent' && <Urgent key={todo.kind} todo={todo} />)}
+      {charges !== null && <ChargesCard charges={charges} todos={todos} />}
     </>
   )
 }
 
-function sentenceOf(t: Translate, first: Home['todos'][number] | undefined): string {
-  if (first === undefined) return t("Rien à faire aujourd'hui")
-  return t('{count, plural, one {# annonce urgente à lire} other {# annonces urgentes à lire}}', {
-    count: first.count,
-  })
+type Todo = Home['todos'][number]
+
+function wordsOf(t: Translate, format: Format, todo: Todo): string {
+  if (todo.kind === 'read-urgent') {
+    return t('{count, plural, one {# annonce urgente à lire} other {# annonces urgentes à lire}}', {
+      count: todo.count,
+    })
+  }
+  const amount = format.money(todo.cents)
+  return todo.dueOn === null
+    ? t('{amount} à régler', { amount })
+    : t('{amount} à régler avant le {day}', { amount, day: format.date(todo.dueOn, 'medium') })
+}
+
+function Urgent({ todo }: { todo: Extract<Todo, { kind: 'read-urgent' }> }) {
+  const t = useT()
+  return (
+    <Card tone="danger" title={todo.title}>
+      <div className="flex flex-col md:items-start">
+        <ButtonLink to={todo.link} variant="primary">
+          {t("{count, plural, one {Lire l'annonce} other {Lire les annonces}}", { count: todo.count })}
+        </ButtonLink>
+      </div>
+    </Card>
+  )
 }
 
 function Notices({ notices, residenceId }: { notices: Home['notices']; residenceId: string }) {
