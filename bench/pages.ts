@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -40,8 +41,10 @@ export async function pages(): Promise<Measure[]> {
     APP_URL: origin,
     LOG_LEVEL: 'error',
   })
+  const { CHROMIUM_PATH = '', ...libraries } = browserVariables()
   const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    executablePath: CHROMIUM_PATH,
+    env: { ...process.env, ...libraries },
     args: [...FLAGS, `--remote-debugging-port=${DEBUGGING_PORT}`],
   })
   try {
@@ -51,6 +54,13 @@ export async function pages(): Promise<Measure[]> {
     await server.stop()
     await rm(directory, { recursive: true, force: true })
   }
+}
+
+/** The browser of the tests, found as they find it. */
+function browserVariables(): Record<string, string> {
+  const { CHROMIUM_PATH, LD_LIBRARY_PATH } = process.env
+  if (CHROMIUM_PATH !== undefined) return { CHROMIUM_PATH, ...(LD_LIBRARY_PATH !== undefined && { LD_LIBRARY_PATH }) }
+  return JSON.parse(execFileSync(process.execPath, ['scripts/browser.ts'], { encoding: 'utf8' }))
 }
 
 async function weights(browser: Browser, origin: string): Promise<Measure[]> {

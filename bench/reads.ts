@@ -1,7 +1,7 @@
 import type { Database, Scope } from '#platform/database.ts'
 import { openDatabase } from '#platform/database.ts'
 import { roleUrl } from '#platform/migrate.ts'
-import { type Load, load, type Shot } from './load.ts'
+import { type Load, load, type Shot, warmUp } from './load.ts'
 import { atLeast, atMost, type Measure, median, quantile } from './measure.ts'
 import { type Server, startServer } from './process.ts'
 import { SECRET, type Site } from './site.ts'
@@ -47,8 +47,8 @@ function routes({ sessions }: Site): [string, Shot[]][] {
 type Pair = { bare: Server; reference: Shot[]; ours: Server; shots: Shot[] }
 
 async function compare(name: string, { bare, reference, ours, shots }: Pair): Promise<Measure[]> {
-  await load(bare, reference, 1)
-  await load(ours, shots, 1)
+  await warmUp(bare, reference)
+  await warmUp(ours, shots)
   const rounds: { them: Load; us: Load }[] = []
   for (let round = 0; round < ROUNDS; round++) {
     rounds.push({ them: await load(bare, reference, SECONDS), us: await load(ours, shots, SECONDS) })
