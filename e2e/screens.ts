@@ -178,7 +178,7 @@ export const STATES: readonly Screen[] = [
   pressing(lived('annonces/$announcementId'), /^Retirer l.annonce/),
   pressing(lived('agenda/$eventId', 'marie'), /^Annuler cette date/),
   pressing(lived('proprietaires/$partyId'), /^Ajouter une personne/),
-  pressing(lived('paiements'), /^Changer/),
+  pressing(lived('paiements'), /^Changer$/),
   pressing(firm('personnes/$personId'), /^Bloquer/),
 ]
 

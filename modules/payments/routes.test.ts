@@ -3,8 +3,10 @@ import { afterAll, expect, test, vi } from 'vitest'
 import { checkoutIn, openTill, TODAY } from '#server/proofs/till.ts'
 import { closeJob } from './actions/pay.ts'
 import { decide } from './actions/sandbox.ts'
-import { settle } from './actions/settle.ts'
+import { settle, settleJob } from './actions/settle.ts'
 import * as contract from './contract.ts'
+import { insertIntent } from './data/payments.ts'
+import { crons } from './jobs.ts'
 
 const till = await openTill()
 const {
@@ -25,6 +27,14 @@ const {
   told,
 } = till
 afterAll(till.close)
+
+const queued = async (intentId: string) => {
+  const { rows } = await sql<{ task: string; minutes: number }>`
+    select t.identifier as task, round(extract(epoch from j.run_at - now()) / 60)::int as minutes
+      from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+     where j.key = ${`payment:${intentId}`}`.execute(app.data.owner.db)
+  return rows
+}
 
 test('without an account at the provider no card is taken, and the screen is told so', async () => {
   expect((await paul.call(contract.readPayable, at())).body.card).toBeNull()
@@ -150,6 +160,15 @@ test('money given back whole opens the debts again; in part, it is for the accou
   expect((await settle(app.edges, place)).state).toBe('refunded')
   await settle(app.edges, place)
   expect(await balance()).toBe(before)
+  const { body: other } = await wish({ cents: 4000 })
+  await decide(app.edges, checkoutIn(other.url), 'paid')
+  await app.data.owner.db
+    .updateTable('sandboxCheckout')
+    .set({ refunded: 1000 })
+    .where('intentId', '=', other.id)
+    .execute()
+  expect((await settle(app.edges, { residenceId, intentId: other.id })).state).toBe('refunded')
+  expect(await balance()).toBe(before - 4000)
 })
 
 test('somebody else’s account and payments are as if absent; staff see them, and one’s spouse does', async () => {
@@ -162,6 +181,25 @@ test('somebody else’s account and payments are as if absent; staff see them, a
   expect((await jeanne.call(contract.readPayment, at({ paymentId: body.id }))).status).toBe(404)
   expect((await jeanne.call(contract.refreshPayment, at({ paymentId: body.id }))).status).toBe(404)
   expect((await look(body.id, marie)).owner).toBeTruthy()
+})
+
+test('the provider is asked when the page expires, whatever is heard; a job that was lost is found at night', async () => {
+  const { body } = await wish({ cents: 1600 })
+  expect(await queued(body.id)).toEqual([{ task: 'payments.settle', minutes: 46 }])
+  const id = crypto.randomUUID()
+  const old = { askedAt: Temporal.Now.instant().subtract({ hours: 5 }).toString(), account: 'essai', expectedFee: 0 }
+  const about = { id, requestId: id, partyId, askedBy: app.world.people.paul, cents: 500, due: 500 }
+  await app.database.transaction(
+    (tx) => insertIntent(tx, residenceId, { ...about, ...old, provider: 'sandbox', reference: 'RF18539007547034' }),
+    { residences: [residenceId] },
+  )
+  const run = { ...app.edges, signal: new AbortController().signal, jobId: '1', attempt: 1 }
+  await crons[0]?.run(run)
+  expect(await queued(id)).toEqual([{ task: 'payments.settle', minutes: 0 }])
+  expect(await queued(body.id)).toEqual([{ task: 'payments.settle', minutes: 46 }])
+  // Nobody ever saw a page for it.
+  await settleJob.run(run, { residenceId, intentId: id })
+  expect((await look(id)).state).toBe('abandoned')
 })
 
 test('the list of the staff goes page after page and says each fee and entry', async () => {

@@ -83,11 +83,13 @@ type FactProps = { name: string; value: string; copied?: string; copy?: string }
 function Fact({ name, value, copied, copy }: FactProps) {
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
-      <div className="min-w-0">
-        <dt className="text-sm text-ink-soft">{name}</dt>
-        <dd className="font-semibold wrap-anywhere tabular-nums">{value}</dd>
-      </div>
-      {copied !== undefined && copy !== undefined && <CopyButton text={copied} label={copy} />}
+      <dt className="w-full text-sm text-ink-soft">{name}</dt>
+      <dd className="font-semibold wrap-anywhere tabular-nums">{value}</dd>
+      {copied !== undefined && copy !== undefined && (
+        <dd>
+          <CopyButton text={copied} label={copy} />
+        </dd>
+      )}
     </div>
   )
 }
