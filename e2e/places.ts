@@ -8,6 +8,7 @@ import {
   publishAnnouncement,
 } from '#modules/announcements/contract/announcements.ts'
 import { listEvents } from '#modules/announcements/contract/schedule.ts'
+import { listDays } from '#modules/debits/contract/batches.ts'
 import { askResidence, invite, listWaiting } from '#modules/identity/contract/entrance.ts'
 import { showMe } from '#modules/identity/contract/me.ts'
 import { listPeople } from '#modules/identity/contract/people.ts'
@@ -82,19 +83,24 @@ export async function newResidence(manager: Caller, organizationId: string, name
 async function thingsOf(manager: Caller, residenceId: string): Promise<Ids> {
   const params = { residenceId }
   const today = Temporal.Now.plainDateISO()
-  const [lots, parties, board, events, draft, books, posted, budgets, levies, calls, payments] = await Promise.all([
-    manager.call(listLots, { params, query: { search: '14' } }),
-    manager.call(listParties, { params, query: { search: 'Vasseur' } }),
-    manager.call(listAnnouncements, { params }),
-    manager.call(listEvents, { params, query: { from: today.toString(), until: today.add({ days: 90 }).toString() } }),
-    manager.call(createAnnouncement, { params, body: announcement('Ravalement : premiers devis') }),
-    manager.call(readBooks, { params }),
-    manager.call(listEntries, { params, query: { journal: 'AC' } }),
-    manager.call(listBudgets, { params }),
-    manager.call(listLevies, { params }),
-    manager.call(listCalls, { params }),
-    manager.call(listPayments, { params }),
-  ])
+  const [lots, parties, board, events, draft, books, posted, budgets, levies, calls, payments, debits] =
+    await Promise.all([
+      manager.call(listLots, { params, query: { search: '14' } }),
+      manager.call(listParties, { params, query: { search: 'Vasseur' } }),
+      manager.call(listAnnouncements, { params }),
+      manager.call(listEvents, {
+        params,
+        query: { from: today.toString(), until: today.add({ days: 90 }).toString() },
+      }),
+      manager.call(createAnnouncement, { params, body: announcement('Ravalement : premiers devis') }),
+      manager.call(readBooks, { params }),
+      manager.call(listEntries, { params, query: { journal: 'AC' } }),
+      manager.call(listBudgets, { params }),
+      manager.call(listLevies, { params }),
+      manager.call(listCalls, { params }),
+      manager.call(listPayments, { params }),
+      manager.call(listDays, { params }),
+    ])
   return {
     lotId: found(lots.items[0]).id,
     partyId: found(parties.items[0]).id,
@@ -111,6 +117,7 @@ async function thingsOf(manager: Caller, residenceId: string): Promise<Ids> {
     callId: found(calls.items.find(({ state }) => state === 'posted')).id,
     dueOn: found(calls.coming[0]).dueOn,
     paymentId: found(payments.items.find(({ owner }) => owner.includes('Vasseur'))).id,
+    collectOn: found(debits.items[0]).collectOn,
   }
 }
 

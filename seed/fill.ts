@@ -6,6 +6,7 @@ import { today as todayInParis } from '#platform/today.ts'
 import { seedAnnouncements } from './announcements.ts'
 import { seedBooks } from './books.ts'
 import { seedCalls } from './calls.ts'
+import { seedDebits } from './debits.ts'
 import { seedPayments } from './payments.ts'
 import { seedWorld } from './world.ts'
 
@@ -17,6 +18,7 @@ export async function fillWorld(tx: Tx, config: Pick<Config, 'files' | 'antiviru
   await seedBooks(tx, world, today)
   await seedCalls(tx, world, today)
   await seedPayments(tx, world, today)
+  await seedDebits(tx, world, today)
   // The first pages are asked for before PostgreSQL has counted anything by itself.
   await sql`analyze`.execute(tx)
 }

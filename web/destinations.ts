@@ -15,6 +15,7 @@ import MailPlus from 'lucide-react/icons/mail-plus'
 import Megaphone from 'lucide-react/icons/megaphone'
 import Percent from 'lucide-react/icons/percent'
 import ReceiptEuro from 'lucide-react/icons/receipt-euro'
+import Repeat from 'lucide-react/icons/repeat'
 import ShieldCheck from 'lucide-react/icons/shield-check'
 import TableProperties from 'lucide-react/icons/table-properties'
 import Upload from 'lucide-react/icons/upload'
@@ -203,6 +204,15 @@ export const DESTINATIONS: readonly NavigationItem[] = [
     icon: CreditCard,
     to: '/r/$residenceId/paiements',
     roles: rights['payments.listPayments'],
+    group: 'money',
+  },
+  {
+    id: 'debits',
+    scope: 'residence',
+    label: (t) => t('Prélèvements'),
+    icon: Repeat,
+    to: '/r/$residenceId/prelevements',
+    roles: rights['debits.listDays'],
     group: 'money',
   },
   {

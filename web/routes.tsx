@@ -7,6 +7,7 @@ import {
   announcementPersonRoutes,
   announcementResidenceRoutes,
 } from '#modules/announcements/web/routes.ts'
+import { debitRoutes } from '#modules/debits/web/routes.ts'
 import { homePersonRoutes } from '#modules/home/web/routes.ts'
 import { identityFirmRoutes } from '#modules/identity/web/firm-routes.ts'
 import { identityPersonRoutes, identityPublicRoutes } from '#modules/identity/web/routes.ts'
@@ -83,6 +84,7 @@ const routeTree = rootRoute.addChildren([
       ...accountingResidenceRoutes,
       ...callRoutes,
       ...paymentRoutes,
+      ...debitRoutes,
     ]),
     organizationRoute.addChildren([
       organizationIndexRoute,

@@ -35,7 +35,7 @@ export async function postDue(database: Pick<Database, 'transaction' | 'within' 
  * The receipt of a collection, on its day: the owner has paid then, unless the bank sends it back. It pays what it was
  * announced for (arrêté du 14 mars 2005, art. 9). Posted once; false while no open year holds its day.
  */
-async function postCollection(tx: Tx, visit: Visit, id: string): Promise<boolean> {
+export async function postCollection(tx: Tx, visit: Visit, id: string): Promise<boolean> {
   const { residenceId } = visit
   await lockDebits(tx, residenceId)
   const [row] = await collections(tx, residenceId, { id, standing: true })

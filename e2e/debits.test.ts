@@ -1,0 +1,93 @@
+import { mkdirSync } from 'node:fs'
+import { expect, test } from '@playwright/test'
+import { counted, DESK, pageFor } from './person.ts'
+import { openPlaces } from './places.ts'
+
+test.describe.configure({ mode: 'serial' })
+
+const PHONE = { width: 360, height: 800 }
+const IBAN = 'FR76 3000 1007 9412 3456 7890 185'
+mkdirSync('screenshots', { recursive: true })
+const shot = (name: string) => ({ path: `screenshots/debits-${name}.png`, fullPage: true })
+
+test('an owner signs a mandate in a few taps, sees what comes, and stops it in one act', async ({
+  browser,
+  baseURL,
+}) => {
+  const { lived } = await openPlaces(baseURL ?? '')
+  const page = await pageFor(browser, { origin: baseURL, who: 'paul' })
+  await page.setViewportSize(PHONE)
+  await page.goto(`/r/${lived.residenceId}/prelevement`)
+  const { tap, taps } = counted()
+  await tap(page.getByRole('button', { name: 'Mettre en place le prélèvement' }))
+  const field = page.getByLabel('IBAN de votre compte')
+  await field.fill('FR76 3000 1007 9412 3456 7890 186')
+  await expect(page.getByText('Cet IBAN contient une faute de frappe.')).toBeVisible()
+  await field.fill(IBAN)
+  await expect(page.getByText('IBAN complet et sans faute de frappe.')).toBeVisible()
+  await tap(page.getByRole('checkbox'))
+  await page.screenshot(shot('sign'))
+  await tap(page.getByRole('button', { name: 'Signer le mandat' }))
+  await expect(page.getByText('Actif')).toBeVisible()
+  expect(taps()).toBe(3)
+  await expect(page.getByText(/FR76.••••.0185/)).toBeVisible()
+  await expect(async () => {
+    await page.reload()
+    await expect(page.getByRole('link', { name: /Mandat signé/ })).toBeVisible({ timeout: 2000 })
+    await expect(page.getByRole('list', { name: 'Prochains prélèvements' })).toBeVisible({ timeout: 2000 })
+  }).toPass({ timeout: 60_000 })
+  await page.screenshot(shot('signed'))
+  await page.getByRole('button', { name: 'Arrêter le prélèvement' }).click()
+  await page.screenshot(shot('revoke'))
+  await page.getByRole('button', { name: 'Révoquer le mandat' }).click()
+  await expect(page.getByRole('button', { name: 'Mettre en place le prélèvement' })).toBeVisible()
+  await page.context().close()
+})
+
+test('the accountant makes the file of a day once, says it is sent, and takes in what came back', async ({
+  browser,
+  baseURL,
+}) => {
+  const { lived } = await openPlaces(baseURL ?? '')
+  const page = await pageFor(browser, { origin: baseURL, who: 'hugo' })
+  await page.setViewportSize(DESK)
+  await page.goto(`/r/${lived.residenceId}/prelevements`)
+  const days = page.getByRole('list', { name: 'Dates de prélèvement' }).getByRole('listitem')
+  await days.first().waitFor()
+  await page.screenshot(shot('days'))
+  await days.filter({ hasText: 'Annoncé' }).first().getByRole('link').click()
+  await page.getByRole('button', { name: 'Faire le fichier' }).waitFor()
+  await page.screenshot(shot('day'))
+  await page.getByRole('button', { name: 'Faire le fichier' }).dblclick()
+  const link = page.getByRole('link', { name: /Télécharger le fichier/ })
+  await link.waitFor()
+  const [download] = await Promise.all([page.waitForEvent('download'), link.click()])
+  expect(download.suggestedFilename()).toMatch(/^PRLV-\d{8}-\d+\.xml$/)
+  await page.getByRole('button', { name: /remis le fichier/ }).click()
+  await expect(page.getByText(/^Remis à la banque le/)).toBeVisible()
+  const reference = /<EndToEndId>([^<]+)/.exec(await textOf(await download.createReadStream()))?.[1] ?? ''
+  await page.screenshot(shot('sent'))
+  await page.goto(`/r/${lived.residenceId}/prelevements`)
+  const returns = file(reference)
+  const chooser = page.getByLabel('Choisir un fichier')
+  await chooser.setInputFiles({ name: 'rejets.xml', mimeType: 'application/xml', buffer: Buffer.from(returns) })
+  await expect(page.getByText('1 rejet enregistré.')).toBeVisible()
+  await expect(page.getByText('Z-9-0009, ligne 4 : inconnu dans cette résidence')).toBeVisible()
+  await chooser.setInputFiles({ name: 'rejets.xml', mimeType: 'application/xml', buffer: Buffer.from(returns) })
+  await expect(page.getByText('Ce fichier était déjà là : rien n’est ajouté.')).toBeVisible()
+  await page.screenshot(shot('returns'))
+  await page.context().close()
+})
+
+function file(reference: string): string {
+  const refused = (id: string) =>
+    `\n<TxInfAndSts><OrgnlEndToEndId>${id}</OrgnlEndToEndId><TxSts>RJCT</TxSts><StsRsnInf><Rsn><Cd>AC04</Cd></Rsn></StsRsnInf></TxInfAndSts>`
+  return `<Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.03"><CstmrPmtStsRpt><GrpHdr><CreDtTm>2026-11-27T08:00:00</CreDtTm></GrpHdr>
+<OrgnlGrpInfAndSts><OrgnlMsgId>X</OrgnlMsgId></OrgnlGrpInfAndSts><OrgnlPmtInfAndSts>${refused(reference)}${refused('Z-9-0009')}</OrgnlPmtInfAndSts></CstmrPmtStsRpt></Document>`
+}
+
+async function textOf(stream: NodeJS.ReadableStream): Promise<string> {
+  const chunks: Buffer[] = []
+  for await (const chunk of stream) chunks.push(Buffer.from(chunk))
+  return Buffer.concat(chunks).toString('utf8')
+}
