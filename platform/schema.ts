@@ -464,6 +464,15 @@ export type DB = {
     recordedAt: Generated<string>
     recordedBy: string
   }
+  'legalRate': {
+    organizationId: string
+    id: Generated<string>
+    startsOn: string
+    hundredths: number
+    decree: string
+    recordedAt: Generated<string>
+    recordedBy: string
+  }
   'levy': {
     residenceId: string
     id: Generated<string>
@@ -688,6 +697,81 @@ export type DB = {
     isOpen: boolean
     feeRate: number
     feeFixed: number
+    recordedAt: Generated<string>
+    recordedBy: string
+  }
+  'paymentPlan': {
+    residenceId: string
+    id: Generated<string>
+    partyId: string
+    proposedAs: string
+    proposedAt: Generated<string>
+    proposedBy: string
+    debt: number
+    message: Generated<string>
+    countersId: string | null
+    answer: string | null
+    answeredAt: string | null
+    answeredBy: string | null
+    answerNote: Generated<string>
+    signedOn: string | null
+    ownerName: Generated<string>
+    managerName: Generated<string>
+  }
+  'planDebt': {
+    residenceId: string
+    planId: string
+    entryId: string
+    position: number
+    cents: number
+  }
+  'planTerm': {
+    residenceId: string
+    planId: string
+    position: number
+    dueOn: string
+    cents: number
+  }
+  'recoveryAct': {
+    residenceId: string
+    id: Generated<string>
+    partyId: string
+    kind: string
+    onDay: string
+    cents: number | null
+    channel: string | null
+    fee: string | null
+    tracking: Generated<string>
+    note: Generated<string>
+    aboutId: string | null
+    planId: string | null
+    entryId: string | null
+    letter: Json | null
+    recordedAt: Generated<string>
+    recordedBy: string | null
+  }
+  'recoveryClaim': {
+    residenceId: string
+    actId: string
+    entryId: string
+    position: number
+    step: string | null
+    tableName: string
+    cents: number
+    accelerates: boolean
+    fiscalYear: string | null
+  }
+  'recoverySetting': {
+    residenceId: string
+    id: Generated<string>
+    reminders: string
+    beforeDue: boolean
+    firstDays: number
+    secondDays: number
+    noticeDays: number
+    planTerms: number
+    planLeast: number
+    prices: Json
     recordedAt: Generated<string>
     recordedBy: string
   }

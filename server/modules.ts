@@ -11,6 +11,8 @@ import { jobs as notificationJobs } from '#modules/notifications/jobs.ts'
 import { routes as notificationRoutes } from '#modules/notifications/routes.ts'
 import { crons as paymentCrons, jobs as paymentJobs } from '#modules/payments/jobs.ts'
 import { routes as paymentRoutes } from '#modules/payments/routes.ts'
+import { crons as recoveryCrons } from '#modules/recovery/jobs.ts'
+import { routes as recoveryRoutes } from '#modules/recovery/routes.ts'
 import { routes as residenceRoutes } from '#modules/residences/routes.ts'
 import type { Subscription } from '#platform/events.ts'
 import type { App } from '#platform/http/app.ts'
@@ -37,6 +39,7 @@ export const modules: readonly Module[] = [
   { name: 'accounting', routes: accountingRoutes, jobs: accountingJobs, crons: accountingCrons },
   { name: 'payments', routes: paymentRoutes, jobs: paymentJobs, crons: paymentCrons },
   { name: 'debits', routes: debitRoutes, jobs: debitJobs, crons: debitCrons },
+  { name: 'recovery', routes: recoveryRoutes, crons: recoveryCrons },
   { name: 'home', routes: homeRoutes },
   { name: 'notifications', routes: notificationRoutes, jobs: notificationJobs },
 ]

@@ -4,6 +4,7 @@ import { personalRecords as ofDebits } from '#modules/debits/public.ts'
 import { contributeToExport, nameExport } from '#modules/identity/public.ts'
 import { personalRecords as ofNotifications } from '#modules/notifications/public.ts'
 import { personalRecords as ofPayments } from '#modules/payments/public.ts'
+import { personalRecords as ofRecovery } from '#modules/recovery/public.ts'
 import { personalRecords as ofResidences } from '#modules/residences/public.ts'
 import { PERSONAL_WORDS } from './personal-words.ts'
 
@@ -15,6 +16,7 @@ const HOLDERS = {
   announcements: ofAnnouncements,
   debits: ofDebits,
   notifications: ofNotifications,
+  recovery: ofRecovery,
 }
 
 export function gatherPersonalData(): void {

@@ -2,6 +2,7 @@ export { ensureAccount } from './actions/books.ts'
 export { draftBudget, saveBudget, voteBudget } from './actions/budgets.ts'
 export { issueCall, previewCall } from './actions/calls.ts'
 export { checkBooks } from './actions/check.ts'
+export { type ComingTerm, calledKinds, comingTerms } from './actions/coming.ts'
 export { draftLevy, voteLevy } from './actions/levies.ts'
 export { setBankAccount } from './actions/notices.ts'
 export { postEntry } from './actions/post.ts'
@@ -13,9 +14,17 @@ export { type BooksVerdict, verifyBooks } from './actions/verify.ts'
 export { openBooks, openYear } from './actions/years.ts'
 export { firmGlance, type OwnerGlance, ownerGlance } from './data/at-a-glance.ts'
 export { balancesOn, comingCalls, partiesOfPerson } from './data/charges.ts'
+export { calledBetween, paymentsOf } from './data/late.ts'
 export { bankAccountOf, noticeOf } from './data/notices.ts'
 export { personalRecords } from './data/personal.ts'
-export { creditsOf, isDayOpen, type OpenDebtRow, openDebts, partyOfReference } from './data/settlements.ts'
+export {
+  creditsOf,
+  isDayOpen,
+  lockAccounts,
+  type OpenDebtRow,
+  openDebts,
+  partyOfReference,
+} from './data/settlements.ts'
 export {
   creditorReference,
   mandateReference,

@@ -77,6 +77,38 @@ export const KINDS = {
       en: 'You receive this message because this direct debit was yours.',
     },
   },
+  'recovery.reminder': {
+    level: 'legal',
+    label: { fr: 'Rappels de sommes échues', en: 'Reminders of what is overdue' },
+    why: {
+      fr: 'Vous recevez ce message parce que des sommes échues restent à payer.',
+      en: 'You receive this message because some of what is due has not been paid.',
+    },
+  },
+  'recovery.due': {
+    level: 'ordinary',
+    label: { fr: 'Échéances à payer', en: 'Due dates' },
+    why: {
+      fr: 'Vous recevez ce message parce qu’une échéance approche et n’est pas réglée.',
+      en: 'You receive this message because a payment is coming due.',
+    },
+  },
+  'recovery.plan': {
+    level: 'ordinary',
+    label: { fr: 'Échéanciers de paiement', en: 'Payment plans' },
+    why: {
+      fr: 'Vous recevez ce message parce que vous suivez cet échéancier.',
+      en: 'You receive this message because you follow this payment plan.',
+    },
+  },
+  'recovery.ready': {
+    level: 'ordinary',
+    label: { fr: 'Rappels prêts à envoyer', en: 'Reminders ready to be sent' },
+    why: {
+      fr: 'Vous recevez ce message parce que vous suivez les impayés de cette résidence.',
+      en: 'You receive this message because you follow what is overdue here.',
+    },
+  },
   'schedule.changed': {
     level: 'ordinary',
     label: { fr: 'Agenda : dates nouvelles, déplacées ou annulées', en: 'Schedule: new, moved or cancelled dates' },
@@ -97,6 +129,10 @@ export const KIND_NAMES = [
   'debits.mandate',
   'debits.announced',
   'debits.returned',
+  'recovery.reminder',
+  'recovery.due',
+  'recovery.plan',
+  'recovery.ready',
   'schedule.changed',
 ] as const satisfies readonly KindName[]
 

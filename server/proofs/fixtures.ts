@@ -5,6 +5,7 @@ import type { Fixture } from './fixtures/fixture.ts'
 import { IDENTITY } from './fixtures/identity.ts'
 import { OTHERS } from './fixtures/others.ts'
 import { PAYMENTS } from './fixtures/payments.ts'
+import { RECOVERY } from './fixtures/recovery.ts'
 import { RESIDENCES } from './fixtures/residences.ts'
 
 export type { Fixture }
@@ -15,5 +16,6 @@ export const FIXTURES: Readonly<Record<RightName, Fixture>> = {
   ...ACCOUNTING,
   ...PAYMENTS,
   ...DEBITS,
+  ...RECOVERY,
   ...OTHERS,
 }

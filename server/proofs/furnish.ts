@@ -5,6 +5,7 @@ import type { Db } from '#platform/database.ts'
 import { asResidence } from '#platform/http/gate.ts'
 import { collectDebits } from './furnish-debits.ts'
 import { takeCards } from './furnish-payments.ts'
+import { furnishRecovery } from './furnish-recovery.ts'
 
 /** Ids of one residence's things, by the name that addresses give them. */
 export type Things = Readonly<Record<string, string>>
@@ -34,6 +35,7 @@ export async function furnish(db: Db, site: Site): Promise<Things> {
     ...(await populate(db, site, built)),
     ...told,
     ...paid,
+    ...(await furnishRecovery(db, site, built)),
     ...(await hide(db, site)),
     ...(await invite(db, site)),
     ...books,

@@ -18,7 +18,7 @@ import { postCallJob } from './posting.ts'
 import { note, type Visit } from './visit.ts'
 
 /** All that decides what is called next. */
-async function booksOf(db: Db | Tx, { residenceId, today }: Visit) {
+export async function booksOf(db: Db | Tx, { residenceId, today }: Visit) {
   const all = await facts.yearsToCall(db, residenceId)
   const years = all.map((year, index) => ({ ...year, former: all[index - 1]?.budget ?? null }))
   const open = years.filter(({ isClosed }) => !isClosed)

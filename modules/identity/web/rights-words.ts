@@ -222,6 +222,35 @@ const PAYMENTS: Words = {
   'payments.decideSandbox': (t) => t("Répondre à la page de paiement d'essai, en développement seulement"),
 }
 
+const RECOVERY: Words = {
+  'recovery.readBoard': (t) => t("Voir les impayés d'une résidence"),
+  'recovery.listOwners': (t) => t('Voir les copropriétaires en retard'),
+  'recovery.exportOwners': (t) => t('Exporter les impayés'),
+  'recovery.listFirm': (t) => t('Voir les impayés du cabinet'),
+  'recovery.readFile': (t) => t("Ouvrir le dossier d'impayés d'un copropriétaire"),
+  'recovery.listDueLetters': (t) => t('Voir les rappels prêts'),
+  'recovery.previewLetter': (t) => t('Relire un rappel ou une mise en demeure'),
+  'recovery.printPreview': (t) => t("Imprimer l'aperçu d'une lettre"),
+  'recovery.sendLetters': (t) => t('Envoyer rappels et mises en demeure'),
+  'recovery.downloadLetter': (t) => t('Télécharger une lettre envoyée'),
+  'recovery.recordDispatch': (t) => t("Noter l'envoi d'une mise en demeure"),
+  'recovery.recordPresentation': (t) => t("Noter la présentation d'une mise en demeure"),
+  'recovery.accelerate': (t) => t("Constater l'exigibilité anticipée"),
+  'recovery.postInterest': (t) => t('Comptabiliser des intérêts'),
+  'recovery.postFee': (t) => t('Imputer des frais de recouvrement'),
+  'recovery.addNote': (t) => t("Noter un fait au dossier d'impayés"),
+  'recovery.readSettings': (t) => t('Voir le réglage des rappels'),
+  'recovery.saveSettings': (t) => t('Régler les rappels'),
+  'recovery.listRates': (t) => t("Voir les taux d'intérêt légal"),
+  'recovery.addRate': (t) => t("Saisir un taux d'intérêt légal"),
+  'recovery.readMine': (t) => t('Voir ses retards et son échéancier'),
+  'recovery.draftPlan': (t) => t('Préparer un échéancier'),
+  'recovery.proposePlan': (t) => t('Proposer un échéancier'),
+  'recovery.answerPlan': (t) => t('Répondre à un échéancier'),
+  'recovery.counterPlan': (t) => t('Proposer un autre échéancier'),
+  'recovery.printPlan': (t) => t('Imprimer un échéancier'),
+}
+
 const OTHERS: Words = {
   'notifications.list': (t) => t('Voir ses notifications'),
   'notifications.countUnread': (t) => t('Compter ses notifications non lues'),
@@ -246,5 +275,6 @@ export const RIGHT_WORDS: Words = {
   ...RESIDENCES,
   ...ANNOUNCEMENTS,
   ...PAYMENTS,
+  ...RECOVERY,
   ...OTHERS,
 }

@@ -4,15 +4,16 @@ import { CONTRACT_FEES, type Fee, refuseFee } from './recovery-fees.ts'
 
 const LATE: ArrearsFacts = {
   ...{ accelerates: true, exigibleOn: '2026-01-01', open: 129_000, reminders: 0 },
-  ...{ noticeEffectiveOn: null, acceleratedOn: null, planHolds: false },
+  ...{ noticeOn: null, noticeEffectiveOn: null, acceleratedOn: null, planHolds: false },
 }
-const noticed = { ...LATE, noticeEffectiveOn: '2026-02-15' }
+const noticed = { ...LATE, noticeOn: '2026-02-12', noticeEffectiveOn: '2026-02-15' }
 
 test.each([
   ['a reminder', LATE, ['reminder', '2026-01-11', '2026-01-02']],
   ['another', { ...LATE, reminders: 1 }, ['second_reminder', '2026-01-26', '2026-01-02']],
   ['the formal notice', { ...LATE, reminders: 2 }, ['formal_notice', '2026-02-10', '2026-01-02']],
   ['the formal notice still', { ...LATE, reminders: 5 }, ['formal_notice', '2026-02-10', '2026-01-02']],
+  ['the day it came', { ...noticed, noticeEffectiveOn: null }, ['delivery', '2026-02-12', '2026-02-12']],
   ['the acceleration', noticed, ['acceleration', '2026-03-18', '2026-03-18']],
   ['the court', { ...noticed, acceleratedOn: '2026-04-02' }, ['legal_action', '2026-04-02', '2026-04-02']],
   [

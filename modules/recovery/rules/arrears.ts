@@ -2,12 +2,19 @@ import { addDays, addMonths, addYears } from '#shared/days.ts'
 import type { Cents } from '#shared/money.ts'
 import { noticeDeadline } from './formal-notice.ts'
 
-export type ArrearsStep = 'reminder' | 'second_reminder' | 'formal_notice' | 'acceleration' | 'legal_action'
+/** `delivery`: the notice left, and time runs only from the day that staff have still to enter (décret 67-223, art. 64). */
+export type ArrearsStep =
+  | 'reminder'
+  | 'second_reminder'
+  | 'formal_notice'
+  | 'delivery'
+  | 'acceleration'
+  | 'legal_action'
 
 /** Days after the due date: a residence's habit, no text says it. */
 export type ArrearsHabit = Record<'reminder' | 'second_reminder' | 'formal_notice', number>
 
-const USUAL_HABIT: ArrearsHabit = { reminder: 10, second_reminder: 25, formal_notice: 40 }
+export const USUAL_HABIT: ArrearsHabit = { reminder: 10, second_reminder: 25, formal_notice: 40 }
 
 export type ArrearsFacts = {
   /** Whether a formal notice without answer makes the rest of the year due (loi 65-557, art. 19-2). */
@@ -16,6 +23,8 @@ export type ArrearsFacts = {
   open: Cents
   /** Reminders sent for it. */
   reminders: number
+  /** Day of the notice that claims it; null without one. */
+  noticeOn: string | null
   noticeEffectiveOn: string | null
   acceleratedOn: string | null
   /** A payment plan that holds: nothing is sent while it does. */
@@ -28,6 +37,8 @@ export type NextStep = { step: ArrearsStep; plannedOn: string; earliestOn: strin
 /** What comes next for a debt; null when it is paid, or when a plan holds (loi 65-557, art. 19-2). */
 export function nextStep(facts: ArrearsFacts, habit: ArrearsHabit = USUAL_HABIT): NextStep | null {
   if (facts.open <= 0 || facts.planHolds) return null
+  if (facts.noticeOn !== null && facts.noticeEffectiveOn === null)
+    return { step: 'delivery', plannedOn: facts.noticeOn, earliestOn: facts.noticeOn }
   if (facts.noticeEffectiveOn !== null) return stepAfterNotice(facts, facts.noticeEffectiveOn)
   const step = BEFORE_NOTICE[Math.min(facts.reminders, 2)] ?? 'formal_notice'
   return {

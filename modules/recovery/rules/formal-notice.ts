@@ -21,9 +21,11 @@ export function postalFrom(requestReceivedOn: string): string {
   return addDays(requestReceivedOn, 9)
 }
 
-/** The tables of a notice; null for a line that says none of them. */
-export type NoticeTable = 'current' | 'works_fund' | 'works' | 'former_years' | 'interest_and_costs'
+/** The tables of a notice, in their order; `other`: advances and loans, which do not accelerate. */
+export const NOTICE_TABLES = ['current', 'works_fund', 'works', 'former_years', 'other', 'interest_and_costs'] as const
+export type NoticeTable = (typeof NOTICE_TABLES)[number]
 
+/** `table` is null for a line that says none of them. */
 export type NoticeLine = { table: NoticeTable | null; cents: Cents }
 
 export type NoticeFlaw = 'notice-lumps-debts' | 'notice-without-provisions'

@@ -47,7 +47,7 @@ export type FeeRefusal = 'fee-not-recoverable' | 'fee-before-notice' | 'fee-not-
  *
  * @param prices of the contract in force on that day.
  */
-export function refuseFee(fee: Fee, prices: Partial<Record<ContractFee, Cents>>): FeeRefusal | null {
+export function refuseFee(fee: Fee, prices: { [kind in ContractFee]?: Cents | undefined }): FeeRefusal | null {
   if (fee.kind !== 'bailiff' && !isContractFee(fee.kind)) return 'fee-not-recoverable'
   if (fee.noticeOn === null || fee.on < fee.noticeOn) return 'fee-before-notice'
   if (fee.kind === 'bailiff') return null
