@@ -188,3 +188,10 @@ test('a lot of another residence is as absent as one that does not exist', async
     [404, 'not-found'],
   ])
 })
+
+test('B12 a key spelt with its accents in two pieces is the same key, and is refused', async () => {
+  const key = { code: '', scale: 1 as const, totalShares: 1000 }
+  const spelt = (name: string) => marie.call(sheet.addKey, { ...at(), body: { ...key, name } })
+  expect((await spelt('Clé de l’étage'.normalize('NFC'))).status).toBe(200)
+  expect((await spelt('Clé de l’étage'.normalize('NFD'))).status).toBe(409)
+})

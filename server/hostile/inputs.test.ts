@@ -101,6 +101,33 @@ describe('B bodies that are no JSON of ours', () => {
   })
 })
 
+describe('B addresses and names spelt to deceive', () => {
+  let strangers = 0
+  test.each([
+    ['a full-width at', 'paul＠exemple.fr'],
+    ['a letter of another alphabet', 'pаul@exemple.fr'],
+    ['a domain of another alphabet', 'paul@exеmple.fr'],
+    ['a quoted local part', '"paul"@exemple.fr'],
+    ['two ats', 'paul@exemple@evil.fr'],
+    ['a trailing dot', 'paul@exemple.fr.'],
+    ['400 characters', `${'p'.repeat(390)}@exemple.fr`],
+    ['a comment', 'paul(x)@exemple.fr'],
+    ['an accent in two pieces', 'pau\u0301l@exemple.fr'],
+  ])('B11, B12 an address with %s', async (_what, email) => {
+    for (const [url, payload] of [
+      ['/api/public/sign-in/link', { email, returnTo: '/' }],
+      ['/api/public/sign-in', { email, password: 'tilleuls-en-fleur' }],
+      ['/api/public/password/forgotten', { email }],
+    ] as const) {
+      // Nobody's session, from an address of its own: the allowance of the others is left to them.
+      const remoteAddress = `198.51.100.${++strangers}`
+      const answer = await app.http.inject({ method: 'POST', url, headers: { origin: ORIGIN }, payload, remoteAddress })
+      const contentType = String(answer.headers['content-type'])
+      expectRefusal({ status: answer.statusCode, contentType, body: answer.body }, [400])
+    }
+  })
+})
+
 describe('what every address refuses', () => {
   test('B06 a property that its schema does not name', async () => {
     for (const endpoint of writes()) {

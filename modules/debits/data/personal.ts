@@ -33,5 +33,19 @@ export async function personalRecords(db: Db, personId: string) {
     .orderBy('collection.collectOn')
     .limit(10_000)
     .execute()
-  return { debitMandates: mandates, collections }
+  const changes = await db
+    .selectFrom('partyMember as member')
+    .innerJoin('sepaMandate as mandate', (join) =>
+      join.onRef('mandate.residenceId', '=', 'member.residenceId').onRef('mandate.partyId', '=', 'member.partyId'),
+    )
+    .innerJoin('mandateFact as fact', (join) =>
+      join.onRef('fact.residenceId', '=', 'mandate.residenceId').onRef('fact.mandateId', '=', 'mandate.id'),
+    )
+    .where('member.personId', '=', personId)
+    .where('fact.kind', '=', 'amended')
+    .select(['mandate.residenceId', 'mandate.rum', 'fact.iban', 'fact.recordedAt'])
+    .orderBy('fact.recordedAt')
+    .limit(1000)
+    .execute()
+  return { debitMandates: mandates, mandateChanges: changes, collections }
 }

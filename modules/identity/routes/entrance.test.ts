@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { cookieOf, openMailbox, tokenIn } from '#platform/auth/testing.ts'
+import { firstPage } from '#platform/testing-pdf.ts'
 import { startWorker, type Worker } from '#platform/worker.ts'
 import { emailOf } from '#seed/world.ts'
 import { type Caller, type TestApp, testApp } from '#server/testing.ts'
@@ -150,6 +151,23 @@ test('a letter printed again has a new code, and the old one ends', async () => 
   expect(String(printed.body).slice(0, 5)).toBe('%PDF-')
   const old = await app.anyone.call(entrance.showInvitation, { params: { code: invited.body.code ?? '' } })
   expect([old.status, old.problem.code]).toEqual([410, 'invitation-unknown'])
+})
+
+test('the code on the printed letter, read back from the page, opens the invitation of its reader', async () => {
+  const { partyMemberId } = await newOwner('Odile Papier')
+  const invited = await marie.call(entrance.invite, {
+    params: { residenceId },
+    body: { channel: 'letter', to: { role: 'owner', partyMemberId } },
+  })
+  const printed = await app.http.inject({
+    method: entrance.printInvitation.method,
+    url: entrance.printInvitation.url.replace(':residenceId', residenceId).replace(':invitationId', invited.body.id),
+    headers: { cookie: marie.cookie, origin: 'http://localhost:3000' },
+  })
+  const { code: address } = await firstPage(printed.rawPayload)
+  const [, code = ''] = /^http:\/\/localhost:3000\/invitation\/(\w{10})$/.exec(address ?? '') ?? []
+  const shown = await app.anyone.call(entrance.showInvitation, { params: { code } })
+  expect([shown.status, shown.body.place]).toEqual([200, 'Résidence des Tilleuls'])
 })
 
 test('only managers invite, and only people of the residence', async () => {

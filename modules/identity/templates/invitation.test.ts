@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { openPdf } from '#platform/pdf.ts'
+import { firstPage } from '#platform/testing-pdf.ts'
 import { INVITATION_TEMPLATE, type Invitation, invitationLetter } from './invitation.ts'
 
 const invitation: Invitation = {
@@ -58,6 +59,23 @@ describe('rendered', () => {
     ).toString('latin1')
     expect(document).toContain('pdfuaid:part')
     expect(document.match(/\/Type \/Page\b/g)).toHaveLength(1)
+  })
+
+  test.each(['fr', 'en'] as const)(
+    'in %s, a telephone reads the address of the invitation on the page',
+    async (language) => {
+      const bytes = await pdf.render(INVITATION_TEMPLATE, invitationLetter({ ...invitation, language }))
+      expect((await firstPage(bytes)).code).toBe(invitation.url)
+    },
+  )
+
+  test('B21 what looks like a template is printed as it was typed', async () => {
+    const typed = ['{{7*7}}', `\${7*7}`, '<%=7*7%>', '#{7*7}']
+    const name = typed.join(' ')
+    const letter = invitationLetter({ ...invitation, recipient: { name, address: name }, lot: name })
+    const { text } = await firstPage(await pdf.render(INVITATION_TEMPLATE, letter))
+    for (const each of typed) expect(text.split(each).length - 1).toBeGreaterThanOrEqual(3)
+    expect(text).not.toContain('49 ')
   })
 
   test('names of any length and form do not stop it', async () => {

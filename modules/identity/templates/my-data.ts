@@ -57,7 +57,7 @@ function placesIn(parts: readonly Part[]): Map<string, string> {
 }
 
 function section(reader: Reader, { name, data }: Part): string {
-  const lists = isRecord(data) ? Object.entries(data) : []
+  const lists = isRecord(data) ? Object.entries(data) : [[name, data] as const]
   const blocks = lists.map(([key, value]) => {
     const heading = `<h3>${escapeHtml(word(reader, reader.words.lists[key], key))}</h3>`
     return `${heading}\n${table(reader, Array.isArray(value) ? value.filter(isRecord) : [value].filter(isRecord))}`

@@ -145,7 +145,7 @@ test('an import writes lots, places, owners, members and keys with halves', asyn
   expect((await register()).lots[0]?.last?.startsOn).toMatch(/^\d{4}-04-01$/)
 })
 
-test('the same file again changes nothing and says so; twice at once is once', async () => {
+test('M02 the same file again changes nothing and says so; twice at once is once', async () => {
   const [first, second] = await Promise.all([send(applyEndpoint, LOTS), send(applyEndpoint, LOTS)])
   expect([first.body.applied, second.body.applied].sort()).toEqual([false, true])
   const before = await register()
@@ -165,7 +165,7 @@ test('a file with an error writes nothing at all', async () => {
   expect(body.problems.find((problem) => problem.severity === 'error')).toMatchObject({ row: 3, column: 'GENERAL' })
 })
 
-test('an import cut at its last statement leaves nothing behind', async () => {
+test('M02 an import cut at its last statement leaves nothing behind', async () => {
   const visit = { actor: SYSTEM, residenceId: asResidence(residenceId), today: '2026-11-24' }
   const file = { bytes: Buffer.from(LOTS), name: 'lots.csv' }
   const cut = app.database.transaction(

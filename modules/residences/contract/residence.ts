@@ -4,7 +4,8 @@ import type { Endpoint } from '#shared/endpoint.ts'
 export const LEGAL_FORMS = ['condominium', 'free_association', 'urban_association', 'division'] as const
 
 const Name = z.string().trim().min(1).max(200)
-const Place = z.string().trim().min(1).max(100)
+/** One spelling of each accent: two that look alike are the same name, and the second is refused. */
+const Place = z.string().normalize('NFC').trim().min(1).max(100)
 const Line = z.string().trim().max(200)
 const Cursor = z.string().max(500).optional()
 const Limit = z.coerce.number().int().min(1).max(100).default(50)
