@@ -162,7 +162,6 @@ export const PERSONAL_WORDS: ExportWords = {
     onDay: ['Le', 'On'],
     tracking: ['Numéro d’envoi', 'Tracking number'],
     letter: null,
-    recordedAt: ['Inscrit le', 'Recorded on'],
     proposedAs: ['Proposé par', 'Proposed by'],
     proposedAt: ['Proposé le', 'Proposed on'],
     debt: ['Somme', 'Sum'],
