@@ -135,6 +135,78 @@ export type DB = {
     recordedAt: Generated<string>
     recordedBy: string
   }
+  'bankLine': {
+    residenceId: string
+    id: Generated<string>
+    statementId: string
+    bankKey: string
+    account: string
+    contentHash: string
+    rank: number
+    bookedOn: string
+    valueOn: string | null
+    cents: number
+    counterparty: string
+    iban: string | null
+    texts: string[]
+    endToEndId: string | null
+    mandate: string | null
+    bankReference: string
+    code: string
+    returnReason: string | null
+    batchOf: string | null
+  }
+  'bankLink': {
+    residenceId: string
+    id: Generated<string>
+    bankKey: string
+    account: string
+    recordedAt: Generated<string>
+    recordedBy: string
+  }
+  'bankMapping': {
+    residenceId: string
+    id: Generated<string>
+    titles: string
+    headerLine: number
+    columns: string[]
+    recordedAt: Generated<string>
+    recordedBy: string
+  }
+  'bankMatch': {
+    residenceId: string
+    id: Generated<string>
+    lineId: string
+    step: number
+    kind: string
+    entryId: string
+    position: number
+    partyId: string | null
+    sign: string
+    matchedAt: Generated<string>
+    matchedBy: string | null
+    undoneAt: string | null
+    undoneBy: string | null
+    undoReason: Generated<string>
+  }
+  'bankStatement': {
+    residenceId: string
+    id: Generated<string>
+    bankKey: string
+    account: string
+    format: string
+    fileName: string
+    fileHash: string
+    openingOn: string | null
+    openingCents: number | null
+    closingOn: string | null
+    closingCents: number | null
+    lineCount: number
+    newCount: number
+    followsGap: Generated<boolean>
+    importedAt: Generated<string>
+    importedBy: string
+  }
   'booksCheck': {
     residenceId: string
     id: Generated<string>
@@ -240,6 +312,17 @@ export type DB = {
     total: number
     isLive: Generated<boolean>
     credited: string | null
+  }
+  'chequeDeposit': {
+    residenceId: string
+    id: Generated<string>
+    number: number
+    account: string
+    depositedOn: string
+    cents: number
+    cheques: number
+    recordedAt: Generated<string>
+    recordedBy: string
   }
   'collectionPart': {
     residenceId: string
@@ -371,6 +454,24 @@ export type DB = {
     cancelledAt: string | null
     cancelledBy: string | null
     cancelReason: Generated<string>
+    reversalId: string | null
+  }
+  'handReceipt': {
+    residenceId: string
+    id: string
+    partyId: string
+    means: string
+    cents: number
+    receivedOn: string
+    chequeNumber: Generated<string>
+    chequeBank: Generated<string>
+    entryId: string
+    depositId: string | null
+    recordedAt: Generated<string>
+    recordedBy: string
+    undoneAt: string | null
+    undoneBy: string | null
+    undoReason: Generated<string>
     reversalId: string | null
   }
   'importRun': {

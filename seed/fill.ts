@@ -4,6 +4,7 @@ import type { Tx } from '#platform/database.ts'
 import { openFiles } from '#platform/files.ts'
 import { today as todayInParis } from '#platform/today.ts'
 import { seedAnnouncements } from './announcements.ts'
+import { seedBank } from './bank.ts'
 import { seedBooks } from './books.ts'
 import { seedCalls } from './calls.ts'
 import { seedDebits } from './debits.ts'
@@ -19,6 +20,7 @@ export async function fillWorld(tx: Tx, config: Pick<Config, 'files' | 'antiviru
   await seedCalls(tx, world, today)
   await seedPayments(tx, world, today)
   await seedDebits(tx, world, today)
+  await seedBank(tx, world, today)
   // The first pages are asked for before PostgreSQL has counted anything by itself.
   await sql`analyze`.execute(tx)
 }

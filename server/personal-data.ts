@@ -1,5 +1,6 @@
 import { personalRecords as ofAccounting } from '#modules/accounting/public.ts'
 import { personalRecords as ofAnnouncements, personalFiles } from '#modules/announcements/public.ts'
+import { personalRecords as ofBank } from '#modules/bank/public.ts'
 import { personalRecords as ofDebits } from '#modules/debits/public.ts'
 import { contributeToExport, nameExport } from '#modules/identity/public.ts'
 import { personalRecords as ofNotifications } from '#modules/notifications/public.ts'
@@ -13,6 +14,7 @@ const HOLDERS = {
   residences: ofResidences,
   accounting: ofAccounting,
   payments: ofPayments,
+  bank: ofBank,
   announcements: ofAnnouncements,
   debits: ofDebits,
   notifications: ofNotifications,

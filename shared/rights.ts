@@ -262,6 +262,27 @@ export const rights = {
   'debits.uploadReturns': STAFF,
   'debits.listReturns': BOOKS,
 
+  // bank
+  'bank.readBank': BOOKS,
+  'bank.previewImport': STAFF,
+  'bank.applyImport': STAFF,
+  'bank.listStatements': BOOKS,
+  'bank.listLines': BOOKS,
+  'bank.readLine': BOOKS,
+  'bank.matchLine': STAFF,
+  'bank.undoMatch': STAFF,
+  'bank.acceptCertain': STAFF,
+  'bank.suspendUnknown': STAFF,
+  'bank.readReconciliation': BOOKS,
+  'bank.findOwners': STAFF,
+  'bank.listReceipts': BOOKS,
+  'bank.previewReceipt': STAFF,
+  'bank.recordReceipt': STAFF,
+  'bank.undoReceipt': STAFF,
+  'bank.makeDeposit': STAFF,
+  'bank.listDeposits': BOOKS,
+  'bank.printDeposit': BOOKS,
+
   // home
   'home.owner': EVERYONE,
   'home.backOffice': STAFF,

@@ -1,3 +1,4 @@
+import Banknote from 'lucide-react/icons/banknote'
 import BellRing from 'lucide-react/icons/bell-ring'
 import BookOpen from 'lucide-react/icons/book-open'
 import Building from 'lucide-react/icons/building-2'
@@ -6,6 +7,7 @@ import CalendarSync from 'lucide-react/icons/calendar-sync'
 import CreditCard from 'lucide-react/icons/credit-card'
 import Database from 'lucide-react/icons/database'
 import DoorOpen from 'lucide-react/icons/door-open'
+import HandCoins from 'lucide-react/icons/hand-coins'
 import House from 'lucide-react/icons/house'
 import IdCard from 'lucide-react/icons/id-card-lanyard'
 import KeyRound from 'lucide-react/icons/key-round'
@@ -213,6 +215,24 @@ export const DESTINATIONS: readonly NavigationItem[] = [
     icon: Repeat,
     to: '/r/$residenceId/prelevements',
     roles: rights['debits.listDays'],
+    group: 'money',
+  },
+  {
+    id: 'bank',
+    scope: 'residence',
+    label: (t) => t('Banque'),
+    icon: Banknote,
+    to: '/r/$residenceId/banque',
+    roles: rights['bank.readBank'],
+    group: 'money',
+  },
+  {
+    id: 'receipts',
+    scope: 'residence',
+    label: (t) => t('Encaissements'),
+    icon: HandCoins,
+    to: '/r/$residenceId/encaissements',
+    roles: rights['bank.listReceipts'],
     group: 'money',
   },
   {

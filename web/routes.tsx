@@ -8,6 +8,7 @@ import {
   announcementResidenceRoutes,
 } from '#modules/announcements/web/routes.ts'
 import { debitRoutes } from '#modules/debits/web/routes.ts'
+import { bankRoutes } from '#modules/bank/web/routes.ts'
 import { homePersonRoutes } from '#modules/home/web/routes.ts'
 import { identityFirmRoutes } from '#modules/identity/web/firm-routes.ts'
 import { identityPersonRoutes, identityPublicRoutes } from '#modules/identity/web/routes.ts'
@@ -85,6 +86,7 @@ const routeTree = rootRoute.addChildren([
       ...callRoutes,
       ...paymentRoutes,
       ...debitRoutes,
+      ...bankRoutes,
     ]),
     organizationRoute.addChildren([
       organizationIndexRoute,

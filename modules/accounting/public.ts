@@ -7,7 +7,13 @@ export { draftLevy, voteLevy } from './actions/levies.ts'
 export { setBankAccount } from './actions/notices.ts'
 export { postEntry } from './actions/post.ts'
 export { postCall } from './actions/posting.ts'
-export { postAccessory, type ReceiptDraft, type RecordedReceipt, recordReceipt } from './actions/receipts.ts'
+export {
+  postAccessory,
+  previewReceipt,
+  type ReceiptDraft,
+  type RecordedReceipt,
+  recordReceipt,
+} from './actions/receipts.ts'
 export { reverseEntry } from './actions/reverse.ts'
 export { settleCredits } from './actions/settle.ts'
 export { type BooksVerdict, verifyBooks } from './actions/verify.ts'

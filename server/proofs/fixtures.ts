@@ -1,5 +1,6 @@
 import type { RightName } from '#shared/rights.ts'
 import { ACCOUNTING } from './fixtures/accounting.ts'
+import { BANK } from './fixtures/bank.ts'
 import { DEBITS } from './fixtures/debits.ts'
 import type { Fixture } from './fixtures/fixture.ts'
 import { IDENTITY } from './fixtures/identity.ts'
@@ -17,5 +18,6 @@ export const FIXTURES: Readonly<Record<RightName, Fixture>> = {
   ...PAYMENTS,
   ...DEBITS,
   ...RECOVERY,
+  ...BANK,
   ...OTHERS,
 }

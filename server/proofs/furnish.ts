@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { openBooks, postEntry } from '#modules/accounting/public.ts'
 import type { Db } from '#platform/database.ts'
 import { asResidence } from '#platform/http/gate.ts'
+import { furnishBank } from './furnish-bank.ts'
 import { collectDebits } from './furnish-debits.ts'
 import { takeCards } from './furnish-payments.ts'
 import { furnishRecovery } from './furnish-recovery.ts'
@@ -40,6 +41,7 @@ export async function furnish(db: Db, site: Site): Promise<Things> {
     ...(await invite(db, site)),
     ...books,
     ...(await collectDebits(db, site, books)),
+    ...(await furnishBank(db, site, books)),
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Tx } from '#platform/database.ts'
+import type { Db, Tx } from '#platform/database.ts'
 import { found, Refused } from '#platform/errors.ts'
 import type { Actor, ResidenceId } from '#shared/actor.ts'
 import type { Cents } from '#shared/money.ts'
@@ -77,6 +77,16 @@ export async function recordReceipt(tx: Tx, place: Place, receipt: ReceiptDraft)
   // A debt may have been posted after the day of the bank.
   if (imputation.credit > 0) await settleSoon(tx, residenceId)
   return { entryId: id, isNew: true, ...imputation }
+}
+
+type Payment = { partyId: string; cents: Cents; on: string }
+
+/** What a receipt would settle, without an indication of its payer, and what it would leave. */
+export async function previewReceipt(db: Db | Tx, residenceId: ResidenceId, { partyId, cents, on }: Payment) {
+  const debts = await data.openDebts(db, residenceId, { partyIds: [partyId], day: on, left: 'now' })
+  const { paid, credit } = imputeToLines({ cents, on, indication: null, preferred: new Set() }, debts)
+  const parts = new Map(paid.map((part) => [part.debtId, part.cents]))
+  return { credit, debts: debts.map((debt) => ({ ...debt, paid: parts.get(debt.id) ?? 0 })) }
 }
 
 type Known = { entry: { id: string; total: number }; receipt: ReceiptDraft }
