@@ -7,8 +7,8 @@ import {
   announcementPersonRoutes,
   announcementResidenceRoutes,
 } from '#modules/announcements/web/routes.ts'
-import { debitRoutes } from '#modules/debits/web/routes.ts'
 import { bankRoutes } from '#modules/bank/web/routes.ts'
+import { debitRoutes } from '#modules/debits/web/routes.ts'
 import { homePersonRoutes } from '#modules/home/web/routes.ts'
 import { identityFirmRoutes } from '#modules/identity/web/firm-routes.ts'
 import { identityPersonRoutes, identityPublicRoutes } from '#modules/identity/web/routes.ts'
