@@ -1,13 +1,9 @@
-import Banknote from 'lucide-react/icons/banknote'
 import BellRing from 'lucide-react/icons/bell-ring'
-import BookOpen from 'lucide-react/icons/book-open'
 import Building from 'lucide-react/icons/building-2'
 import CalendarDays from 'lucide-react/icons/calendar-days'
 import CalendarSync from 'lucide-react/icons/calendar-sync'
-import CreditCard from 'lucide-react/icons/credit-card'
 import Database from 'lucide-react/icons/database'
 import DoorOpen from 'lucide-react/icons/door-open'
-import HandCoins from 'lucide-react/icons/hand-coins'
 import House from 'lucide-react/icons/house'
 import IdCard from 'lucide-react/icons/id-card-lanyard'
 import KeyRound from 'lucide-react/icons/key-round'
@@ -16,8 +12,6 @@ import LayoutGrid from 'lucide-react/icons/layout-grid'
 import MailPlus from 'lucide-react/icons/mail-plus'
 import Megaphone from 'lucide-react/icons/megaphone'
 import Percent from 'lucide-react/icons/percent'
-import ReceiptEuro from 'lucide-react/icons/receipt-euro'
-import Repeat from 'lucide-react/icons/repeat'
 import ShieldCheck from 'lucide-react/icons/shield-check'
 import TableProperties from 'lucide-react/icons/table-properties'
 import Upload from 'lucide-react/icons/upload'
@@ -27,6 +21,7 @@ import UsersRound from 'lucide-react/icons/users-round'
 import Wallet from 'lucide-react/icons/wallet'
 import type { Role } from '#shared/actor.ts'
 import { MANAGERS, OWNERS, rights, STAFF } from '#shared/rights.ts'
+import { MONEY_DESTINATIONS } from './destinations-money.ts'
 import type { Translate } from './i18n.tsx'
 
 type Icon = typeof House
@@ -190,60 +185,7 @@ export const DESTINATIONS: readonly NavigationItem[] = [
     roles: ['owner'],
     bar: true,
   },
-  {
-    id: 'calls',
-    scope: 'residence',
-    label: (t) => t('Appels de fonds'),
-    icon: ReceiptEuro,
-    to: '/r/$residenceId/appels',
-    roles: rights['accounting.listCalls'],
-    group: 'money',
-  },
-  {
-    id: 'payments',
-    scope: 'residence',
-    label: (t) => t('Paiements en ligne'),
-    icon: CreditCard,
-    to: '/r/$residenceId/paiements',
-    roles: rights['payments.listPayments'],
-    group: 'money',
-  },
-  {
-    id: 'debits',
-    scope: 'residence',
-    label: (t) => t('Prélèvements'),
-    icon: Repeat,
-    to: '/r/$residenceId/prelevements',
-    roles: rights['debits.listDays'],
-    group: 'money',
-  },
-  {
-    id: 'bank',
-    scope: 'residence',
-    label: (t) => t('Banque'),
-    icon: Banknote,
-    to: '/r/$residenceId/banque',
-    roles: rights['bank.readBank'],
-    group: 'money',
-  },
-  {
-    id: 'receipts',
-    scope: 'residence',
-    label: (t) => t('Encaissements'),
-    icon: HandCoins,
-    to: '/r/$residenceId/encaissements',
-    roles: rights['bank.listReceipts'],
-    group: 'money',
-  },
-  {
-    id: 'books',
-    scope: 'residence',
-    label: (t) => t('Comptes'),
-    icon: BookOpen,
-    to: '/r/$residenceId/comptes',
-    roles: rights['accounting.readBooks'],
-    group: 'money',
-  },
+  ...MONEY_DESTINATIONS,
   {
     id: 'boards',
     scope: 'organization',
