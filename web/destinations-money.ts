@@ -4,7 +4,8 @@ import CreditCard from 'lucide-react/icons/credit-card'
 import HandCoins from 'lucide-react/icons/hand-coins'
 import ReceiptEuro from 'lucide-react/icons/receipt-euro'
 import Repeat from 'lucide-react/icons/repeat'
-import { MANAGERS, OWNERS, rights, STAFF } from '#shared/rights.ts'
+import { rights } from '#shared/rights.ts'
+import type { NavigationItem } from './navigation-item.ts'
 
 /** The residence's money, for those who keep it or check it. */
 export const MONEY_DESTINATIONS: readonly NavigationItem[] = [

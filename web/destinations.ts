@@ -19,36 +19,9 @@ import UserRound from 'lucide-react/icons/user-round'
 import Users from 'lucide-react/icons/users'
 import UsersRound from 'lucide-react/icons/users-round'
 import Wallet from 'lucide-react/icons/wallet'
-import type { Role } from '#shared/actor.ts'
 import { MANAGERS, OWNERS, rights, STAFF } from '#shared/rights.ts'
 import { MONEY_DESTINATIONS } from './destinations-money.ts'
-import type { Translate } from './i18n.tsx'
-
-type Icon = typeof House
-
-/** `residence` items open under `/r/:residenceId`, `organization` ones under `/gestion/:organizationId`, `person` ones in the account panel. */
-export type Scope = 'residence' | 'organization' | 'person'
-
-/** Groups of the back office rail, in their order. */
-export type Group = 'work' | 'buildings' | 'life' | 'money' | 'settings'
-
-export type NavigationItem = {
-  id: string
-  scope: Scope
-  label: (t: Translate) => string
-  /** Under its icon on a phone, where the label is too long for a fifth of 360 px. */
-  shortLabel?: (t: Translate) => string
-  icon: Icon
-  /** A route of ours; its `$residenceId` or `$organizationId` is filled with the current place. */
-  to: string
-  /** Who sees it; everyone of the place when absent. */
-  roles?: readonly Role[]
-  group?: Group
-  /** One of the five on a phone. `plus` is the round button in the middle. */
-  bar?: true | 'plus'
-  /** Leads to what a desktop shows in its rail already. */
-  phoneOnly?: true
-}
+import type { NavigationItem } from './navigation-item.ts'
 
 const RESIDENTS = ['owner', 'council', 'occupant', 'delegate', 'contractor'] as const
 

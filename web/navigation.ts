@@ -1,7 +1,8 @@
 import type { Role } from '#shared/actor.ts'
 import { STAFF } from '#shared/rights.ts'
-import { DESTINATIONS, type Group, type NavigationItem, type Scope } from './destinations.ts'
+import { DESTINATIONS } from './destinations.ts'
 import type { Translate } from './i18n.tsx'
+import type { Group, NavigationItem, Scope } from './navigation-item.ts'
 
 export const GROUPS: readonly { id: Group; label: (t: Translate) => string }[] = [
   { id: 'work', label: (t) => t('Travail') },

@@ -1,8 +1,8 @@
 import { useLocation } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import type { NavigationItem } from '#web/destinations.ts'
 import { usePlace } from '#web/me.ts'
 import { addressIn } from '#web/navigation.ts'
+import type { NavigationItem } from '#web/navigation-item.ts'
 import { PlainLink } from '#web/ui/link.tsx'
 
 type NavLinkProps = { item: NavigationItem; className: string; onClick?: () => void; children: ReactNode }

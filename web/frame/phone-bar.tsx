@@ -1,6 +1,6 @@
-import type { NavigationItem } from '#web/destinations.ts'
 import { useT } from '#web/i18n.tsx'
 import { barOf } from '#web/navigation.ts'
+import type { NavigationItem } from '#web/navigation-item.ts'
 import { NavLink } from './nav-link.tsx'
 
 /** The five of a phone, under the thumb. */

@@ -1,6 +1,6 @@
-import type { NavigationItem } from '#web/destinations.ts'
 import { useT } from '#web/i18n.tsx'
 import { GROUPS } from '#web/navigation.ts'
+import type { NavigationItem } from '#web/navigation-item.ts'
 import { Logo } from './logo.tsx'
 import { NavLink } from './nav-link.tsx'
 
