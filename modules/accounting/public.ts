@@ -10,15 +10,13 @@ export { postCall } from './actions/posting.ts'
 export {
   postAccessory,
   previewReceipt,
-  type ReceiptDraft,
-  type RecordedReceipt,
   recordReceipt,
 } from './actions/receipts.ts'
 export { reverseEntry } from './actions/reverse.ts'
 export { settleCredits } from './actions/settle.ts'
 export { type BooksVerdict, verifyBooks } from './actions/verify.ts'
 export { openBooks, openYear } from './actions/years.ts'
-export { firmGlance, type OwnerGlance, ownerGlance } from './data/at-a-glance.ts'
+export { firmGlance, ownerGlance } from './data/at-a-glance.ts'
 export { balancesOn, comingCalls, partiesOfPerson } from './data/charges.ts'
 export { calledBetween, paymentsOf } from './data/late.ts'
 export { bankAccountOf, noticeOf } from './data/notices.ts'
@@ -27,9 +25,7 @@ export {
   creditsOf,
   isDayOpen,
   lockAccounts,
-  type OpenDebtRow,
   openDebts,
-  partyOfReference,
 } from './data/settlements.ts'
 export {
   creditorReference,

@@ -214,13 +214,3 @@ export async function isDayOpen(db: Db | Tx, residenceId: ResidenceId, day: stri
     .executeTakeFirst()
   return year !== undefined
 }
-
-/** Whose notice bears this structured reference, and of which call. */
-export function partyOfReference(db: Db | Tx, residenceId: ResidenceId, reference: string) {
-  return db
-    .selectFrom('callNotice')
-    .where('residenceId', '=', residenceId)
-    .where('reference', '=', reference)
-    .select(['partyId', 'callId'])
-    .executeTakeFirst()
-}

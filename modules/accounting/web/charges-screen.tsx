@@ -98,6 +98,15 @@ function Further({ partyId }: { partyId: string }) {
             </PlainLink>
           )}
         />
+        <ListItem
+          title={t('Prélèvement automatique')}
+          detail={t('Chaque appel prélevé à son échéance, après un avis')}
+          link={(content) => (
+            <PlainLink to="/r/$residenceId/prelevement" params={{ residenceId }} className={ROW_LINK}>
+              {content}
+            </PlainLink>
+          )}
+        />
       </List>
     </Card>
   )

@@ -54,7 +54,7 @@ const ACTS: Readonly<Record<ActKind, { from: readonly State[]; by: readonly Part
 }
 
 /** Days after its closing during which a demand is opened again rather than declared anew: a habit of ours. */
-export const REOPEN_DAYS = 60
+const REOPEN_DAYS = 60
 
 /** What keeps somebody from doing this to a demand today, or null. */
 export function refuseAct(

@@ -10,7 +10,7 @@ export type Counted = {
 }
 
 /** Too few say nothing of a service, and may tell who said what. */
-export const FEWEST = 3
+const FEWEST = 3
 
 /** Null where there are fewer than `FEWEST`. */
 export type Figures = {
