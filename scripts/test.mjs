@@ -11,7 +11,7 @@ process.chdir(ROOT)
 ensureInstalled()
 
 const reports = mkdtempSync(join(tmpdir(), 'mitoyen-test-'))
-const STEP_MILLISECONDS = 20 * 60 * 1000
+const STEP_MILLISECONDS = 40 * 60 * 1000
 const SHOWN_LINES = 150
 const quick = process.argv.includes('--quick')
 const tool = (path, ...args) => [join('node_modules', path), ...args]
