@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { setTimeout } from 'node:timers/promises'
 import { tokenHash } from '#platform/auth/cookie.ts'
 import { type Config, readConfig } from '#platform/config.ts'
 import type { Edges } from '#platform/edges.ts'
@@ -57,7 +56,6 @@ export async function testApp(
   const edges = await openEdges(config, data.ownerUrl, options.log ?? openLog('silent'))
   const app = await (options.build?.(edges, { data, world }) ?? buildApp(edges))
   await app.http.ready()
-  await calm(app)
   return {
     ...app,
     world,
@@ -71,11 +69,6 @@ export async function testApp(
       await Promise.all([data.app.close(), data.owner.close()])
     },
   }
-}
-
-/** Starting blocks the event loop, on a busy machine for long: what is called just then would be shed (503). */
-async function calm({ http }: App): Promise<void> {
-  while (http.isUnderPressure()) await setTimeout(100)
 }
 
 async function signIn(

@@ -77,7 +77,7 @@ export async function openHttp(edges: Edges, options: HttpOptions): Promise<App>
   http.decorateRequest('identity', null)
   http.decorateRequest('place', null)
   http.decorateRequest('scope')
-  await guard(http, options)
+  await guard(http, options, edges.config.mode)
   answerErrors(http)
   http.addHook('preClose', async () => endIdleConnections(http))
   const app: App = { http, database: edges.database, edges, endpoints: [], streams: new Set() }
@@ -85,13 +85,17 @@ export async function openHttp(edges: Edges, options: HttpOptions): Promise<App>
   return app
 }
 
-async function guard(http: FastifyInstance, options: HttpOptions): Promise<void> {
+const PRESSURE = { maxEventLoopDelay: 1000, maxRssBytes: 1200 * KIB * KIB }
+
+async function guard(http: FastifyInstance, options: HttpOptions, mode: Edges['config']['mode']): Promise<void> {
   const always = { ...STRICT_HEADERS, 'x-mitoyen-build': options.build }
   http.addHook('onRequest', (request, reply, done) => {
     void reply.headers(always).header('x-request-id', request.id)
     done()
   })
-  await http.register(underPressure, { maxEventLoopDelay: 1000, maxRssBytes: 1200 * KIB * KIB, retryAfter: 5 })
+  // Tests share a process, and a busy machine, with what they test: what they call is not shed.
+  const bounds = mode === 'test' ? {} : PRESSURE
+  await http.register(underPressure, { ...bounds, retryAfter: 5 })
   await http.register(multipart, {
     // A byte more than any file may have: past its limit a part ends as if it were whole, so each reader counts.
     limits: { files: 1, fields: 20, parts: 21, fieldSize: 64 * KIB, fileSize: 25 * KIB * KIB + 1 },
