@@ -12,7 +12,10 @@ export function watch(page: Page, expected: () => number | undefined = () => und
   page.on('console', (message) => {
     const status = /status of (\d+)/.exec(message.text())?.[1] ?? (/: forbidden\b/.test(message.text()) ? '403' : '')
     const isTold = status === String(expected())
-    const isOurs = message.text().startsWith('Service Worker registration blocked')
+    // The second is about how busy the machine is.
+    const isOurs = /^Service Worker registration blocked|was preloaded using link preload but not used/.test(
+      message.text(),
+    )
     if (['error', 'warning'].includes(message.type()) && !isTold && !isOurs) heard.push(`console: ${message.text()}`)
   })
   page.on('response', (response) => {
