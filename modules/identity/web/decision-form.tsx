@@ -42,7 +42,7 @@ export function DecisionForm({ request }: { request: WaitingRequest }) {
 
   return (
     <Card title={t('Qui est-ce ?')}>
-      <SearchField label={t('Chercher un nom, une adresse e-mail ou un lot')} value={words} onSearch={setWords} />
+      <SearchField label={t('Nom, adresse ou lot')} value={words} onSearch={setWords} />
       {words !== '' && candidates.length === 0 && !looked.isPending && (
         <p>{t('Personne sans compte ne répond à ces mots dans cette résidence.')}</p>
       )}

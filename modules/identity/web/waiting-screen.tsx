@@ -26,7 +26,7 @@ export function WaitingScreen() {
   return (
     <Screen title={t('Accès en attente')} subtitle={t('Des personnes qui demandent à entrer.')}>
       <SearchField
-        label={t('Nom, adresse e-mail, résidence ou lot')}
+        label={t('Nom, adresse ou lot')}
         value={cherche}
         onSearch={(words) => void navigate({ to: HERE, params, search: { cherche: words }, replace: true })}
       />
