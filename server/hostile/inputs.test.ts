@@ -278,7 +278,9 @@ describe('what every address refuses', () => {
       for (const leaf of ids) {
         const payload = withAt(sampleOf(shape), leaf.path, foreign)
         const answer = await call({ method: endpoint.method, url: addressOf(endpoint), payload, from: '192.0.2.2' })
-        expectRefusal(answer, [400, 404, 409, 422])
+        // Letters are sent one by one: each says what became of it.
+        if (endpoint.config.name === 'recovery.sendLetters') expect(answer.body).toContain('"done":false')
+        else expectRefusal(answer, [400, 404, 409, 422])
       }
     }
   })

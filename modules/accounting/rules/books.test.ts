@@ -127,7 +127,7 @@ describe('amounts', () => {
     (text) => expect(readAmount(text)).toBeNull(),
   )
   test('what is written is read back', () => {
-    const cents = fc.integer({ min: 0, max: 100_000_000_000 })
+    const cents = fc.integer({ min: 0, max: 99_999_999_999 })
     fc.assert(fc.property(cents, (amount) => readAmount(writeAmount(amount)) === amount))
     expect(writeAmount(-5)).toBe('-0,05')
   })

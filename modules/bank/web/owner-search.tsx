@@ -16,7 +16,7 @@ export function OwnerSearch({ start = '', onChoose }: { start?: string; onChoose
   const { data, error } = useQuery({ ...ownersQuery(residenceId, search), placeholderData: (before) => before })
   return (
     <div className="flex flex-col gap-2">
-      <SearchField label={t('Copropriétaire : nom, code ou lot')} value={search} onSearch={setSearch} />
+      <SearchField label={t('Nom, code ou lot')} value={search} onSearch={setSearch} />
       {error !== null && <ErrorPanel error={error} />}
       {data?.items.length === 0 && <p>{t('Personne de ce nom. Essayez un autre mot, ou le numéro du lot.')}</p>}
       <ul aria-label={t('Copropriétaires')} className="flex max-h-80 flex-col divide-y divide-line overflow-y-auto">

@@ -2,7 +2,8 @@ import * as z from 'zod'
 import type { Endpoint } from '#shared/endpoint.ts'
 import { pageQuery } from '#shared/page.ts'
 
-const Day = z.iso.date()
+/** Days that PostgreSQL and we can count with. */
+const Day = z.iso.date().refine((day) => day >= '1900-01-01' && day < '2200-01-01')
 const BatchParams = z.strictObject({ batchId: z.uuid() })
 const Done = z.object({ done: z.literal(true) })
 const Reason = z.string().trim().min(3).max(500)

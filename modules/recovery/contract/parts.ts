@@ -13,7 +13,7 @@ export const ActKind = z.enum([
 export const PartyParams = z.strictObject({ partyId: z.uuid() })
 export const ActParams = z.strictObject({ actId: z.uuid() })
 export const Done = z.object({ done: z.literal(true) })
-export const Day = z.iso.date()
+export const Day = z.iso.date().refine((day) => day >= '1900-01-01' && day < '2200-01-01')
 
 const Term = z.object({ dueOn: z.string(), cents: z.number() })
 
