@@ -29,6 +29,8 @@ type FormProps<E extends Endpoint> = {
   /** The verb of the button: « Publier l'annonce ». */
   submit: string
   danger?: boolean
+  /** Something that belongs to it is still on its way: the verb waits. */
+  pending?: boolean
   /** Beside the button: « Annuler ». */
   aside?: ReactNode
   /** The form is what the page is for: its verb stays under the thumb. */
@@ -59,7 +61,11 @@ export function Form<E extends Endpoint>(props: FormProps<E>) {
         <ErrorSummary formId={formId} codes={codesOf(errors)} refusal={refusal} attempt={submitCount} />
         {props.children}
         <div className={props.stuck === true ? STUCK_ACTIONS : ACTIONS}>
-          <Button type="submit" variant={props.danger === true ? 'danger' : 'primary'} pending={isSubmitting}>
+          <Button
+            type="submit"
+            variant={props.danger === true ? 'danger' : 'primary'}
+            pending={isSubmitting || props.pending === true}
+          >
             {props.submit}
           </Button>
           {props.aside}

@@ -7,8 +7,8 @@ import type { ChosenFile } from './file-row.tsx'
 type Sent<E extends Endpoint> = ChosenFile & { answer?: Answer<E> }
 
 /**
- * Sends each file as soon as it is chosen, one request each. Spread `field` into `<FileField>`; `answers` holds what the
- * server said of those that arrived, `busy` tells that some are still on their way.
+ * Sends each file as soon as it is chosen, one request each. Spread `field` into `<FileField>`; `arrived` holds each
+ * file that came through with what the server said of it, `busy` tells that some are still on their way.
  */
 export function useUploads<E extends Endpoint>(endpoint: E, input: LooseInput) {
   const [files, setFiles] = useState<readonly Sent<E>[]>([])
@@ -46,7 +46,7 @@ export function useUploads<E extends Endpoint>(endpoint: E, input: LooseInput) {
 
   return {
     field: { files, onAdd: add, onRemove: remove },
-    answers: files.flatMap(({ answer }) => (answer === undefined ? [] : [answer])),
+    arrived: files.flatMap(({ id, name, answer }) => (answer === undefined ? [] : [{ id, name, answer }])),
     busy: files.some((file) => file.done !== true && file.problem === undefined),
   }
 }

@@ -38,7 +38,7 @@ function NewEntry() {
   const work = useEntry(
     (entryId) => void navigate({ to: '/r/$residenceId/comptes/ecritures/$entryId', params: { residenceId, entryId } }),
   )
-  const post = () => work.post(vouchers.answers.at(-1)?.id ?? null)
+  const post = () => work.post(vouchers.arrived.at(-1)?.answer.id ?? null)
   return (
     <form
       noValidate

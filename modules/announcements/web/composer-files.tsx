@@ -9,13 +9,16 @@ import { uploadFile } from '../contract/announcements.ts'
 
 export type KnownFile = { id: string; name: string; bytes: number }
 
-/** Files that are attached already, and those that arrive. */
-export function ComposerFiles({ residenceId, files }: { residenceId: string; files: readonly KnownFile[] }) {
+type ComposerFilesProps = { residenceId: string; files: readonly KnownFile[]; onBusy: (isBusy: boolean) => void }
+
+/** Files that are attached already, and those that arrive; `onBusy` hears whether some are still on their way. */
+export function ComposerFiles({ residenceId, files, onBusy }: ComposerFilesProps) {
   const t = useT()
   const format = useFormat()
   const [kept, setKept] = useState(files)
   const uploads = useUploads(uploadFile, { params: { residenceId } })
-  useAttached([...kept, ...uploads.answers].map(({ id }) => id))
+  useAttached([...kept.map(({ id }) => id), ...uploads.arrived.map(({ answer }) => answer.id)])
+  useEffect(() => onBusy(uploads.busy), [onBusy, uploads.busy])
   return (
     <div className="flex flex-col gap-3">
       {kept.length > 0 && (

@@ -43,6 +43,7 @@ type ComposerProps = {
 export function Composer({ residenceId, values, files, correction }: ComposerProps) {
   const t = useT()
   const intent = useRef<'publish' | 'draft'>('publish')
+  const [isUploading, setUploading] = useState(false)
   const [refusal, publishNow] = usePublishing(residenceId)
   const endpoint = correction?.endpoint ?? createAnnouncement
   const params = correction === undefined ? { residenceId } : { residenceId, announcementId: correction.announcementId }
@@ -60,7 +61,8 @@ export function Composer({ residenceId, values, files, correction }: ComposerPro
         input={{ params }}
         defaultValues={values}
         submit={correction?.isScheduled === true ? t("Enregistrer l'annonce") : t('Publier')}
-        aside={correction?.isScheduled === true ? undefined : <DraftButton intent={intent} />}
+        aside={correction?.isScheduled === true ? undefined : <DraftButton intent={intent} pending={isUploading} />}
+        pending={isUploading}
         stuck
         refreshes={[listAnnouncements, viewAnnouncement]}
         onDone={(answer) => void done(answer)}
@@ -97,7 +99,7 @@ export function Composer({ residenceId, values, files, correction }: ComposerPro
             />
             <Checkbox name="isPinned" label={t('Épingler en haut')} />
             <Checkbox name="commentsAllowed" label={t('Ouvrir les commentaires')} />
-            <ComposerFiles residenceId={residenceId} files={files} />
+            <ComposerFiles residenceId={residenceId} files={files} onBusy={setUploading} />
           </div>
         </details>
         <ComposerPreview />
@@ -111,11 +113,14 @@ function resetIntent(intent: MutableRefObject<'publish' | 'draft'>) {
   intent.current = 'publish'
 }
 
-function DraftButton({ intent }: { intent: MutableRefObject<'publish' | 'draft'> }) {
+type DraftButtonProps = { intent: MutableRefObject<'publish' | 'draft'>; pending: boolean }
+
+function DraftButton({ intent, pending }: DraftButtonProps) {
   const t = useT()
   return (
     <Button
       type="submit"
+      pending={pending}
       onClick={() => {
         intent.current = 'draft'
       }}

@@ -58,7 +58,7 @@ function Upload() {
   const { residenceId } = usePlace()
   const refresh = useRefresh()
   const uploads = useUploads(uploadReturns, { params: { residenceId } })
-  const done = uploads.answers.length
+  const done = uploads.arrived.length
   useEffect(() => {
     if (done > 0) void refresh([listReturns, listDays, listCollections])
   }, [done, refresh])
@@ -69,23 +69,20 @@ function Upload() {
         label={t('Fichier de rejets de la banque')}
         hint={t('pain.002 ou camt.054. Envoyé deux fois, il n’ajoute rien.')}
         accept=".xml,application/xml,text/xml"
-        maxSize={20 * 1024 * 1024}
+        maxSize={20_000_000}
       />
-      {uploads.answers.map((answer, index) => (
+      {uploads.arrived.map(({ id, name, answer }) => (
         <Notice
-          // biome-ignore lint/suspicious/noArrayIndexKey: answers only follow each other
-          key={index}
+          key={id}
           tone={answer.unknown.length > 0 ? 'attention' : 'success'}
           live
           title={
             answer.isNew
               ? t(
-                  '{count, plural, =0 {Aucun rejet nouveau.} one {# rejet enregistré.} other {# rejets enregistrés.}}',
-                  {
-                    count: answer.recorded,
-                  },
+                  '{name} : {count, plural, =0 {aucun rejet nouveau} one {# rejet enregistré} other {# rejets enregistrés}}',
+                  { name, count: answer.recorded },
                 )
-              : t('Ce fichier était déjà là : rien n’est ajouté.')
+              : t('{name} était déjà là : rien n’est ajouté.', { name })
           }
         >
           {answer.unknown.length > 0 && (
