@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { exportLots } from '#modules/residences/public.ts'
+import { todayInParis } from '#platform/today.ts'
 import { CommandRefused } from './refusal.ts'
 import { findResidence, type Wanted } from './residence.ts'
 import { withStore } from './store.ts'
@@ -9,7 +10,7 @@ export async function exportFile(wanted: Wanted & { out: string | undefined }): 
   const csv = await withStore(async (store) => {
     const residenceId = await findResidence(store, wanted)
     if (residenceId === null) throw new CommandRefused(`No residence is called "${wanted.residence}".`)
-    const today = Temporal.Now.plainDateISO('Europe/Paris').toString()
+    const today = todayInParis()
     return store.app.within({ residences: [residenceId] }, () => exportLots(store.app.db, { residenceId, today }))
   })
   if (wanted.out === undefined) process.stdout.write(csv)

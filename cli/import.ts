@@ -10,6 +10,7 @@ import {
 } from '#modules/residences/public.ts'
 import { Refused } from '#platform/errors.ts'
 import { refreshStatistics } from '#platform/statistics.ts'
+import { todayInParis } from '#platform/today.ts'
 import { SYSTEM } from '#shared/actor.ts'
 import { CommandRefused } from './refusal.ts'
 import { findOrCreateResidence, findResidence, type Wanted } from './residence.ts'
@@ -47,7 +48,7 @@ async function run(store: Store, command: ImportCommand, file: File): Promise<Ou
   const summary = await read(store, command, file)
   if (command.dryRun || !isSound(summary)) return { ...summary, applied: false, changed: false }
   const residenceId = await findOrCreateResidence(store, command)
-  const today = Temporal.Now.plainDateISO('Europe/Paris').toString()
+  const today = todayInParis()
   const { applied } = await store.app.transaction(
     (tx) => applyImport(tx, { actor: SYSTEM, residenceId, today }, file, {}),
     { residences: [residenceId] },

@@ -55,6 +55,20 @@ export async function addJob<Payload>(
     max_attempts => ${job.maxAttempts ?? MAX_ATTEMPTS}::integer)`.execute(tx)
 }
 
+/** `work` on each of what `idsAfter` gives page by page, one after the other, until none is left or the job must stop. */
+export async function walk(
+  idsAfter: (after?: string) => Promise<string[]>,
+  signal: AbortSignal,
+  work: (id: string) => Promise<void>,
+): Promise<void> {
+  for (let ids = await idsAfter(); ids.length > 0; ids = await idsAfter(ids.at(-1))) {
+    for (const id of ids) {
+      signal.throwIfAborted()
+      await work(id)
+    }
+  }
+}
+
 export type QueueState = { waiting: number; running: number; stopped: number; oldestSeconds: number }
 
 /** For the health page: counts, and how long the oldest due job has waited. */

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { today } from './today.ts'
+import { todayInParis } from './today.ts'
 
 afterEach(() => void vi.useRealTimers())
 
@@ -15,5 +15,5 @@ test.each([
   ['2026-01-01T12:00:00Z', '2026-01-01'],
 ])('at %s it is %s in Paris', (instant, day) => {
   vi.useFakeTimers({ now: new Date(instant), toFake: ['Date'] })
-  expect(today()).toBe(day)
+  expect(todayInParis()).toBe(day)
 })

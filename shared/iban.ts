@@ -27,7 +27,7 @@ export function refuseIban(text: string): IbanRefusal | null {
   return mod97(iban.slice(4) + iban.slice(0, 4)) === 1 ? null : 'iban-wrong-check'
 }
 
-/** In groups of four, as it is read aloud. */
-export function showIban(iban: string): string {
+/** An IBAN or a reference in groups of four, as it is read aloud. */
+export function inFours(iban: string): string {
   return iban.replace(/(.{4})(?=.)/g, '$1\u00a0')
 }

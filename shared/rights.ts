@@ -9,6 +9,11 @@ const EVERYONE = ['admin', 'manager', 'accountant', 'owner', 'council', 'occupan
 const BOOKS = ['admin', 'manager', 'accountant', 'council'] as const
 export const OWNERS = ['admin', 'manager', 'accountant', 'owner', 'council'] as const
 
+/** The council reads the books (loi 65-557, art. 21); the firm's people keep them. */
+export function keepsBooks(roles: readonly Role[]): boolean {
+  return roles.some((role) => STAFF.some((staff) => staff === role))
+}
+
 /**
  * Who may call what: the one table. A row per endpoint, named `module.action`. An endpoint without a row does not
  * compile and does not start; a row without an endpoint fails the tests. Shown as it is in the back office.

@@ -1,12 +1,13 @@
+import { residencesAfter } from '#modules/residences/public.ts'
 import type { Tx } from '#platform/database.ts'
 import { asResidence } from '#platform/http/gate.ts'
-import type { Cron, JobContext } from '#platform/jobs.ts'
+import { type Cron, type JobContext, walk } from '#platform/jobs.ts'
+import { todayInParis } from '#platform/today.ts'
 import { type ResidenceId, SYSTEM } from '#shared/actor.ts'
 import { checkBooks } from './actions/check.ts'
 import { noticesJob } from './actions/notices.ts'
 import { postCallJob } from './actions/posting.ts'
 import { settleCredits, settleJob } from './actions/settle.ts'
-import { residencesAfter } from './data/checks.ts'
 
 export const jobs = [noticesJob, postCallJob, settleJob]
 
@@ -14,8 +15,6 @@ export const crons: readonly Cron[] = [
   { name: 'accounting.checkBooks', at: '45 3 * * *', run: checkAll, timeoutSeconds: 6 * 3600 },
   { name: 'accounting.settleAll', at: '15 4 * * *', run: settleAll, timeoutSeconds: 3600 },
 ]
-
-const FIRST = '00000000-0000-0000-0000-000000000000'
 
 /** Every residence's books, one after the other. */
 function checkAll(context: JobContext): Promise<void> {
@@ -28,21 +27,13 @@ function checkAll(context: JobContext): Promise<void> {
 
 /** What no posting settled: a credit of yesterday, a debt due today. */
 function settleAll(context: JobContext): Promise<void> {
-  const today = Temporal.Now.plainDateISO('Europe/Paris').toString()
+  const today = todayInParis()
   return forEachResidence(context, (tx, residenceId) => settleCredits(tx, { actor: SYSTEM, residenceId, today }))
 }
 
 type Work = (tx: Tx, residenceId: ResidenceId) => Promise<void>
 
-async function forEachResidence({ auth, database, signal }: JobContext, work: Work): Promise<void> {
-  for (
-    let ids = await residencesAfter(auth.db, FIRST);
-    ids.length > 0;
-    ids = await residencesAfter(auth.db, ids.at(-1) ?? FIRST)
-  ) {
-    for (const id of ids) {
-      signal.throwIfAborted()
-      await database.transaction((tx) => work(tx, asResidence(id)), { residences: [id] })
-    }
-  }
+function forEachResidence({ auth, database, signal }: JobContext, work: Work): Promise<void> {
+  const one = (id: string) => database.transaction((tx) => work(tx, asResidence(id)), { residences: [id] })
+  return walk((after) => residencesAfter(auth.db, after), signal, one)
 }

@@ -7,7 +7,9 @@ import { recordFile } from '#platform/files/records.ts'
 import type { App } from '#platform/http/app.ts'
 import { bind } from '#platform/http/bind.ts'
 import { takeFile } from '#platform/http/upload.ts'
+import { todayInParis } from '#platform/today.ts'
 import type { Actor, ResidenceId } from '#shared/actor.ts'
+import { keepsBooks } from '#shared/rights.ts'
 import * as books from './actions/books.ts'
 import { closeYear, seeClosing } from './actions/closing.ts'
 import { makeStatement } from './actions/exports.ts'
@@ -25,7 +27,6 @@ import { entriesOf } from './data/entries.ts'
 import { budgetRoutes } from './routes/budgets.ts'
 import { callRoutes } from './routes/calls.ts'
 import { ownerAccountRoutes } from './routes/owner-accounts.ts'
-import { mayWrite } from './rules/access.ts'
 import { sheetRows } from './rules/table.ts'
 import { printedStatement, STATEMENT_TEMPLATE } from './templates/statement.ts'
 
@@ -42,7 +43,7 @@ export function routes(app: App): void {
 
 /** Every residence is in France; its day is the day in Paris. */
 function visit({ actor, residenceId }: { actor: Actor; residenceId: ResidenceId }): Visit {
-  return { actor, residenceId, today: Temporal.Now.plainDateISO('Europe/Paris').toString() }
+  return { actor, residenceId, today: todayInParis() }
 }
 
 function bookRoutes(app: App): void {
@@ -73,7 +74,7 @@ function entryRoutes(app: App): void {
     const { cursor, limit, ...filter } = query
     const rows = await entriesOf(db, residenceId, { filter, after: readCursor(list(), cursor), limit })
     const page = pageOf(rows, limit, { ...list(), positionOf: (row) => [row.postedOn, row.seq] })
-    return { ...page, can: { write: mayWrite(actor.roles) } }
+    return { ...page, can: { write: keepsBooks(actor.roles) } }
   })
   bind(app, entries.readEntry, (here) => books.seeEntry(db, visit(here), here.params.entryId))
   bind(app, entries.readChoices, (here) => books.seeChoices(db, visit(here)))

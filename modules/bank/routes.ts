@@ -7,6 +7,7 @@ import type { App } from '#platform/http/app.ts'
 import { bind } from '#platform/http/bind.ts'
 import { readJson } from '#platform/http/json.ts'
 import { takeFile } from '#platform/http/upload.ts'
+import { todayInParis } from '#platform/today.ts'
 import type { Actor, ResidenceId } from '#shared/actor.ts'
 import * as bank from './actions/bank.ts'
 import { depositSlip } from './actions/deposits.ts'
@@ -31,7 +32,7 @@ export function routes(app: App): void {
 
 /** Every residence is in France; its day is the day in Paris. */
 function visit({ actor, residenceId }: { actor: Actor; residenceId: ResidenceId }): Visit {
-  return { actor, residenceId, today: Temporal.Now.plainDateISO('Europe/Paris').toString() }
+  return { actor, residenceId, today: todayInParis() }
 }
 
 const Choices = z.strictObject({

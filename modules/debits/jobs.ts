@@ -1,10 +1,11 @@
+import { residencesAfter } from '#modules/residences/public.ts'
 import { asResidence } from '#platform/http/gate.ts'
-import type { Cron, JobContext } from '#platform/jobs.ts'
+import { type Cron, type JobContext, walk } from '#platform/jobs.ts'
+import { todayInParis } from '#platform/today.ts'
 import { SYSTEM } from '#shared/actor.ts'
 import { documentJob } from './actions/document.ts'
 import { postDue, postJob } from './actions/posting.ts'
 import { prepareCollections, prepareJob } from './actions/prepare.ts'
-import { collectingResidences } from './data/creditors.ts'
 
 export const jobs = [documentJob, prepareJob, postJob]
 
@@ -23,19 +24,14 @@ function prepare({ database }: JobContext, id: string): Promise<void> {
 }
 
 function visit(id: string) {
-  return { actor: SYSTEM, residenceId: asResidence(id), today: Temporal.Now.plainDateISO('Europe/Paris').toString() }
+  return { actor: SYSTEM, residenceId: asResidence(id), today: todayInParis() }
 }
 
-async function each(context: JobContext, work: (context: JobContext, id: string) => Promise<void>): Promise<void> {
+function each(context: JobContext, work: (context: JobContext, id: string) => Promise<void>): Promise<void> {
   const { auth, signal } = context
-  for (
-    let ids = await collectingResidences(auth.db);
-    ids.length > 0;
-    ids = await collectingResidences(auth.db, ids.at(-1))
-  ) {
-    for (const id of ids) {
-      signal.throwIfAborted()
-      await work(context, id)
-    }
-  }
+  return walk(
+    (after) => residencesAfter(auth.db, after),
+    signal,
+    (id) => work(context, id),
+  )
 }

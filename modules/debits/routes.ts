@@ -4,6 +4,7 @@ import { downloadHeaders } from '#platform/files/names.ts'
 import type { App } from '#platform/http/app.ts'
 import { bind } from '#platform/http/bind.ts'
 import { takeFile } from '#platform/http/upload.ts'
+import { todayInParis } from '#platform/today.ts'
 import type { Actor, ResidenceId } from '#shared/actor.ts'
 import * as batches from './actions/batches.ts'
 import { setCreditor } from './actions/creditor.ts'
@@ -24,7 +25,7 @@ export function routes(app: App): void {
 }
 
 function visit({ actor, residenceId }: { actor: Actor; residenceId: ResidenceId }): Visit {
-  return { actor, residenceId, today: Temporal.Now.plainDateISO('Europe/Paris').toString() }
+  return { actor, residenceId, today: todayInParis() }
 }
 
 type Asked = { request: { ip: string; headers: { 'user-agent'?: string | undefined } } }

@@ -2,6 +2,7 @@ import { pageOf, readCursor } from '#platform/cursor.ts'
 import { Refused } from '#platform/errors.ts'
 import type { App } from '#platform/http/app.ts'
 import { bind } from '#platform/http/bind.ts'
+import { todayInParis } from '#platform/today.ts'
 import type { Actor, ResidenceId } from '#shared/actor.ts'
 import { setMerchant } from './actions/merchant.ts'
 import { pay } from './actions/pay.ts'
@@ -9,7 +10,6 @@ import { providerOf } from './actions/provider.ts'
 import { decide, sandboxCheckout } from './actions/sandbox.ts'
 import * as see from './actions/see.ts'
 import { settle } from './actions/settle.ts'
-import { today } from './actions/visit.ts'
 import { receiveWebhook } from './actions/webhook.ts'
 import * as contract from './contract.ts'
 import { sandboxPage } from './templates/sandbox-page.ts'
@@ -25,7 +25,7 @@ export function routes(app: App): void {
 }
 
 function visit({ actor, residenceId }: { actor: Actor; residenceId: ResidenceId }) {
-  return { actor, residenceId, today: today() }
+  return { actor, residenceId, today: todayInParis() }
 }
 
 function ownerRoutes(app: App): void {

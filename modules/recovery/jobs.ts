@@ -1,34 +1,29 @@
+import { residencesAfter } from '#modules/residences/public.ts'
 import { asResidence } from '#platform/http/gate.ts'
-import type { Cron, JobContext } from '#platform/jobs.ts'
+import { type Cron, type JobContext, walk } from '#platform/jobs.ts'
+import { todayInParis } from '#platform/today.ts'
 import { SYSTEM } from '#shared/actor.ts'
 import { sendLetter } from './actions/letters.ts'
 import { lettersOfTheDay, remindOfDueDates, trySend } from './actions/reminders.ts'
-import { organizationOf, residencesAfter } from './data/facts.ts'
+import { organizationOf } from './data/facts.ts'
 
 export const crons: readonly Cron[] = [
   { name: 'recovery.daily', at: '30 7 * * *', run: followAll, timeoutSeconds: 3 * 3600 },
 ]
 
-const FIRST = '00000000-0000-0000-0000-000000000000'
-
 /** Every residence, one after the other. Run twice the same day, it tells and sends nothing more. */
-async function followAll(context: JobContext): Promise<void> {
+function followAll(context: JobContext): Promise<void> {
   const { auth, signal } = context
-  for (
-    let ids = await residencesAfter(auth.db, FIRST);
-    ids.length > 0;
-    ids = await residencesAfter(auth.db, ids.at(-1) ?? FIRST)
-  ) {
-    for (const id of ids) {
-      signal.throwIfAborted()
-      await followOne(context, id)
-    }
-  }
+  return walk(
+    (after) => residencesAfter(auth.db, after),
+    signal,
+    (id) => followOne(context, id),
+  )
 }
 
 /** Each letter leaves in a transaction of its own, as when a person sends it. */
 async function followOne({ auth, database }: JobContext, id: string): Promise<void> {
-  const today = Temporal.Now.plainDateISO('Europe/Paris').toString()
+  const today = todayInParis()
   const visit = { actor: SYSTEM, residenceId: asResidence(id), today }
   const organizationId = await organizationOf(auth.db, id)
   const scope = { residences: [id], ...(organizationId !== null && { organizations: [organizationId] }) }

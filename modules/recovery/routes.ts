@@ -4,6 +4,7 @@ import { downloadHeaders } from '#platform/files/names.ts'
 import type { App } from '#platform/http/app.ts'
 import { bind } from '#platform/http/bind.ts'
 import { asResidence } from '#platform/http/gate.ts'
+import { todayInParis } from '#platform/today.ts'
 import type { Actor, ResidenceId } from '#shared/actor.ts'
 import * as board from './actions/board.ts'
 import * as charges from './actions/charges.ts'
@@ -33,11 +34,7 @@ export function routes(app: App): void {
 
 /** Every residence is in France; its day is the day in Paris. */
 function visit({ actor, residenceId }: { actor: Actor; residenceId: ResidenceId }): Visit {
-  return { actor, residenceId, today: today() }
-}
-
-function today(): string {
-  return Temporal.Now.plainDateISO('Europe/Paris').toString()
+  return { actor, residenceId, today: todayInParis() }
 }
 
 function boardRoutes(app: App): void {
@@ -58,7 +55,7 @@ function boardRoutes(app: App): void {
     const { cursor, limit } = here.query
     const rows = await residencesPage(db, here.organizationId, { after: readCursor(here.list(), cursor), limit })
     const { items, next } = pageOf(rows, limit, { ...here.list(), positionOf: ({ name, id }) => [name, id] })
-    return { items: await board.seeFirm(db, today(), items, asResidence), next }
+    return { items: await board.seeFirm(db, todayInParis(), items, asResidence), next }
   })
 }
 
@@ -131,8 +128,8 @@ function settingRoutes(app: App): void {
   const { db, transaction } = app.database
   bind(app, setting.readSettings, (here) => settings.seeSettings(db, visit(here)))
   bind(app, setting.saveSettings, (here) => transaction((tx) => settings.saveSettings(tx, visit(here), here.body)))
-  bind(app, setting.listRates, ({ organizationId }) => settings.seeRates(db, { organizationId, today: today() }))
+  bind(app, setting.listRates, ({ organizationId }) => settings.seeRates(db, { organizationId, today: todayInParis() }))
   bind(app, setting.addRate, ({ actor, organizationId, body }) =>
-    transaction((tx) => settings.addRate(tx, { actor, organizationId, today: today() }, body)),
+    transaction((tx) => settings.addRate(tx, { actor, organizationId, today: todayInParis() }, body)),
   )
 }

@@ -7,7 +7,7 @@ import type { App } from '#platform/http/app.ts'
 import { bind } from '#platform/http/bind.ts'
 import { readJson } from '#platform/http/json.ts'
 import { takeFile } from '#platform/http/upload.ts'
-import { today } from '#platform/today.ts'
+import { todayInParis } from '#platform/today.ts'
 import type { Actor, ResidenceId } from '#shared/actor.ts'
 import * as council from './actions/council.ts'
 import { exportLots } from './actions/export.ts'
@@ -36,7 +36,7 @@ type Here = { actor: Actor; residenceId: ResidenceId }
 
 /** Every residence is in France; its day is the day in Paris. */
 function visit({ actor, residenceId }: Here): residence.Visit {
-  return { actor, residenceId, today: today() }
+  return { actor, residenceId, today: todayInParis() }
 }
 
 function firmRoutes(app: App): void {
@@ -47,7 +47,7 @@ function firmRoutes(app: App): void {
       search: query.search,
       after,
       limit: query.limit,
-      today: today(),
+      today: todayInParis(),
     })
     const page = pageOf(rows, query.limit, { ...list(), positionOf: (row) => [row.name, row.id] })
     return { ...page, can: { create: mayManage(actor.roles) } }

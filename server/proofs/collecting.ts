@@ -8,13 +8,14 @@ import * as own from '#modules/debits/contract/mandates.ts'
 import { businessDayFrom } from '#modules/debits/rules/direct-debit.ts'
 import type { Tx } from '#platform/database.ts'
 import { signal } from '#platform/realtime.ts'
+import { todayInParis } from '#platform/today.ts'
 import type { Building } from '#seed/building.ts'
 import { SYSTEM } from '#shared/actor.ts'
 import { addDays } from '#shared/days.ts'
 import type { Caller, TestApp } from '../testing.ts'
 import { issue, openReference, voteLevy } from './building.ts'
 
-export const TODAY = Temporal.Now.plainDateISO('Europe/Paris').toString()
+export const TODAY = todayInParis()
 export const DUE = addDays(TODAY, 30)
 export const COLLECT = businessDayFrom(DUE)
 export const IBAN = 'FR76 3000 1007 9412 3456 7890 185'

@@ -3,6 +3,7 @@ import { secretOf } from '#modules/payments/actions/sandbox.ts'
 import { signedHeader } from '#modules/payments/actions/signature.ts'
 import * as contract from '#modules/payments/contract.ts'
 import { asResidence } from '#platform/http/gate.ts'
+import { todayInParis } from '#platform/today.ts'
 import { SYSTEM } from '#shared/actor.ts'
 import { type TestApp, testApp } from '../testing.ts'
 
@@ -10,7 +11,7 @@ type Wish = { cents?: number; due?: number; requestId?: string; partyId?: string
 type Event = { id: string; type: string; account: string; residence: string; intent: string }
 type Delivery = { seconds?: number; secret?: string; raw?: string; header?: string }
 
-export const TODAY = Temporal.Now.plainDateISO('Europe/Paris').toString()
+export const TODAY = todayInParis()
 
 /** The whole server with the books of Les Tilleuls open, Paul who pays, Marie who looks, and the sandbox that calls. */
 export async function openTill() {

@@ -1,12 +1,12 @@
 import type { Db, Tx } from '#platform/database.ts'
 import { found, notFound, Refused, refuseIf } from '#platform/errors.ts'
 import { downloadableFile } from '#platform/files/records.ts'
+import { keepsBooks } from '#shared/rights.ts'
 import * as accounts from '../data/accounts.ts'
 import { lastCheck } from '../data/checks.ts'
 import { keysOf, lotsOf, partiesOf, yearStartOf } from '../data/choices.ts'
 import { entryView, linesOf } from '../data/entries.ts'
 import { yearsOf } from '../data/years.ts'
-import { mayWrite } from '../rules/access.ts'
 import { subdivisionRefusal } from '../rules/chart.ts'
 import { reversalRefusal } from '../rules/entry.ts'
 import { usualYear } from '../rules/fiscal-year.ts'
@@ -19,11 +19,11 @@ export async function seeBooks(db: Db, { actor, residenceId, today }: Visit) {
     yearStartOf(db, residenceId),
     lastCheck(db, residenceId),
   ])
-  return { years, journals, check, proposal: usualYear(today, start), can: { write: mayWrite(actor.roles) } }
+  return { years, journals, check, proposal: usualYear(today, start), can: { write: keepsBooks(actor.roles) } }
 }
 
 export async function seeAccounts(db: Db, { actor, residenceId }: Visit) {
-  return { items: await accounts.chartOf(db, residenceId), can: { write: mayWrite(actor.roles) } }
+  return { items: await accounts.chartOf(db, residenceId), can: { write: keepsBooks(actor.roles) } }
 }
 
 /** Subdivides an account of the official chart, the only way to add to it (arrêté du 14 mars 2005, art. 8). */
@@ -68,7 +68,7 @@ export async function seeChoices(db: Db, { residenceId }: Visit) {
 export async function seeEntry(db: Db, { actor, residenceId }: Visit, entryId: string) {
   const { fiscalYearId, ...entry } = found(await entryView(db, residenceId, entryId))
   const lines = await linesOf(db, residenceId, entryId)
-  const can = { reverse: mayWrite(actor.roles) && reversalRefusal(entry) === null }
+  const can = { reverse: keepsBooks(actor.roles) && reversalRefusal(entry) === null }
   return { ...entry, yearId: fiscalYearId, lines, can }
 }
 

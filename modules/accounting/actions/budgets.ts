@@ -1,10 +1,10 @@
 import type { Db, Tx } from '#platform/database.ts'
 import { found, Refused, refuseIf } from '#platform/errors.ts'
+import { keepsBooks } from '#shared/rights.ts'
 import { chartOf } from '../data/accounts.ts'
 import * as data from '../data/budgets.ts'
 import { keyRows } from '../data/call-facts.ts'
 import { lockYear, yearsOf } from '../data/years.ts'
-import { mayWrite } from '../rules/access.ts'
 import {
   type BudgetFacts,
   budgetTotals,
@@ -26,7 +26,7 @@ export async function seeBudgets(db: Db, { actor, residenceId }: Visit) {
     data.versionsOf(db, residenceId),
     data.lateBudgets(db, residenceId),
   ])
-  const edit = mayWrite(actor.roles)
+  const edit = keepsBooks(actor.roles)
   const items = years.map(({ id, startsOn, endsOn, closedAt }) => {
     const own = versions.filter(({ fiscalYearId }) => fiscalYearId === id)
     const late = lates.find(({ fiscalYearId }) => fiscalYearId === id)
@@ -80,7 +80,7 @@ export async function seeBudget(db: Db, visit: Visit, budgetId: string) {
   const labels = new Map(chart.map(({ number, label }) => [number, label]))
   const { byAccount, ...totals } = budgetTotals(lines)
   const year = { id: fiscalYearId, startsOn, endsOn, isClosed }
-  const open = mayWrite(actor.roles) && budget.votedOn === null && !isClosed
+  const open = keepsBooks(actor.roles) && budget.votedOn === null && !isClosed
   return {
     ...facts,
     ...totals,

@@ -4,11 +4,11 @@ import type { Db, Tx } from '#platform/database.ts'
 import { found, Refused } from '#platform/errors.ts'
 import { addJob } from '#platform/jobs.ts'
 import { sumCents } from '#shared/money.ts'
+import { keepsBooks } from '#shared/rights.ts'
 import { lockYears } from '../data/budgets.ts'
 import * as facts from '../data/call-facts.ts'
 import * as data from '../data/calls.ts'
 import { bankAccountOf, insertNotices, noticesPage } from '../data/notices.ts'
-import { mayWrite } from '../rules/access.ts'
 import { totalShares } from '../rules/allocation.ts'
 import { owners, refuseCall } from '../rules/call.ts'
 import { type Books, type DraftPart, type Key, planCalls } from '../rules/call-plan.ts'
@@ -49,7 +49,7 @@ export async function seeCalls(db: Db, visit: Visit, page: { after: Position | n
     rows: rows.map((row) => withParts(row, parts)),
     coming,
     bankAccount: (await bankAccountOf(db, residenceId)) ?? null,
-    can: { issue: mayWrite(actor.roles) },
+    can: { issue: keepsBooks(actor.roles) },
   }
 }
 
@@ -102,7 +102,7 @@ export async function previewCall(db: Db | Tx, visit: Visit, dueOn: string) {
         ...owner,
         lots: lots.map((lot) => ({ ...lot, number: numbers.get(lot.lotId) ?? '' })),
       })),
-    can: { issue: mayWrite(visit.actor.roles) && draft.refusals.length === 0 },
+    can: { issue: keepsBooks(visit.actor.roles) && draft.refusals.length === 0 },
   }
 }
 
@@ -187,7 +187,7 @@ export async function seeCall(db: Db, { actor, residenceId, today }: Visit, call
     residenceId,
     parts.map(({ id }) => id),
   )
-  const writes = mayWrite(actor.roles) && call.cancelledAt === null
+  const writes = keepsBooks(actor.roles) && call.cancelledAt === null
   const { notices, ...row } = withParts(
     call,
     parts.map((part) => ({ ...part, bases: bases.filter(({ partId }) => partId === part.id) })),

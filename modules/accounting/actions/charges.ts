@@ -1,3 +1,4 @@
+import { isMember } from '#modules/residences/public.ts'
 import type { Db } from '#platform/database.ts'
 import { found, notFound } from '#platform/errors.ts'
 import { type Cents, divideRounded, sumCents, toCents } from '#shared/money.ts'
@@ -46,7 +47,7 @@ type Place = { callId: string; partyId: string }
 /** Somebody else's is as if absent, except for who keeps the books or checks them. */
 async function refuseStranger(db: Db, { actor, residenceId }: Visit, { partyId }: Place): Promise<void> {
   if (seesEveryOwner(actor.roles)) return
-  if (!(await data.isMember(db, residenceId, { partyId, personId: actor.personId }))) throw notFound()
+  if (!(await isMember(db, residenceId, { partyId, personId: actor.personId }))) throw notFound()
 }
 
 /** Each line as base × shares / total of the key, with what the key pays for, and the year before beside it. */

@@ -1,9 +1,9 @@
 import type { Db, Tx } from '#platform/database.ts'
 import { found, Refused } from '#platform/errors.ts'
+import { keepsBooks } from '#shared/rights.ts'
 import { yearTotals } from '../data/choices.ts'
 import { accountSums } from '../data/statements.ts'
 import * as years from '../data/years.ts'
-import { mayWrite } from '../rules/access.ts'
 import { trialBalance } from '../rules/balance.ts'
 import { isYearly } from '../rules/chart.ts'
 import { closingRefusals } from '../rules/fiscal-year.ts'
@@ -14,7 +14,7 @@ export async function seeClosing(db: Db, visit: Visit, yearId: string) {
   const year = found(await years.yearOf(db, visit.residenceId, yearId))
   const { state, ...figures } = await closingOf(db, visit, { year, justification: '' })
   const refusals = closingRefusals(state)
-  return { ...year, ...figures, refusals, can: { close: mayWrite(visit.actor.roles) } }
+  return { ...year, ...figures, refusals, can: { close: keepsBooks(visit.actor.roles) } }
 }
 
 /**

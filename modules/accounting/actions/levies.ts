@@ -2,11 +2,11 @@ import type { Position } from '#platform/cursor.ts'
 import type { Db, Tx } from '#platform/database.ts'
 import { found, Refused, refuseIf } from '#platform/errors.ts'
 import { sumCents } from '#shared/money.ts'
+import { keepsBooks } from '#shared/rights.ts'
 import { budgetInForce, linesOf, lockYears, recordVote } from '../data/budgets.ts'
 import { keyRows } from '../data/call-facts.ts'
 import * as data from '../data/levies.ts'
 import { startOf } from '../data/works.ts'
-import { mayWrite } from '../rules/access.ts'
 import { budgetTotals, scheduleOf } from '../rules/budget.ts'
 import { reserveCap } from '../rules/call-limits.ts'
 import { instalmentAmounts } from '../rules/instalments.ts'
@@ -21,7 +21,7 @@ const FOR_EVER = '9999-12-31'
 export async function seeLevies(db: Db, visit: Visit, page: { after: Position | null; limit: number }) {
   const { actor, residenceId } = visit
   const rows = await data.leviesPage(db, residenceId, page)
-  return { rows, reserve: await reserveOf(db, visit), can: { edit: mayWrite(actor.roles) } }
+  return { rows, reserve: await reserveOf(db, visit), can: { edit: keepsBooks(actor.roles) } }
 }
 
 /** What the bylaws' reserve may hold, by the latest budget in force. */
@@ -38,7 +38,7 @@ export async function seeLevy(db: Db, visit: Visit, levyId: string) {
   const parts = await data.levyParts(db, residenceId, levyId)
   const terms = await data.levyTerms(db, residenceId, levyId)
   const amounts = termAmounts(parts, terms)
-  const writes = mayWrite(actor.roles)
+  const writes = keepsBooks(actor.roles)
   const open = writes && levy.votedOn === null
   const startedOn = (await startOf(db, residenceId, levyId))?.startedOn ?? null
   const start = refuseStart({ ...levy, startedOn: today, today, hasBegun: startedOn !== null })

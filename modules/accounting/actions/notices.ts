@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import * as z from 'zod'
 import { notify } from '#modules/notifications/public.ts'
+import { reachedPeople, senderOf } from '#modules/residences/public.ts'
 import { recordAudit } from '#platform/audit.ts'
 import type { Db, Scope, Tx } from '#platform/database.ts'
 import type { Edges } from '#platform/edges.ts'
@@ -9,6 +10,7 @@ import { recordFile } from '#platform/files/records.ts'
 import { asResidence } from '#platform/http/gate.ts'
 import { addJob, defineJob } from '#platform/jobs.ts'
 import { signal } from '#platform/realtime.ts'
+import { dayInParis, todayInParis } from '#platform/today.ts'
 import { type ResidenceId, SYSTEM } from '#shared/actor.ts'
 import { canonicalIban, refuseIban } from '#shared/iban.ts'
 import { callView } from '../data/calls.ts'
@@ -34,7 +36,7 @@ export const noticesJob = defineJob({
   payload: Place,
   timeoutSeconds: 300,
   run: async (context, place) => {
-    const today = Temporal.Now.plainDateISO('Europe/Paris').toString()
+    const today = todayInParis()
     const left = await makeNotices(context, { place, today, limit: BATCH, signal: context.signal })
     if (left) await addJob(context.database.db, noticesJob, place, { key: `notices:${place.callId}` })
   },
@@ -97,7 +99,7 @@ async function finish(tx: Tx, { actor, residenceId }: Visit, { callId, partyId, 
   if (!(await data.holdCall(tx, residenceId, callId))) return
   if ((await data.lockNoticeToMake(tx, residenceId, { callId, partyId })) === undefined) return
   const { id: fileId } = await recordFile(tx, actor, residenceId, file)
-  const recipients = await data.peopleOf(tx, residenceId, partyId)
+  const recipients = await reachedPeople(tx, residenceId, partyId)
   await data.markMade(tx, residenceId, { callId, partyId, fileId, channel: recipients.length > 0 ? 'email' : 'post' })
   await notify(tx, {
     residenceId,
@@ -117,18 +119,14 @@ async function letterOf(db: Db, visit: Visit, { callId, partyId }: { callId: str
   const call = await callView(db, residenceId, callId)
   if (call === undefined || call.state === 'cancelled') return null
   const notice = found(await data.noticeOf(db, residenceId, { callId, partyId }))
-  const sender = found(await data.senderOf(db, residenceId))
+  const sender = await senderOf(db, residenceId)
   const lines = await linesOfOwner(db, residenceId, { callId, partyId })
   // Printed later, it says what it said on the day it was made.
-  const writtenOn = notice.madeAt === null ? today : dayOf(notice.madeAt)
+  const writtenOn = notice.madeAt === null ? today : dayInParis(notice.madeAt)
   const balances = await balancesOn(db, residenceId, { partyIds: [partyId], day: writtenOn })
   const bankAccount = (await data.bankAccountOf(db, residenceId)) ?? null
   const balance = call.state === 'posted' ? null : (balances.get(partyId) ?? 0)
   return noticeLetter({ call, notice, sender, lines, balance, bankAccount, writtenOn })
-}
-
-function dayOf(moment: string): string {
-  return Temporal.Instant.from(moment).toZonedDateTimeISO('Europe/Paris').toPlainDate().toString()
 }
 
 /** What goes into the one PDF of those whom no e-mail reaches; a large residence gets several. */

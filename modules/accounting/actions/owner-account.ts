@@ -1,19 +1,19 @@
+import { isMember } from '#modules/residences/public.ts'
 import type { Position } from '#platform/cursor.ts'
 import type { Db } from '#platform/database.ts'
 import { found, notFound } from '#platform/errors.ts'
 import { addDays, earlierOf } from '#shared/days.ts'
+import { keepsBooks } from '#shared/rights.ts'
 import { partyNamed } from '../data/choices.ts'
-import { isMember } from '../data/explanations.ts'
 import * as data from '../data/owner-account.ts'
 import { openDebts } from '../data/settlements.ts'
 import { yearOf } from '../data/years.ts'
-import { mayWrite } from '../rules/access.ts'
 import { monthlyBalances, movementKind, movementState, withBalanceAfter } from '../rules/movement.ts'
 import type { Visit } from './visit.ts'
 
 /** The owner whose account it is: one's own, or any for whoever keeps the books. Another's is as if absent. */
 export async function accountOwner(db: Db, { actor, residenceId }: Visit, partyId: string) {
-  const own = mayWrite(actor.roles) || (await isMember(db, residenceId, { partyId, personId: actor.personId }))
+  const own = keepsBooks(actor.roles) || (await isMember(db, residenceId, { partyId, personId: actor.personId }))
   if (!own) throw notFound()
   return found(await partyNamed(db, residenceId, partyId))
 }

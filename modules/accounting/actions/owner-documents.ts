@@ -1,3 +1,4 @@
+import { senderOf } from '#modules/residences/public.ts'
 import type { Db } from '#platform/database.ts'
 import { found, notFound, Refused } from '#platform/errors.ts'
 import { addDays, earlierOf } from '#shared/days.ts'
@@ -22,7 +23,7 @@ const MOST_LINES = 2000
 /** `db` must be in the scope of the firm too: it signs. */
 async function addressed(db: Db, visit: Visit, partyId: string) {
   await accountOwner(db, visit, partyId)
-  const sender = found(await notices.senderOf(db, visit.residenceId))
+  const sender = await senderOf(db, visit.residenceId)
   const recipient = found(await notices.recipientOf(db, visit.residenceId, partyId))
   return { sender, recipient, writtenOn: visit.today }
 }

@@ -3,6 +3,7 @@ import type { Tx } from '#platform/database.ts'
 import { found, Refused, refuseIf } from '#platform/errors.ts'
 import { asResidence } from '#platform/http/gate.ts'
 import { addJob, defineJob } from '#platform/jobs.ts'
+import { todayInParis } from '#platform/today.ts'
 import { SYSTEM } from '#shared/actor.ts'
 import { lockYears } from '../data/budgets.ts'
 import { debtorsOn, linesOfParts, lotNumbers } from '../data/call-facts.ts'
@@ -26,7 +27,7 @@ export const postCallJob = defineJob({
   payload: z.strictObject({ residenceId: z.uuid(), callId: z.uuid() }),
   timeoutSeconds: 120,
   run: ({ database }, { residenceId, callId }) => {
-    const today = Temporal.Now.plainDateISO('Europe/Paris').toString()
+    const today = todayInParis()
     const visit = { actor: SYSTEM, residenceId: asResidence(residenceId), today }
     return database.transaction((tx) => postDue(tx, visit, callId), { residences: [residenceId] })
   },

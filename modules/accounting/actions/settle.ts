@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { Tx } from '#platform/database.ts'
 import { asResidence } from '#platform/http/gate.ts'
 import { addJob, defineJob } from '#platform/jobs.ts'
+import { todayInParis } from '#platform/today.ts'
 import { type ResidenceId, SYSTEM } from '#shared/actor.ts'
 import * as data from '../data/settlements.ts'
 import { creditUses, isSamePlace, moveLines, type Use } from '../rules/settlement.ts'
@@ -13,7 +14,7 @@ export const settleJob = defineJob({
   payload: z.strictObject({ residenceId: z.uuid() }),
   timeoutSeconds: 600,
   run: ({ database }, { residenceId }) => {
-    const today = Temporal.Now.plainDateISO('Europe/Paris').toString()
+    const today = todayInParis()
     const visit = { actor: SYSTEM, residenceId: asResidence(residenceId), today }
     return database.transaction((tx) => settleCredits(tx, visit), { residences: [residenceId] })
   },

@@ -34,15 +34,3 @@ export async function insertCheck(tx: Tx, residenceId: ResidenceId, { heads, ...
     .values({ residenceId, ...check, heads: JSON.stringify(heads) })
     .execute()
 }
-
-/** Residences that keep books here, for the sign-in role, which sees them all. */
-export async function residencesAfter(auth: Db, after: string): Promise<string[]> {
-  const rows = await auth
-    .selectFrom('residence')
-    .select('id')
-    .where('id', '>', after)
-    .orderBy('id')
-    .limit(500)
-    .execute()
-  return rows.map(({ id }) => id)
-}

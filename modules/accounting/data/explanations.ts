@@ -3,22 +3,6 @@ import type { Db, Tx } from '#platform/database.ts'
 import type { ResidenceId } from '#shared/actor.ts'
 import type { CallKind } from '../rules/call-kinds.ts'
 
-/** Whether this person is one of that owner's members. */
-export async function isMember(
-  db: Db | Tx,
-  residenceId: ResidenceId,
-  { partyId, personId }: { partyId: string; personId: string },
-): Promise<boolean> {
-  const row = await db
-    .selectFrom('partyMember')
-    .where('residenceId', '=', residenceId)
-    .where('partyId', '=', partyId)
-    .where('personId', '=', personId)
-    .select('id')
-    .executeTakeFirst()
-  return row !== undefined
-}
-
 /**
  * An owner's lines of a call: the lots they owned on its due date, as posted; before that, as known today.
  */

@@ -153,21 +153,6 @@ export function ownersToPrint(
     .execute()
 }
 
-/** People whom an e-mail reaches among an owner's members: each is written to, spouses and joint owners too. */
-export async function peopleOf(db: Db | Tx, residenceId: ResidenceId, partyId: string): Promise<string[]> {
-  const rows = await db
-    .selectFrom('partyMember as member')
-    .innerJoin('auth.person as person', 'person.id', 'member.personId')
-    .where('member.residenceId', '=', residenceId)
-    .where('member.partyId', '=', partyId)
-    .where('person.emailVerified', '=', true)
-    .select('person.id')
-    .distinct()
-    .limit(100)
-    .execute()
-  return rows.map(({ id }) => id)
-}
-
 export function bankAccountOf(db: Db | Tx, residenceId: ResidenceId) {
   return db
     .selectFrom('bankAccount')
@@ -197,23 +182,6 @@ export function recipientOf(db: Db | Tx, residenceId: ResidenceId, partyId: stri
     .where('residenceId', '=', residenceId)
     .where('id', '=', partyId)
     .select(['name', 'address'])
-    .executeTakeFirst()
-}
-
-/** Who writes: the firm, for the residence. */
-export function senderOf(db: Db | Tx, residenceId: ResidenceId) {
-  return db
-    .selectFrom('residence')
-    .innerJoin('organization', 'organization.id', 'residence.organizationId')
-    .where('residence.id', '=', residenceId)
-    .select([
-      'residence.name',
-      'residence.address',
-      'residence.postalCode',
-      'residence.city',
-      'residence.registerNumber',
-    ])
-    .select(['organization.name as firm', 'organization.email as firmEmail', 'organization.phone as firmPhone'])
     .executeTakeFirst()
 }
 

@@ -1,5 +1,5 @@
 import { qrSvg } from '#platform/pdf/qr.ts'
-import { showIban } from '#shared/iban.ts'
+import { inFours } from '#shared/iban.ts'
 import { type Cents, sumCents } from '#shared/money.ts'
 import { showReference } from '../rules/payment-reference.ts'
 import { refuseTransferQr, transferQrText } from '../rules/transfer-qr.ts'
@@ -127,7 +127,7 @@ function paymentOf({ bankAccount, notice }: NoticeFacts, cents: Cents) {
     title: 'Payer par virement',
     rows: [
       { name: 'Compte', value: name },
-      { name: 'IBAN', value: showIban(iban) },
+      { name: 'IBAN', value: inFours(iban) },
       { name: 'Référence à indiquer', value: showReference(notice.reference) },
     ],
     // A credit is not paid.

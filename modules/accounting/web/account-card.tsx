@@ -1,4 +1,4 @@
-import { showIban } from '#shared/iban.ts'
+import { inFours } from '#shared/iban.ts'
 import { useFormat, useT } from '#web/i18n.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { PlainLink } from '#web/ui/link.tsx'
@@ -91,7 +91,7 @@ function Transfer({ account: { holder, iban } }: { account: NonNullable<Charges[
   const t = useT()
   return (
     <p>
-      {t('Par virement à {holder} :', { holder })} <span className="tabular-nums">{showIban(iban)}</span>
+      {t('Par virement à {holder} :', { holder })} <span className="tabular-nums">{inFours(iban)}</span>
     </p>
   )
 }

@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { showIban } from '#shared/iban.ts'
+import { inFours } from '#shared/iban.ts'
 import { useFormat, useT } from '#web/i18n.tsx'
 import { Badge, type BadgeTone } from '#web/ui/badge.tsx'
 import { Button } from '#web/ui/button.tsx'
@@ -139,7 +139,7 @@ function BankAccount({ account, mayEdit }: { account: CallPage['bankAccount']; m
         <p>
           {account.holder}
           <br />
-          <span className="tabular-nums">{showIban(account.iban)}</span>
+          <span className="tabular-nums">{inFours(account.iban)}</span>
         </p>
       )}
       {open && <BankAccountDialog account={account} onClose={() => setOpen(false)} />}

@@ -1,11 +1,11 @@
 import type { Db } from '#platform/database.ts'
 import { found } from '#platform/errors.ts'
+import { keepsBooks } from '#shared/rights.ts'
 import { counterAccounts, ownersNamed } from '../data/ground.ts'
 import * as lines from '../data/lines.ts'
 import { bookBalance, matchesOf, unmatchedBookLines } from '../data/matches.ts'
 import * as reconciliation from '../data/reconciliation.ts'
 import { bankAccounts, statementsOf } from '../data/statements.ts'
-import { mayWrite } from '../rules/access.ts'
 import type { Proposal } from '../rules/proposal.ts'
 import { reconciled } from '../rules/reconciliation.ts'
 import { proposalsFor } from './proposals.ts'
@@ -25,7 +25,7 @@ export async function seeBank(db: Db, { actor, residenceId }: Visit) {
     hasStatement: last.length > 0,
     accounts,
     counterAccounts: counter,
-    can: { write: mayWrite(actor.roles) },
+    can: { write: keepsBooks(actor.roles) },
   }
 }
 

@@ -1,10 +1,10 @@
 import { ensureAccount, previewReceipt, recordReceipt, reverseEntry } from '#modules/accounting/public.ts'
 import type { Db, Tx } from '#platform/database.ts'
 import { found, Refused, refuseIf } from '#platform/errors.ts'
+import { keepsBooks } from '#shared/rights.ts'
 import { ownersNamed } from '../data/ground.ts'
 import * as data from '../data/receipts.ts'
 import { bankAccounts } from '../data/statements.ts'
-import { mayWrite } from '../rules/access.ts'
 import { cashRefusal } from '../rules/cash.ts'
 import { CHEQUES } from './matches.ts'
 import { note, type Visit } from './visit.ts'
@@ -121,5 +121,5 @@ export async function makeDeposit(tx: Tx, visit: Visit, { receiptIds, depositedO
 export async function seeReceipts(db: Db, { residenceId, actor }: Visit, list: Omit<data.ReceiptList, 'waiting'>) {
   const rows = await data.receiptsOf(db, residenceId, { ...list, waiting: false })
   const waiting = await data.receiptsOf(db, residenceId, { waiting: true, limit: 499 })
-  return { rows, waiting, accounts: await bankAccounts(db, residenceId), can: { write: mayWrite(actor.roles) } }
+  return { rows, waiting, accounts: await bankAccounts(db, residenceId), can: { write: keepsBooks(actor.roles) } }
 }

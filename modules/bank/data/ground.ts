@@ -42,16 +42,6 @@ export async function ownIbans(db: Db | Tx, residenceId: ResidenceId): Promise<S
   return new Set(rows.map(({ iban }) => iban))
 }
 
-export async function generalKeyOf(db: Db | Tx, residenceId: ResidenceId): Promise<string | null> {
-  const key = await db
-    .selectFrom('allocationKey')
-    .where('residenceId', '=', residenceId)
-    .where('isGeneral', '=', true)
-    .select('id')
-    .executeTakeFirst()
-  return key?.id ?? null
-}
-
 export type Owner = { id: string; name: string; code: string; lots: string }
 
 /** Owners by words of their name, their code or a lot's number. */

@@ -5,6 +5,7 @@ import { found } from '#platform/errors.ts'
 import { recordFile } from '#platform/files/records.ts'
 import { asResidence } from '#platform/http/gate.ts'
 import { defineJob } from '#platform/jobs.ts'
+import { todayInParis } from '#platform/today.ts'
 import { SYSTEM } from '#shared/actor.ts'
 import { mandates, setFile } from '../data/mandates.ts'
 import { accountOf, maskIban } from '../rules/mandate.ts'
@@ -20,7 +21,7 @@ export const documentJob = defineJob({
   name: 'debits.document',
   payload: Place,
   run: (context, { residenceId, mandateId }) => {
-    const today = Temporal.Now.plainDateISO('Europe/Paris').toString()
+    const today = todayInParis()
     return fileMandate(context, { actor: SYSTEM, residenceId: asResidence(residenceId), today }, mandateId)
   },
 })

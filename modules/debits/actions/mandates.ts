@@ -1,4 +1,5 @@
 import { bankAccountOf, mandateReference, partiesOfPerson, refuseMandateReference } from '#modules/accounting/public.ts'
+import { isMember } from '#modules/residences/public.ts'
 import type { Db, Tx } from '#platform/database.ts'
 import { found, notFound, Refused, refuseIf } from '#platform/errors.ts'
 import { downloadableFile } from '#platform/files/records.ts'
@@ -66,7 +67,7 @@ export async function signMandate(tx: Tx, visit: Visit, wish: { partyId: string;
 
 /** Absent and another's are the same answer. */
 async function refuseStranger(db: Db | Tx, { actor, residenceId }: Visit, partyId: string): Promise<void> {
-  if (!(await data.isMember(db, residenceId, { partyId, personId: actor.personId }))) throw notFound()
+  if (!(await isMember(db, residenceId, { partyId, personId: actor.personId }))) throw notFound()
 }
 
 /** The creditor's own account debits nobody. */

@@ -3,6 +3,7 @@ import { ensureAccount, isDayOpen, openDebts, recordReceipt } from '#modules/acc
 import type { Database, Tx } from '#platform/database.ts'
 import { asResidence } from '#platform/http/gate.ts'
 import { defineJob } from '#platform/jobs.ts'
+import { todayInParis } from '#platform/today.ts'
 import { SYSTEM } from '#shared/actor.ts'
 import { collections, collectionsToPost, setEntry } from '../data/collections.ts'
 import { lockDebits } from '../data/creditors.ts'
@@ -19,7 +20,7 @@ export const postJob = defineJob({
   payload: z.strictObject({ residenceId: z.uuid() }),
   timeoutSeconds: 600,
   run: ({ database }, { residenceId }) => {
-    const today = Temporal.Now.plainDateISO('Europe/Paris').toString()
+    const today = todayInParis()
     return postDue(database, { actor: SYSTEM, residenceId: asResidence(residenceId), today })
   },
 })

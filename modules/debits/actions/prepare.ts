@@ -3,6 +3,7 @@ import { comingCalls, creditsOf, openDebts } from '#modules/accounting/public.ts
 import type { Tx } from '#platform/database.ts'
 import { asResidence } from '#platform/http/gate.ts'
 import { defineJob } from '#platform/jobs.ts'
+import { todayInParis } from '#platform/today.ts'
 import { SYSTEM } from '#shared/actor.ts'
 import { type Cents, sumCents } from '#shared/money.ts'
 import { daysWithBatch } from '../data/batches.ts'
@@ -22,7 +23,7 @@ export const prepareJob = defineJob({
   payload: z.strictObject({ residenceId: z.uuid() }),
   timeoutSeconds: 600,
   run: ({ database }, { residenceId }) => {
-    const today = Temporal.Now.plainDateISO('Europe/Paris').toString()
+    const today = todayInParis()
     const visit = { actor: SYSTEM, residenceId: asResidence(residenceId), today }
     return database.transaction((tx) => prepareCollections(tx, visit), { residences: [residenceId] })
   },

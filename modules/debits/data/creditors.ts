@@ -35,11 +35,3 @@ export function residenceOf(db: Db | Tx, residenceId: ResidenceId) {
 export async function lockDebits(tx: Tx, residenceId: ResidenceId): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended('debits ' || ${residenceId}::uuid, 0))`.execute(tx)
 }
-
-const FIRST = '00000000-0000-0000-0000-000000000000'
-
-/** Residences that collect, for the jobs of the night; a hundred at a time. */
-export async function collectingResidences(db: Db, after = FIRST): Promise<string[]> {
-  const rows = await db.selectFrom('residence').where('id', '>', after).select('id').orderBy('id').limit(100).execute()
-  return rows.map(({ id }) => id)
-}

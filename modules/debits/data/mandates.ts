@@ -173,34 +173,3 @@ export function partyOf(db: Db | Tx, residenceId: ResidenceId, partyId: string) 
     .select(['id', 'name', 'code', 'address'])
     .executeTakeFirst()
 }
-
-export type Reached = { personId: string; locale: 'fr' | 'en' }
-
-export async function peopleOf(db: Db | Tx, residenceId: ResidenceId, partyId: string): Promise<Reached[]> {
-  const rows = await db
-    .selectFrom('partyMember as member')
-    .innerJoin('auth.person as person', 'person.id', 'member.personId')
-    .where('member.residenceId', '=', residenceId)
-    .where('member.partyId', '=', partyId)
-    .where('person.emailVerified', '=', true)
-    .select(['person.id', 'person.locale'])
-    .distinct()
-    .limit(100)
-    .execute()
-  return rows.map(({ id, locale }) => ({ personId: id, locale: locale === 'en' ? 'en' : 'fr' }))
-}
-
-export async function isMember(
-  db: Db | Tx,
-  residenceId: ResidenceId,
-  { partyId, personId }: { partyId: string; personId: string },
-): Promise<boolean> {
-  const row = await db
-    .selectFrom('partyMember')
-    .where('residenceId', '=', residenceId)
-    .where('partyId', '=', partyId)
-    .where('personId', '=', personId)
-    .select('id')
-    .executeTakeFirst()
-  return row !== undefined
-}

@@ -1,4 +1,4 @@
-import { showIban } from '#shared/iban.ts'
+import { inFours } from '#shared/iban.ts'
 
 export const MANDATE_TEMPLATE = 'modules/debits/templates/mandate.typ'
 
@@ -44,7 +44,7 @@ export function mandateDocument(mandate: MandateFacts) {
         rows: [
           { name: 'Nom', value: debtorName },
           { name: 'Adresse', value: linesOf(mandate.debtorAddress).join(', ') || 'au dossier du créancier' },
-          { name: 'IBAN', value: showIban(mandate.iban) },
+          { name: 'IBAN', value: inFours(mandate.iban) },
         ],
       },
       {

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { showIban } from '#shared/iban.ts'
+import { inFours } from '#shared/iban.ts'
 import { useT } from '#web/i18n.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
@@ -46,7 +46,7 @@ export function CreditorCard({ page: { creditor, bankAccount, mandates, can } }:
         ) : (
           <>
             {t('Les prélèvements arrivent sur le compte')}{' '}
-            <span className="tabular-nums">{showIban(bankAccount.iban)}</span>
+            <span className="tabular-nums">{inFours(bankAccount.iban)}</span>
           </>
         )}
       </p>

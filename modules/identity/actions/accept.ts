@@ -5,6 +5,7 @@ import type { Tx } from '#platform/database.ts'
 import { found, Refused, refuseIf } from '#platform/errors.ts'
 import type { Identity } from '#platform/http/gate.ts'
 import { signal } from '#platform/realtime.ts'
+import { todayInParis } from '#platform/today.ts'
 import type { Actor } from '#shared/actor.ts'
 import { RoleName } from '../contract/me.ts'
 import * as invitations from '../data/invitations.ts'
@@ -168,7 +169,7 @@ export async function openAccount(
 
 async function join(door: Door, open: Open, personId: string): Promise<void> {
   const actor = { personId, roles: [] }
-  const today = Temporal.Now.plainDateISO('Europe/Paris').toString()
+  const today = todayInParis()
   if (open.kind === 'staff') {
     const { organizationId } = open.invitation
     await door.edges.database.transaction((tx) => joinStaff(tx, actor, open.invitation, today), {

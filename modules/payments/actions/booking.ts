@@ -1,10 +1,11 @@
 import { ensureAccount, isDayOpen, postEntry, recordReceipt, reverseEntry } from '#modules/accounting/public.ts'
+import { generalKeyOf } from '#modules/residences/public.ts'
 import type { Tx } from '#platform/database.ts'
+import { dayInParis } from '#platform/today.ts'
 import { sumCents } from '#shared/money.ts'
 import type { PaymentRow } from '../data/payments.ts'
-import { generalKeyOf } from '../data/places.ts'
 import type { NewFact } from '../rules/state.ts'
-import { dayOf, type Visit } from './visit.ts'
+import type { Visit } from './visit.ts'
 
 /** What the provider has and has not paid to the bank yet: empty when all of it has arrived. */
 const TRANSIT = { parent: '512', number: '512-CB', label: 'Banque – paiements par carte en attente de versement' }
@@ -13,7 +14,7 @@ const FEES = '662'
 
 /** The day that an entry may bear: that of the fact, or today when its year is closed meanwhile; null when neither is open. */
 export async function openDay(tx: Tx, { residenceId, today }: Visit, happenedAt: string): Promise<string | null> {
-  for (const day of [dayOf(happenedAt), today]) if (await isDayOpen(tx, residenceId, day)) return day
+  for (const day of [dayInParis(happenedAt), today]) if (await isDayOpen(tx, residenceId, day)) return day
   return null
 }
 

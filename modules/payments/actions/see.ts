@@ -8,13 +8,14 @@ import {
   type TransferQr,
   transferQrText,
 } from '#modules/accounting/public.ts'
+import { isMember } from '#modules/residences/public.ts'
 import type { Position } from '#platform/cursor.ts'
 import type { Db } from '#platform/database.ts'
 import { found, notFound, Refused } from '#platform/errors.ts'
 import { qrSvg } from '#platform/pdf/qr.ts'
 import { MANAGERS, STAFF } from '#shared/rights.ts'
 import * as data from '../data/payments.ts'
-import { isMember, merchantOf, ownerOf } from '../data/places.ts'
+import { merchantOf, ownerOf } from '../data/places.ts'
 import { mostPayable, paidAhead } from '../rules/amount.ts'
 import { stateOf } from '../rules/state.ts'
 import type { Visit } from './visit.ts'

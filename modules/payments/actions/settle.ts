@@ -6,13 +6,14 @@ import { found } from '#platform/errors.ts'
 import { asResidence } from '#platform/http/gate.ts'
 import { addJob, defineJob } from '#platform/jobs.ts'
 import { signal } from '#platform/realtime.ts'
+import { todayInParis } from '#platform/today.ts'
 import { SYSTEM } from '#shared/actor.ts'
 import * as data from '../data/payments.ts'
 import { type CheckoutState, isUnfinished, type NewFact, newFacts, type PaymentState, stateOf } from '../rules/state.ts'
 import { bookFact, openDay } from './booking.ts'
 import type { Outside } from './port.ts'
 import { providerOf } from './provider.ts'
-import { type Place, today, type Visit } from './visit.ts'
+import type { Place, Visit } from './visit.ts'
 
 const AGAIN_MINUTES = 15
 /** A webhook may be three days late and a bank be slow; then it is for the accountant. */
@@ -82,7 +83,7 @@ async function giveUp(tx: Tx, place: Place): Promise<PaymentState> {
 }
 
 async function noteWord(tx: Tx, place: Place, said: CheckoutState): Promise<PaymentState> {
-  const visit: Visit = { actor: SYSTEM, residenceId: asResidence(place.residenceId), today: today() }
+  const visit: Visit = { actor: SYSTEM, residenceId: asResidence(place.residenceId), today: todayInParis() }
   await data.lockIntent(tx, visit.residenceId, place.intentId)
   for (const fact of newFacts(said, await paymentAt(tx, place))) await noteFact(tx, visit, { place, fact })
   const { facts } = await paymentAt(tx, place)

@@ -2,21 +2,6 @@ import { sql } from 'kysely'
 import type { Db, Tx } from '#platform/database.ts'
 import type { ResidenceId } from '#shared/actor.ts'
 
-export async function isMember(
-  db: Db | Tx,
-  residenceId: ResidenceId,
-  { partyId, personId }: { partyId: string; personId: string },
-): Promise<boolean> {
-  const row = await db
-    .selectFrom('partyMember')
-    .where('residenceId', '=', residenceId)
-    .where('partyId', '=', partyId)
-    .where('personId', '=', personId)
-    .select('id')
-    .executeTakeFirst()
-  return row !== undefined
-}
-
 /** The account of the residence at the provider, as it was last set. */
 export function merchantOf(db: Db | Tx, residenceId: ResidenceId) {
   return db
@@ -50,17 +35,6 @@ export function residenceOf(db: Db | Tx, residenceId: ResidenceId) {
   return db.selectFrom('residence').where('id', '=', residenceId).select(['id', 'name']).executeTakeFirst()
 }
 
-/** What fees of banks are shared by (loi 65-557, art. 10). */
-export async function generalKeyOf(db: Db | Tx, residenceId: ResidenceId): Promise<string | null> {
-  const key = await db
-    .selectFrom('allocationKey')
-    .where('residenceId', '=', residenceId)
-    .where('isGeneral', '=', true)
-    .select('id')
-    .executeTakeFirst()
-  return key?.id ?? null
-}
-
 /** What a transfer without a structured reference says of who pays. */
 export function ownerOf(db: Db | Tx, residenceId: ResidenceId, partyId: string) {
   return db
@@ -69,16 +43,4 @@ export function ownerOf(db: Db | Tx, residenceId: ResidenceId, partyId: string) 
     .where('id', '=', partyId)
     .select(['name', 'code'])
     .executeTakeFirst()
-}
-
-/** For the sign-in role, which sees them all: a hundred after `after`. */
-export async function residencesAfter(auth: Db, after: string): Promise<string[]> {
-  const rows = await auth
-    .selectFrom('residence')
-    .where('id', '>', after)
-    .select('id')
-    .orderBy('id')
-    .limit(100)
-    .execute()
-  return rows.map(({ id }) => id)
 }

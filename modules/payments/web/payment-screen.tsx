@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'
+import { inFours } from '#shared/iban.ts'
 import { useFormat, useT } from '#web/i18n.tsx'
 import { useSend } from '#web/query.ts'
 import { Button } from '#web/ui/button.tsx'
@@ -12,7 +13,6 @@ import { Screen } from '#web/ui/screen.tsx'
 import { readPayable, readPayment, refreshPayment } from '../contract.ts'
 import type { Payment } from './answers.ts'
 import { paymentQuery, usePlace } from './queries.ts'
-import { inFours } from './words.ts'
 
 /** Where the payer comes back to: what became of it, live, and what to do next. */
 export function PaymentScreen() {

@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { inFours } from '#shared/iban.ts'
 import { useFormat, useT } from '#web/i18n.tsx'
 import { Badge } from '#web/ui/badge.tsx'
 import { Button } from '#web/ui/button.tsx'
@@ -16,7 +17,7 @@ import { listPayments } from '../contract.ts'
 import type { PaymentRow, PaymentsPage } from './answers.ts'
 import { MerchantDialog } from './merchant-dialog.tsx'
 import { merchantQuery, usePlace } from './queries.ts'
-import { inFours, STATE_TONES, stateWord, troubleWord } from './words.ts'
+import { STATE_TONES, stateWord, troubleWord } from './words.ts'
 
 /** What owners paid or tried to pay by card, and whether they may. */
 export function PaymentsScreen() {

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import Check from 'lucide-react/icons/check'
 import Copy from 'lucide-react/icons/copy'
 import { useDeferredValue, useState } from 'react'
+import { inFours } from '#shared/iban.ts'
 import { useFormat, useT } from '#web/i18n.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
@@ -9,7 +10,6 @@ import { ErrorPanel } from '#web/ui/error-panel.tsx'
 import { Skeleton } from '#web/ui/skeleton.tsx'
 import type { PayableAccount } from './answers.ts'
 import { transferQuery, usePlace } from './queries.ts'
-import { inFours } from './words.ts'
 
 type TransferProps = { account: PayableAccount; hasBankAccount: boolean; cents: number }
 

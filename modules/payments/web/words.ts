@@ -37,8 +37,3 @@ export function troubleWord(t: Translate, trouble: string): string {
   if (trouble === 'amount-differs') return t('Le prestataire annonce un autre montant : rien n’est passé en écriture.')
   return t("L'exercice est clos : le paiement passera en écriture dès qu'un exercice sera ouvert.")
 }
-
-/** An IBAN or a reference in groups of four, as it is read aloud. */
-export function inFours(text: string): string {
-  return text.replace(/(.{4})(?=.)/g, '$1\u00a0')
-}

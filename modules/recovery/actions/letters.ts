@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { lockAccounts } from '#modules/accounting/public.ts'
+import { bankAccountOf, lockAccounts } from '#modules/accounting/public.ts'
 import { notify } from '#modules/notifications/public.ts'
+import { isMember, reachedPeople, senderOf } from '#modules/residences/public.ts'
 import type { Db, Tx } from '#platform/database.ts'
 import { found, notFound, Refused, refuseIf } from '#platform/errors.ts'
 import { actOf, type Channel, insertAct, insertClaims } from '../data/acts.ts'
@@ -31,8 +32,8 @@ async function framesOf(db: Db | Tx, visit: Visit, partyIds: readonly string[]) 
   const year = await data.yearHolding(db, residenceId, today)
   return {
     settings: await settingsHere(db, visit),
-    sender: await data.senderOf(db, residenceId),
-    bankAccount: (await data.bankAccountOf(db, residenceId)) ?? null,
+    sender: await senderOf(db, residenceId),
+    bankAccount: (await bankAccountOf(db, residenceId)) ?? null,
     yearStartsOn: year?.startsOn ?? `${today.slice(0, 4)}-01-01`,
     parties: new Map((await data.partiesOf(db, residenceId, partyIds)).map((party) => [party.id, party])),
   }
@@ -141,7 +142,7 @@ async function tell(tx: Tx, { residenceId }: Visit, { actId, draft }: { actId: s
     title: draft.letter.subject,
     body: draft.letter.summary,
     link: `/r/${residenceId}/charges`,
-    recipients: await data.reachedPeople(tx, residenceId, draft.partyId),
+    recipients: await reachedPeople(tx, residenceId, draft.partyId),
   })
 }
 
@@ -149,7 +150,7 @@ async function tell(tx: Tx, { residenceId }: Visit, { actId, draft }: { actId: s
 export async function letterFor(db: Db, visit: Visit, actId: string): Promise<Letter> {
   const { actor, residenceId } = visit
   const act = found(await actOf(db, residenceId, actId))
-  const isOwn = await data.isMember(db, residenceId, { partyId: act.partyId, personId: actor.personId })
+  const isOwn = await isMember(db, residenceId, { partyId: act.partyId, personId: actor.personId })
   if (!isOwn && !mayAct(visit) && !actor.roles.includes('council')) throw notFound()
   if (act.letter === null) throw notFound()
   return act.letter

@@ -1,5 +1,6 @@
-import { lockAccounts, openDebts, partiesOfPerson } from '#modules/accounting/public.ts'
+import { bankAccountOf, lockAccounts, openDebts, partiesOfPerson } from '#modules/accounting/public.ts'
 import { notify } from '#modules/notifications/public.ts'
+import { isMember, reachedPeople, senderOf } from '#modules/residences/public.ts'
 import type { Db, Tx } from '#platform/database.ts'
 import { found, notFound, Refused, refuseIf } from '#platform/errors.ts'
 import * as facts from '../data/facts.ts'
@@ -15,7 +16,7 @@ export type PlanWish = { partyId: string; firstOn: string; terms: number; messag
 /** The owner themselves, or somebody of the firm; anybody else's party is as if absent. */
 async function sideOf(db: Db | Tx, visit: Visit, partyId: string): Promise<'owner' | 'manager'> {
   const { actor, residenceId } = visit
-  if (await facts.isMember(db, residenceId, { partyId, personId: actor.personId })) return 'owner'
+  if (await isMember(db, residenceId, { partyId, personId: actor.personId })) return 'owner'
   const [party] = mayAct(visit) ? await facts.partiesOf(db, residenceId, [partyId]) : []
   if (party === undefined) throw notFound()
   return 'manager'
@@ -158,7 +159,7 @@ async function tellOther(tx: Tx, { residenceId, today }: Visit, { id, partyId, s
       : `${party?.name ?? ''} : voyez le détail dans son dossier.`,
     link: toOwner ? `/r/${residenceId}/charges` : `/r/${residenceId}/comptes/coproprietaires/${partyId}`,
     recipients: toOwner
-      ? await facts.reachedPeople(tx, residenceId, partyId)
+      ? await reachedPeople(tx, residenceId, partyId)
       : await facts.accountants(tx, residenceId, today),
   })
 }
@@ -201,7 +202,7 @@ export async function seeMine(db: Db, visit: Visit) {
 export async function planPaper(db: Db, visit: Visit, planId: string) {
   const { actor, residenceId } = visit
   const plan = found((await data.plansOf(db, residenceId, { planId }))[0])
-  const isOwn = await facts.isMember(db, residenceId, { partyId: plan.partyId, personId: actor.personId })
+  const isOwn = await isMember(db, residenceId, { partyId: plan.partyId, personId: actor.personId })
   if (!isOwn && !mayAct(visit)) throw notFound()
   if (plan.signedOn === null) throw new Refused(409, 'plan-not-signed')
   const [party] = await facts.partiesOf(db, residenceId, [plan.partyId])
@@ -210,8 +211,8 @@ export async function planPaper(db: Db, visit: Visit, planId: string) {
   )
   return planLetter({
     party: found(party),
-    sender: await facts.senderOf(db, residenceId),
-    bankAccount: (await facts.bankAccountOf(db, residenceId)) ?? null,
+    sender: await senderOf(db, residenceId),
+    bankAccount: (await bankAccountOf(db, residenceId)) ?? null,
     writtenOn: plan.signedOn,
     ...{ terms: plan.terms, signedOn: plan.signedOn, ownerName: plan.ownerName, managerName: plan.managerName },
     covered: plan.covered.map(({ debtId, cents }) => {

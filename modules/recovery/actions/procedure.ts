@@ -1,4 +1,5 @@
-import { lockAccounts, openDebts } from '#modules/accounting/public.ts'
+import { bankAccountOf, lockAccounts, openDebts } from '#modules/accounting/public.ts'
+import { senderOf } from '#modules/residences/public.ts'
 import type { Db, Tx } from '#platform/database.ts'
 import { found, Refused, refuseIf } from '#platform/errors.ts'
 import { addDays } from '#shared/days.ts'
@@ -103,8 +104,8 @@ export async function accelerate(tx: Tx, visit: Visit, actId: string) {
   const terms = await reachedBy(tx, visit, { file, act })
   const letter = accelerationLetter({
     party: found(party),
-    sender: await data.senderOf(tx, residenceId),
-    bankAccount: (await data.bankAccountOf(tx, residenceId)) ?? null,
+    sender: await senderOf(tx, residenceId),
+    bankAccount: (await bankAccountOf(tx, residenceId)) ?? null,
     writtenOn: today,
     ...{ noticeOn: notice.on, effectiveOn, deadline: noticeDeadline(effectiveOn), on },
     lines: file.situation.late.map((row) => ({ ...row, table: tableOf(row, year?.startsOn ?? today) })),

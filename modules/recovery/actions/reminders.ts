@@ -1,5 +1,6 @@
 import { comingTerms, creditsOf, openDebts } from '#modules/accounting/public.ts'
 import { notify } from '#modules/notifications/public.ts'
+import { reachedPeople } from '#modules/residences/public.ts'
 import type { Tx } from '#platform/database.ts'
 import { Refused } from '#platform/errors.ts'
 import { addDays } from '#shared/days.ts'
@@ -62,7 +63,7 @@ async function noteBrokenPlans(tx: Tx, visit: Visit): Promise<void> {
       const told = { residenceId, kind: 'recovery.plan' as const, subjectRef: `payment-plan:${id}:broken` }
       const body = `L’échéance du ${inWords(course.missedOn)} n’a pas été payée : l’échéancier prend fin et le reste est dû.`
       const link = `/r/${residenceId}/charges`
-      const recipients = await data.reachedPeople(tx, residenceId, partyId)
+      const recipients = await reachedPeople(tx, residenceId, partyId)
       await notify(tx, { ...told, title: 'Échéancier rompu', body, link, recipients })
       const staff = await data.accountants(tx, residenceId, today)
       await notify(tx, {
@@ -94,7 +95,7 @@ export async function remindOfDueDates(tx: Tx, visit: Visit): Promise<number> {
       title: `${euros(cents)} à payer pour le ${inWords(dueOn)}`,
       body: 'Si votre prélèvement est en place, vous n’avez rien à faire.',
       link: `/r/${visit.residenceId}/charges`,
-      recipients: await data.reachedPeople(tx, visit.residenceId, partyId),
+      recipients: await reachedPeople(tx, visit.residenceId, partyId),
     })
   }
   return told

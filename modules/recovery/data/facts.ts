@@ -30,21 +30,6 @@ export async function partiesOf(db: Db | Tx, residenceId: ResidenceId, ids: read
   return rows
 }
 
-/** People of an owner whom an e-mail reaches: each is written to. */
-export async function reachedPeople(db: Db | Tx, residenceId: ResidenceId, partyId: string): Promise<string[]> {
-  const rows = await db
-    .selectFrom('partyMember as member')
-    .innerJoin('auth.person as person', 'person.id', 'member.personId')
-    .where('member.residenceId', '=', residenceId)
-    .where('member.partyId', '=', partyId)
-    .where('person.emailVerified', '=', true)
-    .select('person.id')
-    .distinct()
-    .limit(100)
-    .execute()
-  return rows.map(({ id }) => id)
-}
-
 /** People of the firm who keep the books. */
 export async function accountants(db: Db | Tx, residenceId: ResidenceId, today: string): Promise<string[]> {
   const rows = await db
@@ -59,36 +44,6 @@ export async function accountants(db: Db | Tx, residenceId: ResidenceId, today: 
     .limit(100)
     .execute()
   return rows.map(({ personId }) => personId)
-}
-
-/** Who writes: the firm, for the residence. */
-export function senderOf(db: Db | Tx, residenceId: ResidenceId) {
-  return db
-    .selectFrom('residence')
-    .innerJoin('organization', 'organization.id', 'residence.organizationId')
-    .where('residence.id', '=', residenceId)
-    .select([
-      'residence.name',
-      'residence.address',
-      'residence.postalCode',
-      'residence.city',
-      'residence.registerNumber',
-      'residence.organizationId',
-    ])
-    .select(['organization.name as firm', 'organization.email as firmEmail', 'organization.phone as firmPhone'])
-    .executeTakeFirstOrThrow()
-}
-
-/** The account that letters ask to pay into: the latest. */
-export function bankAccountOf(db: Db | Tx, residenceId: ResidenceId) {
-  return db
-    .selectFrom('bankAccount')
-    .where('residenceId', '=', residenceId)
-    .select(['holder', 'iban', 'bic'])
-    .orderBy('recordedAt', 'desc')
-    .orderBy('id')
-    .limit(1)
-    .executeTakeFirst()
 }
 
 /** The fiscal year that holds a day; undefined when none was opened. */
@@ -126,27 +81,6 @@ export function lastYear(db: Db | Tx, residenceId: ResidenceId, today: string) {
 export async function nameOf(db: Db | Tx, personId: string): Promise<string> {
   const row = await db.selectFrom('auth.person').where('id', '=', personId).select('name').executeTakeFirst()
   return row?.name ?? ''
-}
-
-export async function isMember(
-  db: Db | Tx,
-  residenceId: ResidenceId,
-  { partyId, personId }: { partyId: string; personId: string },
-): Promise<boolean> {
-  const row = await db
-    .selectFrom('partyMember')
-    .where('residenceId', '=', residenceId)
-    .where('partyId', '=', partyId)
-    .where('personId', '=', personId)
-    .select('id')
-    .executeTakeFirst()
-  return row !== undefined
-}
-
-/** Residences with books, in an order that lets a job go on where it was. */
-export async function residencesAfter(db: Db, after: string): Promise<string[]> {
-  const rows = await db.selectFrom('residence').where('id', '>', after).select('id').orderBy('id').limit(100).execute()
-  return rows.map(({ id }) => id)
 }
 
 /** Residences of the firm by name. */
