@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 const PURE = [
@@ -12,6 +13,7 @@ export default defineConfig({
   test: {
     pool: 'forks',
     isolate: false,
+    maxWorkers: availableParallelism(),
     projects: [
       { extends: true, test: { name: 'unit', include: PURE } },
       {

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { ensureInstalled, environment, nodePath, ROOT } from './setup.mjs'
 
 const lockBefore = lockHash()
@@ -13,6 +14,7 @@ ensureInstalled()
 const reports = mkdtempSync(join(tmpdir(), 'mitoyen-test-'))
 const STEP_MILLISECONDS = 40 * 60 * 1000
 const SHOWN_LINES = 150
+const FAILURE_LINES = 15
 const quick = process.argv.includes('--quick')
 const tool = (path, ...args) => [join('node_modules', path), ...args]
 
@@ -45,7 +47,7 @@ process.exitCode = failed > 0 ? 1 : 0
 function perform(step) {
   const startedAt = Date.now()
   const { ok, output } = step.check ? step.check() : runStep(step)
-  const counted = step.report ? countsOf(join(reports, step.report)) : { passed: 0, failed: 0, skipped: 0 }
+  const counted = countsOf(step.report && readReport(step.report))
   const own = step.report && (ok || counted.failed > 0) ? 0 : 1
   passed += counted.passed + (ok ? own : 0)
   failed += counted.failed + (ok ? 0 : own)
@@ -53,7 +55,34 @@ function perform(step) {
   console.log(
     `${ok ? 'ok  ' : 'FAIL'}  ${step.name.padEnd(26)} ${((Date.now() - startedAt) / 1000).toFixed(1).padStart(6)} s${tests}`,
   )
-  if (!ok) console.log(shortened(output).replace(/^/gm, '      '))
+  if (ok) return
+  const failures = step.report ? failuresOf(readReport(step.report)) : []
+  console.log((failures.length > 0 ? failures.join('\n') : shortened(output)).replace(/^/gm, '      '))
+}
+
+/** Each test that failed, by file and name, with the beginning of what it said. */
+function failuresOf(report) {
+  const ofFile = ({ name, message, assertionResults }) => {
+    const failed = assertionResults.filter(({ status }) => status === 'failed')
+    const file = name.replace(`${ROOT}/`, '')
+    if (failed.length === 0 && message) return [failure(file, message)]
+    return failed.map(({ fullName, failureMessages }) => failure(`${file} > ${fullName}`, failureMessages.join('\n')))
+  }
+  return report?.suites ? report.suites.flatMap(failuresOfBrowser) : (report?.testResults ?? []).flatMap(ofFile)
+}
+
+function failuresOfBrowser({ suites = [], specs = [] }) {
+  const own = specs
+    .filter(({ ok }) => !ok)
+    .map(({ file, title, tests }) => {
+      const errors = tests.flatMap(({ results }) => results.flatMap((result) => result.errors))
+      return failure(`${file} > ${title}`, errors.map(({ message }) => stripVTControlCharacters(message)).join('\n'))
+    })
+  return [...own, ...suites.flatMap(failuresOfBrowser)]
+}
+
+function failure(name, said) {
+  return [name, ...said.trim().split('\n').slice(0, FAILURE_LINES)].join('\n  ')
 }
 
 function shortened(output) {
@@ -105,16 +134,20 @@ function browserVariables() {
   return status === 0 ? JSON.parse(stdout) : {}
 }
 
-/** Of a run that ended before it could report: nothing. */
-function countsOf(path) {
+/** Undefined of a run that ended before it could report. */
+function readReport(name) {
   try {
-    const report = JSON.parse(readFileSync(path, 'utf8'))
-    if (report.stats) return countsOfBrowser(report.stats)
-    const { numPassedTests, numFailedTests, numPendingTests = 0, numTodoTests = 0 } = report
-    return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests }
+    return JSON.parse(readFileSync(join(reports, name), 'utf8'))
   } catch {
-    return { passed: 0, failed: 0, skipped: 0 }
+    return undefined
   }
+}
+
+function countsOf(report) {
+  if (!report) return { passed: 0, failed: 0, skipped: 0 }
+  if (report.stats) return countsOfBrowser(report.stats)
+  const { numPassedTests, numFailedTests, numPendingTests = 0, numTodoTests = 0 } = report
+  return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests }
 }
 
 function countsOfBrowser({ expected, unexpected, flaky, skipped }) {

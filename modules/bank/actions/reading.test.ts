@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { readBankFile } from './reading.ts'
 
-const SHARED = new URL('../../../../../shared/data/bank/', import.meta.url)
+const SHARED = new URL('../../../../shared/data/bank/', import.meta.url)
 const present = existsSync(SHARED)
 const NONE = { given: null, known: new Map() }
 
