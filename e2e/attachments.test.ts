@@ -3,19 +3,18 @@ import { callerFor } from './caller.ts'
 import { DESK, pageFor } from './person.ts'
 import { placeOf, residenceOf } from './places.ts'
 
-const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n')
-
 test('an announcement is not published before its files have arrived, and shows them', async ({ browser, baseURL }) => {
   const marie = await callerFor(baseURL, 'marie')
   const residenceId = await residenceOf(marie, await placeOf(marie, 'organization', 'Morel'), 'Lavandes')
   const page = await pageFor(browser, { origin: baseURL, who: 'marie' }, { viewport: DESK })
+  const pdf = await page.pdf()
   const held: Route[] = []
   await page.route(/\/announcement-files/, (route) => void held.push(route))
   await page.goto(`/r/${residenceId}/annonces/nouvelle`)
   await page.getByLabel('Titre').fill('Plans du hall refait')
   await page.getByLabel('Texte').fill('Les plans du hall sont joints à cette annonce.')
   await page.getByText('Plus de choix').click()
-  const file = (name: string) => ({ name, mimeType: 'application/pdf', buffer: PDF })
+  const file = (name: string) => ({ name, mimeType: 'application/pdf', buffer: pdf })
   await page.getByLabel('Choisir un fichier').setInputFiles([file('plan-hall.pdf'), file('plan-sas.pdf')])
   await expect.poll(() => held.length).toBe(2)
 

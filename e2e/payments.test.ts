@@ -94,6 +94,7 @@ test('what is due is paid in three taps', async ({ browser, baseURL }) => {
   const { tap, taps } = counted()
   await tap(payLink(page))
   await tap(cardButton(page))
+  await expect(page.getByText('Page d’essai : aucune carte n’est débitée.')).toBeVisible()
   await page.screenshot({ path: 'screenshots/payments-sandbox.png', fullPage: true })
   await tap(page.getByRole('button', { name: /^Payer/ }))
   await expect(page.getByText(new RegExp(`^Paiement de ${AMOUNT} reçu$`))).toBeVisible({ timeout: 15_000 })
