@@ -312,6 +312,7 @@ export type DB = {
     total: number
     isLive: Generated<boolean>
     credited: string | null
+    rounding: Generated<string>
   }
   'chequeDeposit': {
     residenceId: string
@@ -891,6 +892,13 @@ export type DB = {
     fiscalYearStartsDay: Generated<number>
     joinCode: Generated<string>
     createdAt: Generated<string>
+  }
+  'roundingChoice': {
+    residenceId: string
+    id: Generated<string>
+    policy: string
+    recordedAt: Generated<string>
+    recordedBy: string
   }
   'sandboxCheckout': {
     residenceId: string

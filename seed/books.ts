@@ -13,6 +13,7 @@ import { usualYear } from '#modules/accounting/rules/fiscal-year.ts'
 import type { Tx } from '#platform/database.ts'
 import { asResidence } from '#platform/http/gate.ts'
 import type { Actor, ResidenceId } from '#shared/actor.ts'
+import { dayInWords } from '#shared/day-words.ts'
 import { billsOf, openingOf, type Share } from './tilleuls-books.ts'
 import type { World } from './world.ts'
 
@@ -50,7 +51,7 @@ function post({ tx, actor, residenceId }: Site, { id, ...head }: Head, lines: re
 /** What is called on the first day of a quarter, and what owners pay of it; two of them late, one a little short. */
 async function seedQuarter(site: Site, day: string): Promise<void> {
   const shares = await sharesOn(site, day)
-  const label = `Appel de fonds du ${frenchDay(day)}`
+  const label = `Appel de fonds du ${dayInWords(day)}`
   const owners = [...Map.groupBy(split(QUARTER, shares), ({ partyId }) => partyId)]
   const due = owners.map(([partyId, parts]) => ({ partyId, cents: parts.reduce((sum, { cents }) => sum + cents, 0) }))
   const called = due.map(({ partyId, cents }) => ({
@@ -196,8 +197,4 @@ function monthsUntil(start: string, today: string): string[] {
 
 function later(day: string, days: number): string {
   return Temporal.PlainDate.from(day).add({ days }).toString()
-}
-
-function frenchDay(day: string): string {
-  return Temporal.PlainDate.from(day).toLocaleString('fr-FR', { day: 'numeric', month: 'long', year: 'numeric' })
 }

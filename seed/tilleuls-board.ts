@@ -1,5 +1,6 @@
 import type { Target } from '#modules/announcements/rules/audience.ts'
 import type { Spoken } from '#modules/announcements/rules/schedule.ts'
+import { withOrdinal } from '#shared/day-words.ts'
 import type { Handle } from './people.ts'
 import type { PictureName } from './pictures.ts'
 
@@ -177,7 +178,6 @@ export function tilleulsEvents(A: string, B: string, { day }: Clock): EventPlan[
 }
 
 function words(day: string): string {
-  return new Intl.DateTimeFormat('fr-FR', { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
-    Date.parse(day),
-  )
+  const style = { weekday: 'long', day: 'numeric', month: 'long' } as const
+  return withOrdinal(Temporal.PlainDate.from(day).toLocaleString('fr-FR', style), 'fr')
 }

@@ -230,6 +230,7 @@ export const rights = {
   'accounting.downloadNotice': OWNERS,
   'accounting.printNotices': STAFF,
   'accounting.setBankAccount': MANAGERS,
+  'accounting.setRounding': STAFF,
   'accounting.readCharges': OWNERS,
   'accounting.listMovements': OWNERS,
   'accounting.readTrends': OWNERS,

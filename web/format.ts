@@ -1,3 +1,5 @@
+import { withOrdinal } from '#shared/day-words.ts'
+
 export type Format = ReturnType<typeof createFormat>
 
 /** `short` is `24 nov. 2026`; `long` is `mardi 24 novembre 2026`; `month` is `novembre 2026`. */
@@ -41,11 +43,6 @@ export function createFormat(locale: 'fr' | 'en') {
 /** A bare day is the same day everywhere: noon keeps it clear of every time zone change. */
 function instantOf(iso: string): Date {
   return new Date(iso.length === 10 ? `${iso}T12:00:00Z` : iso)
-}
-
-/** French says « 1er janvier » and « 2 janvier »; the platform writes 1 for both. */
-function withOrdinal(date: string, locale: 'fr' | 'en'): string {
-  return locale === 'fr' ? date.replace(/(^|\s)1(?=\s\p{L})/u, (_, before: string) => `${before}1er`) : date
 }
 
 function phoneWords(number: string): string {

@@ -35,6 +35,7 @@ export const PERSONAL_COLUMNS: Readonly<Record<string, string>> = {
   'auth.two_factor.user_id': EXPORTED,
   'bank_account.iban': 'the residence’s, not a person’s',
   'bank_account.recorded_by': OFFICE,
+  'rounding_choice.recorded_by': OFFICE,
   'bank_line.iban': EXPORTED,
   'bank_link.recorded_by': OFFICE,
   'bank_mapping.recorded_by': OFFICE,

@@ -9,6 +9,7 @@ import { lockYears } from '../data/budgets.ts'
 import * as facts from '../data/call-facts.ts'
 import * as data from '../data/calls.ts'
 import { bankAccountOf, insertNotices, noticesPage } from '../data/notices.ts'
+import { roundingOf } from '../data/rounding.ts'
 import { totalShares } from '../rules/allocation.ts'
 import { owners, refuseCall } from '../rules/call.ts'
 import { type Books, type DraftPart, type Key, planCalls } from '../rules/call-plan.ts'
@@ -22,14 +23,16 @@ export async function booksOf(db: Db | Tx, { residenceId, today }: Visit) {
   const all = await facts.yearsToCall(db, residenceId)
   const years = all.map((year, index) => ({ ...year, former: all[index - 1]?.budget ?? null }))
   const open = years.filter(({ isClosed }) => !isClosed)
+  const rounding = await roundingOf(db, residenceId)
   const books: Books = {
     years: open,
     levies: await facts.leviesToCall(db, residenceId),
     keys: await facts.keysWithLots(db, residenceId),
     called: await facts.partsCalled(db, residenceId, open),
+    rounding: rounding.policy,
     today,
   }
-  return { books, years }
+  return { books, years, rounding }
 }
 
 /** Calls issued, and by due date what is voted and not called yet. */
@@ -41,7 +44,7 @@ export async function seeCalls(db: Db, visit: Visit, page: { after: Position | n
     residenceId,
     rows.map(({ id }) => id),
   )
-  const { books } = await booksOf(db, visit)
+  const { books, rounding } = await booksOf(db, visit)
   const coming = [...Map.groupBy(planCalls(books), ({ dueOn }) => dueOn)].map(([dueOn, due]) => {
     return { dueOn, total: sumCents(due.map(({ total }) => total)), parts: due }
   })
@@ -49,6 +52,7 @@ export async function seeCalls(db: Db, visit: Visit, page: { after: Position | n
     rows: rows.map((row) => withParts(row, parts)),
     coming,
     bankAccount: (await bankAccountOf(db, residenceId)) ?? null,
+    rounding,
     can: { issue: keepsBooks(actor.roles) },
   }
 }

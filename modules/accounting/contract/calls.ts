@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { Endpoint } from '#shared/endpoint.ts'
 import { pageQuery } from '#shared/page.ts'
+import { ROUNDING_POLICIES } from '../rules/allocation.ts'
 
 const KINDS = [
   'current',
@@ -14,6 +15,9 @@ const KINDS = [
   'cash_advance',
   'loan',
 ] as const
+
+/** See ROUNDING_POLICIES in rules/allocation.ts. */
+export const Rounding = z.enum(ROUNDING_POLICIES)
 
 const Day = z.iso.date()
 const CallParams = z.strictObject({ callId: z.uuid() })
@@ -68,6 +72,8 @@ export const listCalls = {
         /** Voted and not issued, nearest first. */
         coming: z.array(z.object({ dueOn: z.string(), total: z.number(), parts: z.array(Part) })),
         bankAccount: z.object({ holder: z.string(), iban: z.string(), bic: z.string() }).nullable(),
+        /** How the calls to come are rounded. */
+        rounding: z.object({ policy: Rounding, since: z.string().nullable() }),
         can: z.object({ issue: z.boolean() }),
       }),
     },

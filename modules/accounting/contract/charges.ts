@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { Endpoint } from '#shared/endpoint.ts'
-import { Part } from './calls.ts'
+import { Part, Rounding } from './calls.ts'
 
 const CallParams = z.strictObject({ callId: z.uuid() })
 const OwnerParams = z.strictObject({ callId: z.uuid(), partyId: z.uuid() })
@@ -18,6 +18,8 @@ const Explained = z.object({
   shares: z.number(),
   totalShares: z.number(),
   cents: z.number(),
+  /** The policy of the residence when the call was issued. */
+  rounding: Rounding,
   /** What base × shares / total comes to, rounded on its own. */
   exact: z.number(),
   /** The deed’s shares changed since. */
@@ -112,6 +114,16 @@ export const setBankAccount = {
     }),
     response: { 200: Done },
   },
+} as const satisfies Endpoint
+
+export const setRounding = {
+  method: 'PUT',
+  url: '/api/r/:residenceId/rounding',
+  config: {
+    name: 'accounting.setRounding',
+    summary: 'Sets how calls that are issued from now on are rounded; those issued keep theirs.',
+  },
+  schema: { body: z.strictObject({ policy: Rounding }), response: { 200: Done } },
 } as const satisfies Endpoint
 
 const Coming = z.object({

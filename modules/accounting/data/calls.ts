@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Position } from '#platform/cursor.ts'
 import type { Db, Tx } from '#platform/database.ts'
 import type { ResidenceId } from '#shared/actor.ts'
+import type { RoundingPolicy } from '../rules/allocation.ts'
 import type { CallKind } from '../rules/call-kinds.ts'
 import type { Nature } from '../rules/entry.ts'
 
@@ -137,6 +138,7 @@ export type NewPart = {
   term: number | null
   terms: number | null
   isComplement: boolean
+  rounding: RoundingPolicy
   total: number
 }
 

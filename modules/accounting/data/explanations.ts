@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '#platform/database.ts'
 import type { ResidenceId } from '#shared/actor.ts'
+import type { RoundingPolicy } from '../rules/allocation.ts'
 import type { CallKind } from '../rules/call-kinds.ts'
 
 /**
@@ -45,7 +46,7 @@ export function linesOfOwner(
       'line.cents',
     ])
     .select(['base.yearly', 'base.cents as base', 'base.totalShares', 'base.sharesVersion'])
-    .select(sql<CallKind>`part.kind`.as('kind'))
+    .select([sql<CallKind>`part.kind`.as('kind'), sql<RoundingPolicy>`part.rounding`.as('rounding')])
     .orderBy('part.position')
     .orderBy('lot.sortKey')
     .orderBy('key.isGeneral', 'desc')

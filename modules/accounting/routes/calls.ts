@@ -6,6 +6,7 @@ import * as calls from '../actions/calls.ts'
 import * as charges from '../actions/charges.ts'
 import { lettersToPrint, setBankAccount } from '../actions/notices.ts'
 import { cancelCall, postCall } from '../actions/posting.ts'
+import { setRounding } from '../actions/rounding.ts'
 import * as contract from '../contract/calls.ts'
 import * as own from '../contract/charges.ts'
 import { NOTICE_TEMPLATE } from '../templates/notice.ts'
@@ -35,6 +36,7 @@ export function callRoutes(app: App): void {
     transaction((tx) => cancelCall(tx, visit(here), { ...here.params, ...here.body })),
   )
   bind(app, own.setBankAccount, (here) => transaction((tx) => setBankAccount(tx, here, here.body)))
+  bind(app, own.setRounding, (here) => transaction((tx) => setRounding(tx, visit(here), here.body.policy)))
   bind(app, own.readCharges, (here) => charges.seeCharges(db, visit(here)))
   bind(app, own.explainCall, (here) => charges.explainCall(db, visit(here), here.params))
   noticeRoutes(app)

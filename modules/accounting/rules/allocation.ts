@@ -11,7 +11,8 @@ export type LotAmount = { lotId: string; cents: Cents }
  * `largest_remainder` loses nothing; `simple` rounds each lot alone and may not add up; `residual_to_largest` rounds
  * each lot alone and gives the difference to the one with the most shares.
  */
-export type RoundingPolicy = 'largest_remainder' | 'simple' | 'residual_to_largest'
+export const ROUNDING_POLICIES = ['largest_remainder', 'residual_to_largest', 'simple'] as const
+export type RoundingPolicy = (typeof ROUNDING_POLICIES)[number]
 
 const SPLITS: Record<RoundingPolicy, (cents: Cents, parts: readonly Part[]) => Cents[]> = {
   largest_remainder: splitByLargestRemainder,

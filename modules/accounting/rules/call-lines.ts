@@ -1,5 +1,5 @@
 import { type Cents, divideRounded, toCents } from '#shared/money.ts'
-import { allocate, type LotAmount, type LotShares, type RoundingPolicy } from './allocation.ts'
+import { allocate, type LotAmount, type LotShares, type RoundingPolicy, unallocated } from './allocation.ts'
 import { type Instalment, instalmentAmounts } from './instalments.ts'
 
 /** What one key bears in a year's budget, or in a works operation. */
@@ -13,21 +13,27 @@ export type Term = { schedule: readonly Instalment[]; index: number }
 
 /**
  * A call, lot by lot and key by key: the term's part of each key's budget, shared by that key. The calls of a schedule
- * sum to the budget exactly, except under `simple` (loi 65-557, art. 14-1 I and II). The works fund is called the same
- * way, on the general key (loi 65-557, art. 14-2-1 I).
+ * sum to the budget exactly (loi 65-557, art. 14-1 I and II). The works fund is called the same way, on the general key
+ * (loi 65-557, art. 14-2-1 I).
  */
 export function callLines(budget: readonly KeyBudget[], term: Term, policy?: RoundingPolicy): CallLine[] {
   return budget.flatMap((key) => lotAmounts(key, term, policy).map((line) => ({ keyId: key.keyId, ...line })))
 }
 
-/** Under `simple` a lot's part of the year is rounded first, then its term. */
+/**
+ * Under `simple` a lot's part of the year is rounded first, then its term. What that leaves, which no assembly accepted
+ * as a loss or a gain, is carried by the last lot: a call is posted whole.
+ */
 function lotAmounts({ cents, lots }: KeyBudget, { schedule, index }: Term, policy?: RoundingPolicy): LotAmount[] {
-  if (policy !== 'simple') return allocate(instalmentAmounts(cents, schedule)[index] ?? 0, lots, policy)
+  const called = instalmentAmounts(cents, schedule)[index] ?? 0
+  if (policy !== 'simple') return allocate(called, lots, policy)
   const { numerator, denominator } = schedule[index]?.part ?? { numerator: 0, denominator: 1 }
-  return allocate(cents, lots, policy).map((year) => ({
+  const amounts = allocate(cents, lots, policy).map((year) => ({
     lotId: year.lotId,
     cents: toCents(divideRounded(BigInt(year.cents) * BigInt(numerator), BigInt(denominator))),
   }))
+  const left = unallocated(called, amounts)
+  return amounts.map((line, at) => (at === amounts.length - 1 ? { ...line, cents: line.cents + left } : line))
 }
 
 /**

@@ -24,7 +24,7 @@ function budgetOf(id: string, amounts: readonly number[], worksFund: number): Vo
 }
 
 function booksOf(keys: Key[], budget: VotedBudget, called: CalledPart[] = []): Books {
-  return { years: [{ ...YEAR, budget }], levies: [], keys, called, today: '2027-12-01' }
+  return { years: [{ ...YEAR, budget }], levies: [], keys, called, rounding: 'largest_remainder', today: '2027-12-01' }
 }
 
 /** What the database would give back of parts that were issued. */

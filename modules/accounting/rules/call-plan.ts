@@ -1,5 +1,5 @@
 import { type Cents, sumCents } from '#shared/money.ts'
-import { type LotShares, totalShares } from './allocation.ts'
+import { type LotShares, type RoundingPolicy, totalShares } from './allocation.ts'
 import { type KeyAmount, scheduleOf, type WeightedTerm } from './budget.ts'
 import { CALL_KINDS, type CallKind } from './call-kinds.ts'
 import { refuseLateCall } from './call-limits.ts'
@@ -51,6 +51,8 @@ export type Books = {
   levies: VotedLevy[]
   keys: Key[]
   called: CalledPart[]
+  /** The residence's choice, for what is called from now on. */
+  rounding: RoundingPolicy
   today: string
 }
 
@@ -68,6 +70,7 @@ export type DraftPart = {
   term: number | null
   terms: number | null
   isComplement: boolean
+  rounding: RoundingPolicy
   bases: Base[]
   lines: CallLine[]
   total: Cents
@@ -159,11 +162,11 @@ function termParts(books: Books, row: Row): DraftPart[] {
   const called = new Set(calledOf(books, row).map(({ term }) => term))
   return schedule.flatMap(({ dueOn }, index) => {
     if (called.has(index + 1)) return []
-    const lines = callLines(budgetsOf(books, row.keys), { schedule, index })
+    const lines = callLines(budgetsOf(books, row.keys), { schedule, index }, books.rounding)
     const bases = row.keys.map(({ keyId, cents }) => {
       return { keyId, yearly: cents, cents: instalmentAmounts(cents, schedule)[index] ?? 0 }
     })
-    return [draftPart(row, { dueOn, term: index + 1, isComplement: false, bases, lines })]
+    return [draftPart(books, row, { dueOn, term: index + 1, isComplement: false, bases, lines })]
   })
 }
 
@@ -194,7 +197,9 @@ function complement(books: Books, row: Row): DraftPart[] {
   if (done || called.every(({ budgetId }) => budgetId === row.budgetId)) return []
   const schedule = scheduleOf(row.terms)
   const terms = called.flatMap((part) => (part.term === null ? [] : [{ part, index: part.term - 1 }]))
-  const voted = terms.flatMap(({ part, index }) => callLines(asShared(books, row.keys, part), { schedule, index }))
+  const voted = terms.flatMap(({ part, index }) =>
+    callLines(asShared(books, row.keys, part), { schedule, index }, books.rounding),
+  )
   const lines = complementLines(
     called.flatMap((part) => part.lines),
     voted,
@@ -204,7 +209,7 @@ function complement(books: Books, row: Row): DraftPart[] {
   const keyIds = [...new Set(lines.map(({ keyId }) => keyId))]
   const yearly = new Map(row.keys.map(({ keyId, cents }) => [keyId, cents]))
   const bases = keyIds.map((keyId) => ({ keyId, yearly: yearly.get(keyId) ?? 0, cents: sumOf(lines, keyId) }))
-  return lines.length === 0 ? [] : [draftPart(row, { dueOn, term: null, isComplement: true, bases, lines })]
+  return lines.length === 0 ? [] : [draftPart(books, row, { dueOn, term: null, isComplement: true, bases, lines })]
 }
 
 /** Shares as they were when the term was called: a later change of the deed has no effect on it (loi 65-557, art. 11). */
@@ -217,10 +222,10 @@ function asShared(books: Books, keys: readonly KeyAmount[], { lines }: CalledPar
 
 type Drawn = Pick<DraftPart, 'dueOn' | 'term' | 'isComplement' | 'bases' | 'lines'>
 
-function draftPart({ keys: _keys, terms, ...row }: Row, drawn: Drawn): DraftPart {
+function draftPart({ rounding }: Books, { keys: _keys, terms, ...row }: Row, drawn: Drawn): DraftPart {
   const { nature } = CALL_KINDS[row.kind]
   const terms_ = drawn.term === null ? null : terms.length
-  return { ...row, ...drawn, nature, terms: terms_, total: sumCents(drawn.bases.map(({ cents }) => cents)) }
+  return { ...row, ...drawn, nature, rounding, terms: terms_, total: sumCents(drawn.bases.map(({ cents }) => cents)) }
 }
 
 function sumOf(lines: readonly CallLine[], keyId: string): Cents {

@@ -1,9 +1,10 @@
 import { qrSvg } from '#platform/pdf/qr.ts'
+import { dayInWords } from '#shared/day-words.ts'
 import { inFours } from '#shared/iban.ts'
 import { type Cents, sumCents } from '#shared/money.ts'
 import { showReference } from '../rules/payment-reference.ts'
 import { refuseTransferQr, transferQrText } from '../rules/transfer-qr.ts'
-import { euros, inWords, linesOf, parts, type Sender, senderLines } from './words.ts'
+import { euros, linesOf, parts, type Sender, senderLines } from './words.ts'
 
 export const NOTICE_TEMPLATE = 'modules/accounting/templates/notice.typ'
 
@@ -39,14 +40,14 @@ export type NoticeFacts = {
 export function noticeLetter(facts: NoticeFacts) {
   const { call, notice, sender, lines } = facts
   const total = sumCents(lines.map(({ cents }) => cents))
-  const dueOn = inWords(call.dueOn)
+  const dueOn = dayInWords(call.dueOn)
   return {
     language: 'fr',
     title: noticeTitle(call.dueOn),
     page: { page: 'Page', of: 'sur' },
     sender: { name: sender.name, lines: senderLines(sender) },
     recipient: { name: notice.name, lines: linesOf(notice.address) },
-    date: inWords(facts.writtenOn),
+    date: dayInWords(facts.writtenOn),
     subject: noticeTitle(call.dueOn),
     summary: `${euros(total)} à payer pour le ${dueOn}.`,
     facts: [
@@ -64,7 +65,7 @@ export function noticeLetter(facts: NoticeFacts) {
 }
 
 export function noticeTitle(dueOn: string): string {
-  return `Appel de fonds du ${inWords(dueOn)}`
+  return `Appel de fonds du ${dayInWords(dueOn)}`
 }
 
 /** Every notice says it (décret 67-223, art. 64-2). */
@@ -115,8 +116,8 @@ function balanceWords(balance: Cents | null, day: string): string {
   if (balance === null || balance === 0) return ''
   const amount = euros(Math.abs(balance))
   return balance > 0
-    ? `Solde antérieur au ${inWords(day)}, à payer en plus de cet appel : ${amount}.`
-    : `Votre compte est créditeur de ${amount} au ${inWords(day)} : déduisez-le de votre paiement.`
+    ? `Solde antérieur au ${dayInWords(day)}, à payer en plus de cet appel : ${amount}.`
+    : `Votre compte est créditeur de ${amount} au ${dayInWords(day)} : déduisez-le de votre paiement.`
 }
 
 function paymentOf({ bankAccount, notice }: NoticeFacts, cents: Cents) {

@@ -1,8 +1,9 @@
+import { dayInWords } from '#shared/day-words.ts'
 import { type Cents, sumCents } from '#shared/money.ts'
 import type { Certificate } from '../rules/certificate.ts'
 import type { Nature } from '../rules/entry.ts'
 import { amountCell, type Cell, printedRow } from '../rules/table.ts'
-import { euros, inWords, linesOf, parts, type Sender, senderLines } from './words.ts'
+import { euros, linesOf, parts, type Sender, senderLines } from './words.ts'
 
 export const OWNER_DOCUMENT_TEMPLATE = 'modules/accounting/templates/owner-document.typ'
 
@@ -31,7 +32,7 @@ function written({ sender, recipient, writtenOn }: Addressed, { sheets, ...docum
     page: { page: 'Page', of: 'sur' },
     sender: { name: sender.name, lines: senderLines(sender) },
     recipient: { name: recipient.name, lines: linesOf(recipient.address) },
-    date: inWords(writtenOn),
+    date: dayInWords(writtenOn),
     ...document,
     tables: sheets.map(({ columns, rows, totals, ...sheet }) => ({
       ...sheet,
@@ -39,7 +40,7 @@ function written({ sender, recipient, writtenOn }: Addressed, { sheets, ...docum
       rows: rows.map(printedRow),
       totals: totals === null ? null : printedRow(totals),
     })),
-    signature: `Établi le ${inWords(writtenOn)} par ${sender.firm}, syndic de ${sender.name}, d’après les comptes de la copropriété.`,
+    signature: `Établi le ${dayInWords(writtenOn)} par ${sender.firm}, syndic de ${sender.name}, d’après les comptes de la copropriété.`,
   }
 }
 
@@ -61,12 +62,12 @@ export function accountStatement(facts: StatementFacts) {
   const credit = sumCents(rows.map(({ cents }) => Math.max(0, -cents)))
   return written(facts, {
     subject: 'Relevé de compte',
-    summary: `Du ${inWords(from)} au ${inWords(to)} : ${balanceWords(closing)}`,
+    summary: `Du ${dayInWords(from)} au ${dayInWords(to)} : ${balanceWords(closing)}`,
     facts: [
-      { name: `Solde au ${inWords(from)}, avant les opérations`, value: sided(opening) },
+      { name: `Solde au ${dayInWords(from)}, avant les opérations`, value: sided(opening) },
       { name: 'Appelé ou porté au débit', value: euros(debit) },
       { name: 'Payé ou porté au crédit', value: euros(credit) },
-      { name: `Solde au ${inWords(to)}`, value: sided(closing) },
+      { name: `Solde au ${dayInWords(to)}`, value: sided(closing) },
     ],
     sheets: [
       {
@@ -99,7 +100,7 @@ export function accountStatement(facts: StatementFacts) {
 
 function debtsSheet({ debts, writtenOn }: StatementFacts): Sheet {
   return {
-    title: `Reste à payer au ${inWords(writtenOn)}`,
+    title: `Reste à payer au ${dayInWords(writtenOn)}`,
     columns: [
       { title: 'Exigible le' },
       { title: 'Objet', wide: true },
@@ -136,14 +137,14 @@ export function receipt(facts: ReceiptFacts) {
   const settled = sumCents(paid.map((debt) => debt.cents))
   return written(facts, {
     subject: 'Reçu de paiement',
-    summary: `Reçu de ${recipient.name} la somme de ${euros(cents)} le ${inWords(receivedOn)}.`,
+    summary: `Reçu de ${recipient.name} la somme de ${euros(cents)} le ${dayInWords(receivedOn)}.`,
     facts: [
       { name: 'Montant reçu', value: euros(cents) },
-      { name: 'Reçu le', value: inWords(receivedOn) },
+      { name: 'Reçu le', value: dayInWords(receivedOn) },
       { name: 'Moyen', value: facts.voucher === '' ? facts.label : `${facts.label}, ${facts.voucher}` },
       { name: 'Lots', value: facts.lots.join(', ') || '—' },
       { name: 'Écriture', value: facts.entry },
-      { name: `Solde du compte au ${inWords(writtenOn)}`, value: sided(balance) },
+      { name: `Solde du compte au ${dayInWords(writtenOn)}`, value: sided(balance) },
     ],
     sheets: [
       {
@@ -188,9 +189,9 @@ export function certificate(facts: CertificateFacts) {
   const charges = paid.filter(({ nature }) => nature !== 'advance')
   return written(facts, {
     subject: 'Attestation de charges payées',
-    summary: `${recipient.name} a payé ${euros(sumCents(charges.map(({ cents }) => cents)))} de charges du ${inWords(from)} au ${inWords(to)}, hors avances.`,
+    summary: `${recipient.name} a payé ${euros(sumCents(charges.map(({ cents }) => cents)))} de charges du ${dayInWords(from)} au ${dayInWords(to)}, hors avances.`,
     facts: [
-      { name: 'Période', value: `du ${inWords(from)} au ${inWords(to)}` },
+      { name: 'Période', value: `du ${dayInWords(from)} au ${dayInWords(to)}` },
       { name: 'Lots', value: lots.map(({ number }) => number).join(', ') || '—' },
     ],
     sheets: [paidSheet(paid), sharesSheet(facts)],
@@ -257,7 +258,7 @@ function certificateNotes({
       ? 'Aucune dépense n’est encore enregistrée : les montants sont ceux du budget voté, et non ceux dépensés.'
       : isClosed
         ? 'L’exercice est clôturé dans les comptes.'
-        : `L’exercice n’est pas clôturé : les dépenses sont celles enregistrées à la date d’édition, jusqu’au ${inWords(to)}.`,
+        : `L’exercice n’est pas clôturé : les dépenses sont celles enregistrées à la date d’édition, jusqu’au ${dayInWords(to)}.`,
     withoutKey === 0
       ? ''
       : `${euros(withoutKey)} de dépenses n’ont pas de clé dans les comptes : votre part n’en est pas connue.`,

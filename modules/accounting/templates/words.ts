@@ -31,12 +31,6 @@ export function parts(shares: number, scale: number): string {
   return (shares / scale).toLocaleString('fr-FR', { maximumFractionDigits: 3 })
 }
 
-export function inWords(day: string): string {
-  return Temporal.PlainDate.from(day)
-    .toLocaleString('fr-FR', { dateStyle: 'long' })
-    .replace(/^1(?=\D)/, '1er')
-}
-
 export function linesOf(address: string): string[] {
   return address
     .split('\n')

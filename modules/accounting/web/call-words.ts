@@ -1,5 +1,5 @@
 import type { Translate } from '#web/i18n.tsx'
-import type { CallPart, CallRow } from './call-answers.ts'
+import type { CallPart, CallRow, ExplainedLine } from './call-answers.ts'
 
 export function kindWord(t: Translate, kind: CallPart['kind']): string {
   const words: Readonly<Record<CallPart['kind'], string>> = {
@@ -15,6 +15,19 @@ export function kindWord(t: Translate, kind: CallPart['kind']): string {
     loan: t('Emprunt collectif'),
   }
   return words[kind]
+}
+
+export function roundingWord(t: Translate, policy: ExplainedLine['rounding']): string {
+  const words: Readonly<Record<ExplainedLine['rounding'], string>> = {
+    largest_remainder: t('Au plus fort reste : les centimes qui manquent vont aux lots dont l’arrondi perd le plus.'),
+    residual_to_largest: t(
+      'Chaque lot arrondi seul : le lot qui a le plus de tantièmes dans la clé prend la différence.',
+    ),
+    simple: t(
+      'Chaque lot arrondi seul, sur l’année puis sur l’échéance : le dernier lot de la clé prend la différence.',
+    ),
+  }
+  return words[policy]
 }
 
 /** « Budget 2027, 1 sur 4 », « Budget 2027, complément ». */

@@ -18,6 +18,7 @@ import type { CallPage, CallRow, Coming } from './call-answers.ts'
 import { comingQuery } from './call-queries.ts'
 import { partWord, stateWord } from './call-words.ts'
 import { CallsNav } from './calls-nav.tsx'
+import { RoundingCard } from './rounding-card.tsx'
 import { usePlace } from './use-call.ts'
 
 /** What is to be issued, nearest first; then what was. */
@@ -49,6 +50,7 @@ export function CallsScreen() {
         </Paged>
       </Card>
       <BankAccount account={data.bankAccount} mayEdit={data.can.issue} />
+      <RoundingCard rounding={data.rounding} mayEdit={data.can.issue} />
     </Screen>
   )
 }

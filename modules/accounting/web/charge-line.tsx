@@ -1,7 +1,7 @@
 import { useFormat, useT } from '#web/i18n.tsx'
 import { Money } from '#web/ui/money.tsx'
 import type { ExplainedLine, Explanation } from './call-answers.ts'
-import { sharesWord } from './call-words.ts'
+import { roundingWord, sharesWord } from './call-words.ts'
 
 type ChargeLineProps = {
   line: ExplainedLine
@@ -60,8 +60,8 @@ function Sum({ line }: { line: ExplainedLine }) {
   )
 }
 
-/** Said when a cent was moved, and when the deed is no longer what it was. */
-function Rounding({ line: { cents, exact, part, sharesChanged } }: { line: ExplainedLine }) {
+/** Said when a cent was moved and by which rule, and when the deed is no longer what it was. */
+function Rounding({ line: { cents, exact, part, rounding, sharesChanged } }: { line: ExplainedLine }) {
   const t = useT()
   const format = useFormat()
   return (
@@ -70,9 +70,10 @@ function Rounding({ line: { cents, exact, part, sharesChanged } }: { line: Expla
         <p>
           {part.isComplement
             ? t('Chaque trimestre est arrondi au centime : leur somme fait {amount}.', { amount: format.money(cents) })
-            : t("L'arrondi seul donnerait {amount} : un centime est placé ici pour que l'appel tombe juste.", {
+            : t('L’arrondi seul donnerait {amount}. La différence est placée ici pour que l’appel tombe juste.', {
                 amount: format.money(exact),
-              })}
+              })}{' '}
+          {roundingWord(t, rounding)}
         </p>
       )}
       {sharesChanged && <p>{t('Les tantièmes ont changé depuis : cet appel garde ceux du jour où il a été émis.')}</p>}

@@ -1,3 +1,5 @@
+import { withOrdinal } from '#shared/day-words.ts'
+
 type EventNews = {
   title: string
   place: string
@@ -34,5 +36,6 @@ function hoursInWords({ startsAt, endsAt, timeZone }: EventNews): string {
 }
 
 function sentence(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1).replaceAll(/ 1 (?=\p{L})/gu, ' 1er ')
+  const words = withOrdinal(text, 'fr')
+  return words.charAt(0).toUpperCase() + words.slice(1)
 }

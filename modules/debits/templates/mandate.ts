@@ -1,3 +1,4 @@
+import { dayInWords } from '#shared/day-words.ts'
 import { inFours } from '#shared/iban.ts'
 
 export const MANDATE_TEMPLATE = 'modules/debits/templates/mandate.typ'
@@ -19,7 +20,7 @@ export type MandateFacts = {
 export function mandateDocument(mandate: MandateFacts) {
   const { rum, ics, creditorName, debtorName, signer } = mandate
   const moment = Temporal.Instant.from(mandate.signedAt).toZonedDateTimeISO('Europe/Paris')
-  const day = moment.toPlainDate().toLocaleString('fr-FR', { dateStyle: 'long' })
+  const day = dayInWords(moment.toPlainDate().toString())
   const time = moment.toPlainTime().toLocaleString('fr-FR', { timeStyle: 'short' })
   return {
     language: 'fr',

@@ -1,3 +1,4 @@
+import { dayInWords } from '#shared/day-words.ts'
 import type { Cents } from '#shared/money.ts'
 import type { ReturnFollowUp } from '../rules/direct-debit.ts'
 
@@ -17,7 +18,7 @@ export function announcedWords(facts: {
 }): Both {
   const { rum, ics, account, creditor } = facts
   return both((language) => {
-    const [cents, day] = [euros(facts.cents, language), inWords(facts.collectOn, language)]
+    const [cents, day] = [euros(facts.cents, language), dayInWords(facts.collectOn, language)]
     return language === 'fr'
       ? {
           title: `Prélèvement de ${cents} le ${day}`,
@@ -32,7 +33,7 @@ export function announcedWords(facts: {
 
 export function withdrawnWords({ collectOn, cents }: { collectOn: string; cents: Cents }): Both {
   return both((language) => {
-    const [amount, day] = [euros(cents, language), inWords(collectOn, language)]
+    const [amount, day] = [euros(cents, language), dayInWords(collectOn, language)]
     return language === 'fr'
       ? {
           title: `Pas de prélèvement le ${day}`,
@@ -89,7 +90,7 @@ type Returned = { cents: Cents; collectOn: string; code: string; followUp: Retur
 
 export function returnedWords({ cents, collectOn, code, followUp }: Returned): Both {
   return both((language) => {
-    const [amount, day] = [euros(cents, language), inWords(collectOn, language)]
+    const [amount, day] = [euros(cents, language), dayInWords(collectOn, language)]
     const why = reasonWords(code)[language]
     const next = NEXT[language][followUp]
     return language === 'fr'
@@ -146,10 +147,4 @@ const TAGS = { fr: 'fr-FR', en: 'en-GB' }
 
 function euros(cents: Cents, language: Language): string {
   return (cents / 100).toLocaleString(TAGS[language], { style: 'currency', currency: 'EUR' })
-}
-
-function inWords(day: string, language: Language): string {
-  return Temporal.PlainDate.from(day)
-    .toLocaleString(TAGS[language], { dateStyle: 'long' })
-    .replace(/^1(?= [a-zéû])/, language === 'fr' ? '1er' : '1')
 }

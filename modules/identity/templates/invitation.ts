@@ -1,4 +1,5 @@
 import { qrSvg } from '#platform/pdf/qr.ts'
+import { dayInWords } from '#shared/day-words.ts'
 
 export const INVITATION_TEMPLATE = 'modules/identity/templates/invitation.typ'
 
@@ -23,8 +24,7 @@ export type Invitation = {
 export function invitationLetter(invitation: Invitation) {
   const { organization, residence, recipient, lot, code, url, typedUrl, language } = invitation
   const words = WORDS[language]
-  const day = (date: Temporal.PlainDate) =>
-    date.toLocaleString(language === 'fr' ? 'fr-FR' : 'en-GB', { dateStyle: 'long' })
+  const day = (date: Temporal.PlainDate) => dayInWords(date.toString(), language)
   return {
     language,
     title: `${words.subject}, ${residence.name}`,

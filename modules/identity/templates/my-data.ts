@@ -1,3 +1,4 @@
+import { dayInWords, withOrdinal } from '#shared/day-words.ts'
 /** The same sentence in French and in English. */
 export type Both = readonly [french: string, english: string]
 
@@ -105,14 +106,13 @@ function quantity(reader: Reader, field: string, value: number): string {
 }
 
 function day(reader: Reader, value: string): string {
-  return new Intl.DateTimeFormat(tagOf(reader), { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(value))
+  return dayInWords(value.slice(0, 10), reader.locale)
 }
 
 function instant(reader: Reader, value: string): string {
-  const { timeZone } = reader
-  return new Intl.DateTimeFormat(tagOf(reader), { dateStyle: 'long', timeStyle: 'short', timeZone }).format(
-    new Date(value),
-  )
+  const { timeZone, locale } = reader
+  const words = new Intl.DateTimeFormat(tagOf(reader), { dateStyle: 'long', timeStyle: 'short', timeZone })
+  return withOrdinal(words.format(new Date(value)), locale)
 }
 
 function tagOf({ locale }: Reader): string {

@@ -46,6 +46,7 @@ const ACCOUNTING: Words = {
   'accounting.cancelCall': (t) => t('Annuler un appel'),
   'accounting.downloadNotice': (t) => t('Télécharger un avis'),
   'accounting.printNotices': (t) => t('Imprimer les avis'),
+  'accounting.setRounding': (t) => t('Choisir l’arrondi des appels'),
   'accounting.setBankAccount': (t) => t('Changer le compte de la résidence'),
   'accounting.readCharges': (t) => t('Voir ses charges'),
   'accounting.listMovements': (t) => t('Voir les opérations de son compte'),

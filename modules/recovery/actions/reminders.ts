@@ -3,11 +3,12 @@ import { notify } from '#modules/notifications/public.ts'
 import { reachedPeople } from '#modules/residences/public.ts'
 import type { Tx } from '#platform/database.ts'
 import { Refused } from '#platform/errors.ts'
+import { dayInWords } from '#shared/day-words.ts'
 import { addDays } from '#shared/days.ts'
 import { sumCents } from '#shared/money.ts'
 import { insertAct } from '../data/acts.ts'
 import * as data from '../data/facts.ts'
-import { euros, inWords } from '../templates/words.ts'
+import { euros } from '../templates/words.ts'
 import { filesOf, settingsHere } from './files.ts'
 import { dueLetters, type LetterWish } from './letters.ts'
 import { note, type Visit } from './visit.ts'
@@ -61,7 +62,7 @@ async function noteBrokenPlans(tx: Tx, visit: Visit): Promise<void> {
         recordedBy: null,
       })
       const told = { residenceId, kind: 'recovery.plan' as const, subjectRef: `payment-plan:${id}:broken` }
-      const body = `L’échéance du ${inWords(course.missedOn)} n’a pas été payée : l’échéancier prend fin et le reste est dû.`
+      const body = `L’échéance du ${dayInWords(course.missedOn)} n’a pas été payée : l’échéancier prend fin et le reste est dû.`
       const link = `/r/${residenceId}/charges`
       const recipients = await reachedPeople(tx, residenceId, partyId)
       await notify(tx, { ...told, title: 'Échéancier rompu', body, link, recipients })
@@ -92,7 +93,7 @@ export async function remindOfDueDates(tx: Tx, visit: Visit): Promise<number> {
       residenceId: visit.residenceId,
       kind: 'recovery.due',
       subjectRef: `fund-call:${callId}:${partyId}:${when}`,
-      title: `${euros(cents)} à payer pour le ${inWords(dueOn)}`,
+      title: `${euros(cents)} à payer pour le ${dayInWords(dueOn)}`,
       body: 'Si votre prélèvement est en place, vous n’avez rien à faire.',
       link: `/r/${visit.residenceId}/charges`,
       recipients: await reachedPeople(tx, visit.residenceId, partyId),

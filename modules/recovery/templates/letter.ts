@@ -1,7 +1,8 @@
+import { dayInWords } from '#shared/day-words.ts'
 import { type Cents, sumCents } from '#shared/money.ts'
 import { NOTICE_TABLES, type NoticeTable } from '../rules/formal-notice.ts'
 import type { LetterStep } from '../rules/situation.ts'
-import { euros, inWords, linesOf } from './words.ts'
+import { euros, linesOf } from './words.ts'
 
 export const LETTER_TEMPLATE = 'modules/recovery/templates/letter.typ'
 
@@ -52,14 +53,14 @@ export function recoveryLetter(facts: LetterFacts): Letter {
     ...frameOf(facts),
     ...words,
     title: `${words.subject}, ${facts.party.name}`,
-    summary: `${euros(total)} à payer, échus et non réglés au ${inWords(facts.writtenOn)}.`,
+    summary: `${euros(total)} à payer, échus et non réglés au ${dayInWords(facts.writtenOn)}.`,
     parts: NOTICE_TABLES.flatMap((table) =>
       partOf(
         titles[table],
         facts.lines.filter((line) => line.table === table),
       ),
     ),
-    total: { name: `Total dû au ${inWords(facts.writtenOn)}`, value: euros(total) },
+    total: { name: `Total dû au ${dayInWords(facts.writtenOn)}`, value: euros(total) },
     signatures: [],
   }
 }
@@ -153,11 +154,11 @@ export function accelerationLetter(facts: AccelerationFacts): Letter {
     ...frameOf(facts),
     subject: 'Sommes devenues exigibles',
     title: `Sommes devenues exigibles, ${facts.party.name}`,
-    summary: `${euros(due + terms)} exigibles au ${inWords(facts.on)}, dont ${euros(terms)} avant leur échéance.`,
+    summary: `${euros(due + terms)} exigibles au ${dayInWords(facts.on)}, dont ${euros(terms)} avant leur échéance.`,
     mention: '',
     opening: [
-      `La mise en demeure du ${inWords(facts.noticeOn)}, qui a pris effet le ${inWords(facts.effectiveOn)}, est restée sans paiement complet au ${inWords(facts.deadline)}, plus de trente jours après.`,
-      `En application de l’article 19-2 de la loi n° 65-557 du 10 juillet 1965, les provisions suivantes, non encore échues, sont devenues immédiatement exigibles le ${inWords(facts.on)}.`,
+      `La mise en demeure du ${dayInWords(facts.noticeOn)}, qui a pris effet le ${dayInWords(facts.effectiveOn)}, est restée sans paiement complet au ${dayInWords(facts.deadline)}, plus de trente jours après.`,
+      `En application de l’article 19-2 de la loi n° 65-557 du 10 juillet 1965, les provisions suivantes, non encore échues, sont devenues immédiatement exigibles le ${dayInWords(facts.on)}.`,
     ],
     parts: [
       ...partOf('Devenu exigible avant l’échéance', facts.terms),
@@ -168,7 +169,7 @@ export function accelerationLetter(facts: AccelerationFacts): Letter {
         ),
       ),
     ],
-    total: { name: `Total exigible au ${inWords(facts.on)}`, value: euros(due + terms) },
+    total: { name: `Total exigible au ${dayInWords(facts.on)}`, value: euros(due + terms) },
     body: [
       'Le juge vérifie le vote du budget, des travaux ou des comptes. Les avances, les remboursements d’emprunt et les appels faits avant le vote du budget gardent leur échéance.',
     ],
@@ -209,8 +210,8 @@ export function planLetter(facts: PlanFacts): Letter {
     ],
     closing: [],
     signatures: [
-      `Pour le copropriétaire : ${facts.ownerName}, le ${inWords(facts.signedOn)}`,
-      `Pour le syndic : ${facts.managerName}, le ${inWords(facts.signedOn)}`,
+      `Pour le copropriétaire : ${facts.ownerName}, le ${dayInWords(facts.signedOn)}`,
+      `Pour le syndic : ${facts.managerName}, le ${dayInWords(facts.signedOn)}`,
     ],
   }
 }
@@ -221,7 +222,7 @@ function frameOf({ party, sender, bankAccount, writtenOn }: Common) {
     page: { page: 'Page', of: 'sur' },
     sender: { name: sender.name, lines: senderLines(sender) },
     recipient: { name: party.name, lines: linesOf(party.address) },
-    date: inWords(writtenOn),
+    date: dayInWords(writtenOn),
     columns: ['Objet', 'Échéance', 'Reste dû'],
     payment:
       bankAccount === null
@@ -249,6 +250,6 @@ function senderLines(sender: Sender): string[] {
 
 function partOf(title: string, lines: readonly Line[]): Letter['parts'] {
   if (lines.length === 0) return []
-  const rows = lines.map(({ label, dueOn, cents }) => [label, inWords(dueOn), euros(cents)])
+  const rows = lines.map(({ label, dueOn, cents }) => [label, dayInWords(dueOn), euros(cents)])
   return [{ title, rows, total: euros(sumCents(lines.map(({ cents }) => cents))) }]
 }
