@@ -1,5 +1,6 @@
 /** `npm run bench [-- --json] [-- --only NAME]`: every figure of the product as a ratio within this run. */
 import { callsAgainstInserts } from './calls.ts'
+import { historyAtScale } from './history.ts'
 import { importAgainstInserts } from './import.ts'
 import type { Measure } from './measure.ts'
 import { pages } from './pages.ts'
@@ -15,7 +16,7 @@ const wanted = (part: string) => !process.argv.includes('--only') || part === on
 const measures: Measure[] = []
 if (wanted('start')) measures.push(...(await coldStart()))
 if (wanted('pages')) measures.push(...(await pages()))
-if (['reads', 'wall', 'scale', 'import', 'calls'].some(wanted)) measures.push(...(await onSites()))
+if (['reads', 'wall', 'scale', 'import', 'calls', 'history'].some(wanted)) measures.push(...(await onSites()))
 
 if (json) console.log(JSON.stringify(measures, null, 1))
 else
@@ -32,6 +33,8 @@ async function onSites(): Promise<Measure[]> {
       ...(wanted('import') ? await importAgainstInserts(sites.small) : []),
       ...(wanted('calls') ? await callsAgainstInserts(sites.small, sites.directory) : []),
       ...(wanted('scale') ? await readsAtScale(sites) : []),
+      // Last: the tables of the books are no longer empty after it.
+      ...(wanted('history') ? await historyAtScale(sites) : []),
     ]
   } finally {
     await sites.close()

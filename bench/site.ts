@@ -150,7 +150,7 @@ async function ownerSessions(owner: Database, count: number): Promise<Site['sess
     .limit(count)
     .execute()
   return Promise.all(
-    people.map(async ({ personId, residenceId }) => ({ residenceId, cookie: await session(owner, personId ?? '') })),
+    people.map(async ({ personId, residenceId }) => ({ residenceId, cookie: await newSession(owner, personId ?? '') })),
   )
 }
 
@@ -166,10 +166,10 @@ async function managerSessions(owner: Database, { organizations }: World, count:
     .insertInto('organizationMember')
     .values(people.map(({ id }) => ({ ...staff, personId: id })))
     .execute()
-  return Promise.all(people.map(({ id }) => session(owner, id)))
+  return Promise.all(people.map(({ id }) => newSession(owner, id)))
 }
 
-async function session(owner: Database, personId: string): Promise<string> {
+export async function newSession(owner: Database, personId: string): Promise<string> {
   const token = randomBytes(24).toString('base64url')
   const expiresAt = new Date(Date.now() + 3_600_000).toISOString()
   await owner.db
