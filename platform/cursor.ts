@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto'
 import { Refused } from './errors.ts'
 
 /** The sort values of the last row of a page, in the order of the list. */
@@ -47,5 +47,14 @@ export function pageOf<Row>(
 }
 
 function sign({ secret, name }: CursorList, payload: string): Buffer {
-  return createHmac('sha256', secret).update(`cursor ${name} ${payload}`).digest().subarray(0, SIGNATURE_BYTES)
+  return createHmac('sha256', keyOf(secret)).update(`cursor ${name} ${payload}`).digest().subarray(0, SIGNATURE_BYTES)
+}
+
+const keys = new Map<string, KeyObject>()
+
+/** A process has one secret; read as a key each time, it would be most of the work. */
+function keyOf(secret: string): KeyObject {
+  const key = keys.get(secret) ?? createSecretKey(secret, 'utf8')
+  keys.set(secret, key)
+  return key
 }

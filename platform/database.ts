@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { type ControlledTransaction, Kysely, type Transaction } from 'kysely'
 import pg from 'pg'
 import { type Scope, scopedPool, type Work, workIn } from './connections.ts'
+import { isoInstant } from './instants.ts'
 import { camelCaseRows, NamingDialect } from './naming.ts'
 import type { DB } from './schema.ts'
 
@@ -21,7 +22,7 @@ export type Database = {
 
 pg.types.setTypeParser(pg.types.builtins.INT8, safeInteger)
 pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value)
-pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (value) => new Date(value).toISOString())
+pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, isoInstant)
 
 /** A pool of one role, whose every question is asked in the scope of the work around it. */
 export function openDatabase(

@@ -22,7 +22,7 @@ import type { Role } from '#shared/actor.ts'
 const KEPT_MS = 30_000
 const KEPT_ENTRIES = 10_000
 
-type Grants = { staff: StaffRole[]; residences: ResidenceRole[] }
+type Grants = { staff: StaffRole[]; residences: ResidenceRole[]; accesses: Map<string, ResidenceAccess | null> }
 
 /**
  * Sessions and roles, remembered for half a minute and forgotten at once when a signal says that they changed (or that
@@ -64,6 +64,7 @@ export function openGate(auth: Database, realtime: Realtime, session: { secret: 
     grants.get(personId, async () => ({
       staff: await staffRoles(auth.db, personId),
       residences: await residenceRoles(auth.db, personId),
+      accesses: new Map(),
     }))
   const firmOf = (id: string) => firms.get(id, async () => (await organizationOf(auth.db, id))?.organizationId ?? null)
 
@@ -72,7 +73,12 @@ export function openGate(auth: Database, realtime: Realtime, session: { secret: 
     residence: async (identity, residenceId) => {
       const organizationId = await firmOf(residenceId)
       if (organizationId === null) return null
-      return residenceAccess(await grantsOf(identity.personId), residenceId, organizationId)
+      const held = await grantsOf(identity.personId)
+      const known = held.accesses.get(residenceId)
+      if (known !== undefined) return known
+      const access = residenceAccess(held, residenceId, organizationId)
+      held.accesses.set(residenceId, access)
+      return access
     },
     organization: async (identity, organizationId) =>
       organizationAccess(await grantsOf(identity.personId), organizationId),

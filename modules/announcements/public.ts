@@ -1,4 +1,4 @@
-export { viewerOf } from './actions/audience.ts'
+export { rememberedViewer, viewerOf } from './actions/audience.ts'
 export { personalFiles } from './actions/personal.ts'
 export { latestNotices, searchAnnouncements } from './data/announcements.ts'
 export { timeZoneOf } from './data/audience.ts'

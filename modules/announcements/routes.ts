@@ -32,7 +32,7 @@ function visit({ actor, residenceId }: { actor: Actor; residenceId: ResidenceId 
 function boardRoutes(app: App): void {
   const { database } = app
   bind(app, contract.listAnnouncements, (context) =>
-    listBoard(database.db, visit(context), { list: context.list(), ask: context.query }),
+    listBoard(database.db, { ...visit(context), place: context.place }, { list: context.list(), ask: context.query }),
   )
   bind(app, contract.viewAnnouncement, (context) =>
     read.viewAnnouncement(database.db, visit(context), context.params.announcementId),

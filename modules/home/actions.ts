@@ -4,6 +4,7 @@ import {
   boardHighlights,
   latestNotices,
   nextEvents,
+  rememberedViewer,
   scheduleAhead,
   searchAnnouncements,
   searchEvents,
@@ -15,17 +16,22 @@ import { deliveryHealth } from '#modules/notifications/public.ts'
 import { findInFirm, findPlaces, recentImports } from '#modules/residences/public.ts'
 import type { Db } from '#platform/database.ts'
 import type { Edges } from '#platform/edges.ts'
+import type { ResidenceAccess } from '#platform/http/gate.ts'
 import { liveWorkers, queueState } from '#platform/jobs.ts'
 import { type Actor, type OrganizationId, type ResidenceId, STAFF_ROLES } from '#shared/actor.ts'
 import { addDays } from '#shared/days.ts'
 import { type Contribution, compose, NOTHING, paymentTodo } from './rules.ts'
 
 type Visit = { actor: Actor; residenceId: ResidenceId; today: string }
+type HomeVisit = Visit & { place: ResidenceAccess }
 
 /** Each module that has something for an owner's first screen. A new one is a line here. */
-const CONTRIBUTORS: readonly ((db: Db, visit: Visit) => Promise<Contribution>)[] = [fromAnnouncements, fromAccounting]
+const CONTRIBUTORS: readonly ((db: Db, visit: HomeVisit) => Promise<Contribution>)[] = [
+  fromAnnouncements,
+  fromAccounting,
+]
 
-export async function ownerHome(db: Db, visit: Visit) {
+export async function ownerHome(db: Db, visit: HomeVisit) {
   const [timeZone, ...contributions] = await Promise.all([
     timeZoneOf(db, visit.residenceId),
     ...CONTRIBUTORS.map((contribute) => contribute(db, visit)),
@@ -34,10 +40,11 @@ export async function ownerHome(db: Db, visit: Visit) {
   return { todos: [...todos], notices: [...notices], dates: [...dates], charges, timeZone }
 }
 
-async function fromAnnouncements(db: Db, { actor, residenceId }: Visit): Promise<Contribution> {
-  const viewer = viewerOf({ actor, residenceId })
+async function fromAnnouncements(db: Db, visit: HomeVisit): Promise<Contribution> {
+  const { residenceId } = visit
+  const viewer = await rememberedViewer(db, visit)
   const [notices, dates] = await Promise.all([
-    latestNotices(db, residenceId, { viewer, personId: actor.personId, limit: 10 }),
+    latestNotices(db, residenceId, { viewer, limit: 10 }),
     nextEvents(db, residenceId, { viewer, limit: 5 }),
   ])
   const urgent = notices.filter(({ level, isRead }) => level === 'urgent' && !isRead)

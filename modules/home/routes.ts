@@ -6,8 +6,8 @@ import * as contract from './contract.ts'
 
 export function routes(app: App): void {
   const { database, edges } = app
-  bind(app, contract.ownerHome, ({ actor, residenceId }) =>
-    actions.ownerHome(database.db, { actor, residenceId, today: todayInParis() }),
+  bind(app, contract.ownerHome, ({ actor, residenceId, place }) =>
+    actions.ownerHome(database.db, { actor, residenceId, place, today: todayInParis() }),
   )
   bind(app, contract.backOfficeHome, ({ actor, organizationId }) =>
     actions.backOfficeHome(edges, { actor, organizationId, today: todayInParis() }),

@@ -1,14 +1,14 @@
 import type { FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
 import * as z from 'zod'
-import type { Actor, OrganizationId, ResidenceId } from '#shared/actor.ts'
+import type { Actor, OrganizationId } from '#shared/actor.ts'
 import type { Answer, Endpoint, Parsed } from '#shared/endpoint.ts'
 import { rightOf } from '#shared/rights.ts'
 import type { CursorList } from '../cursor.ts'
 import type { App } from './app.ts'
-import type { Identity } from './gate.ts'
+import type { Identity, ResidenceAccess } from './gate.ts'
 
 type Placed<E extends Endpoint> = E['url'] extends `/api/r/:residenceId${string}`
-  ? { identity: Identity; residenceId: ResidenceId; organizationId: string; lotIds: readonly string[] }
+  ? { identity: Identity; place: ResidenceAccess } & Omit<ResidenceAccess, 'roles'>
   : E['url'] extends `/api/o/:organizationId${string}`
     ? { identity: Identity; organizationId: OrganizationId }
     : E['url'] extends `/api/me${string}`
@@ -75,6 +75,7 @@ function contextOf<E extends Endpoint>(request: FastifyRequest, reply: FastifyRe
   }
   return {
     ...place,
+    place,
     identity,
     actor,
     list: () => ({ secret, name: listName(request) }),

@@ -12,7 +12,10 @@ export type Identity = {
   endsAt: string
 }
 
-/** What the caller is in one residence. */
+/**
+ * What the caller is in one residence. The same object for as long as it is remembered: what is worked out of it may be
+ * kept with it, and is forgotten with it.
+ */
 export type ResidenceAccess = {
   residenceId: ResidenceId
   organizationId: string

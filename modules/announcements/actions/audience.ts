@@ -1,7 +1,8 @@
 import type { Db, Tx } from '#platform/database.ts'
 import { Refused } from '#platform/errors.ts'
+import type { ResidenceAccess } from '#platform/http/gate.ts'
 import { type Actor, STAFF_ROLES } from '#shared/actor.ts'
-import { countPlaces, grantsOf, namesOf, type Viewer } from '../data/audience.ts'
+import { countPlaces, grantsOf, namesOf, tokensHeld, type Viewer } from '../data/audience.ts'
 import { audienceOf, countByRole, recipientsOf, standingsOf, type Target } from '../rules/audience.ts'
 
 /** Who asks, where, and when. */
@@ -10,6 +11,25 @@ export type Visit = { actor: Actor; residenceId: string; now: Temporal.Instant }
 /** The person as one who looks. */
 export function viewerOf({ actor, residenceId }: Pick<Visit, 'actor' | 'residenceId'>): Viewer {
   return { isStaff: isStaff(actor), residenceId, personId: actor.personId }
+}
+
+const held = new WeakMap<ResidenceAccess, Promise<readonly string[]>>()
+
+/** The same, knowing what they answer to: worked out once for as long as what they are here is remembered. */
+export async function rememberedViewer(
+  db: Db,
+  { place, ...visit }: Pick<Visit, 'actor' | 'residenceId'> & { place: ResidenceAccess },
+): Promise<Viewer & { tokens: readonly string[] }> {
+  const viewer = viewerOf(visit)
+  if (viewer.isStaff) return { ...viewer, tokens: [] }
+  const known = held.get(place) ?? tokensHeld(db, viewer.residenceId, viewer.personId)
+  held.set(place, known)
+  try {
+    return { ...viewer, tokens: await known }
+  } catch (error) {
+    held.delete(place)
+    throw error
+  }
 }
 
 export function isStaff({ roles }: Actor): boolean {

@@ -1,7 +1,8 @@
 import { type CursorList, pageOf, readCursor } from '#platform/cursor.ts'
 import type { Db } from '#platform/database.ts'
+import type { ResidenceAccess } from '#platform/http/gate.ts'
 import { boardOf } from '../data/announcements.ts'
-import { mayWrite, type Visit, viewerOf } from './audience.ts'
+import { mayWrite, rememberedViewer, type Visit } from './audience.ts'
 import { boardItem } from './read.ts'
 
 type Ask = {
@@ -14,12 +15,12 @@ type Ask = {
 /** A page of the board as the person sees it. */
 export async function listBoard(
   db: Db,
-  { actor, residenceId, now }: Visit,
+  { actor, residenceId, now, place }: Visit & { place: ResidenceAccess },
   { list, ask }: { list: CursorList; ask: Ask },
 ) {
   const { cursor, limit, show, search } = ask
   const after = readCursor(list, cursor)
-  const viewer = viewerOf({ actor, residenceId })
+  const viewer = await rememberedViewer(db, { actor, residenceId, place })
   const rows = await boardOf(db, residenceId, {
     viewer,
     personId: actor.personId,

@@ -1,9 +1,10 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Db, Tx } from '#platform/database.ts'
+import { prepared } from '#platform/prepared.ts'
 import { concernsRow, targetColumns, type Viewer } from './audience.ts'
 
 export type Board = {
-  viewer: Viewer
+  viewer: Viewer & { tokens: readonly string[] }
   personId: string
   show: 'current' | 'ended' | 'drafts' | 'all'
   search?: string | undefined
@@ -25,16 +26,46 @@ const SHOWN = {
 }
 
 /** Pinned first, then latest. */
-export function boardOf(db: Db, residenceId: string, { viewer, personId, show, search, after, limit }: Board) {
+export function boardOf(db: Db, residenceId: string, { viewer, personId, show, search = '', after, limit }: Board) {
+  const { isStaff, tokens } = viewer
+  const [pinned, position, id] = after ?? []
+  const shape = { show, isStaff, isLooked: search !== '', isPaged: after !== null }
+  return board(db, shape, {
+    residenceId,
+    personId,
+    tokens,
+    search,
+    pattern: likeText(search),
+    pinned,
+    position,
+    id,
+    limit,
+  })
+}
+
+type BoardShape = { show: Board['show']; isStaff: boolean; isLooked: boolean; isPaged: boolean }
+type BoardValues = Pick<Board, 'personId' | 'limit'> & {
+  residenceId: string
+  tokens: readonly string[]
+  search: string
+  pattern: string
+  pinned: unknown
+  position: unknown
+  id: unknown
+}
+
+const board = prepared((db, { show, isStaff, isLooked, isPaged }: BoardShape, values: BoardValues) => {
+  const { residenceId, personId, tokens, search, pattern, pinned, position, id, limit } = values
+  const viewer = { isStaff, residenceId, personId, tokens }
   return db
     .selectFrom('announcement')
     .where('residenceId', '=', residenceId)
-    .where(SHOWN[show](viewer.isStaff))
+    .where(SHOWN[show](isStaff))
     .where(concernsRow(viewer))
-    .$if(search !== undefined && search !== '', (query) => query.where(found(search ?? '')))
-    .$if(after !== null, (query) =>
+    .$if(isLooked, (query) => query.where(found(search, pattern)))
+    .$if(isPaged, (query) =>
       query.where(
-        sql<SqlBool>`(is_pinned, ordered_at, id) < (${after?.[0]}::boolean, ${after?.[1]}::timestamptz, ${after?.[2]}::uuid)`,
+        sql<SqlBool>`(is_pinned, ordered_at, id) < (${pinned}::boolean, ${position}::timestamptz, ${id}::uuid)`,
       ),
     )
     .select(['id', 'title', 'isPinned', 'publishAt', 'publishedAt', 'scheduledAt', 'withdrawnAt', 'endsAt'])
@@ -44,8 +75,7 @@ export function boardOf(db: Db, residenceId: string, { viewer, personId, show, s
     .orderBy('orderedAt', 'desc')
     .orderBy('id', 'desc')
     .limit(limit)
-    .execute()
-}
+})
 
 export const level = sql<'ordinary' | 'urgent'>`level`.as('level')
 const filesCount = sql<number>`(select count(*)::integer from announcement_file f
@@ -69,25 +99,30 @@ const isReadBy = (residenceId: string, personId: string) =>
 const LIKENESS = 0.5
 
 /** Without accents or case, and with a slip of the finger. */
-export function found(text: string) {
-  return sql<SqlBool>`(search like '%' || fold(${likeText(text)}) || '%' or word_similarity(fold(${text}), search) >= ${LIKENESS})`
+export function found(text: string, pattern = likeText(text)) {
+  return sql<SqlBool>`(search like '%' || fold(${pattern}) || '%' or word_similarity(fold(${text}), search) >= ${LIKENESS})`
 }
 
 function likeText(text: string): string {
   return text.replaceAll(/[\\%_]/g, '\\$&')
 }
 
+type Seen = { viewer: Viewer & { tokens: readonly string[] }; limit: number }
+type SeenValues = { residenceId: string; personId: string; tokens: readonly string[]; limit: number }
+
 /** The latest that this person has to see: urgent ones first. */
-export function latestNotices(
-  db: Db,
-  residenceId: string,
-  { viewer, personId, limit }: { viewer: Viewer; personId: string; limit: number },
-) {
+export function latestNotices(db: Db, residenceId: string, { viewer, limit }: Seen) {
+  const { isStaff, personId, tokens } = viewer
+  return notices(db, { isStaff }, { residenceId, personId, tokens, limit })
+}
+
+const notices = prepared((db, { isStaff }: { isStaff: boolean }, values: SeenValues) => {
+  const { residenceId, personId, tokens, limit } = values
   return db
     .selectFrom('announcement')
     .where('residenceId', '=', residenceId)
     .where(SHOWN.current())
-    .where(concernsRow(viewer))
+    .where(concernsRow({ isStaff, residenceId, personId, tokens }))
     .select(['id', 'title', 'publishedAt', 'endsAt', 'isPinned'])
     .select([level, sql<string>`left(body, 160)`.as('excerpt'), isReadBy(residenceId, personId)])
     .orderBy(sql`level = 'urgent'`, 'desc')
@@ -95,8 +130,7 @@ export function latestNotices(
     .orderBy('orderedAt', 'desc')
     .orderBy('id', 'desc')
     .limit(limit)
-    .execute()
-}
+})
 
 /** One announcement, if it concerns the viewer and was published (staff: in any state). */
 export function announcementView(

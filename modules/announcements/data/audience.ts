@@ -46,12 +46,19 @@ export async function namesOf(db: Db | Tx, personIds: readonly string[]): Promis
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
-/** Who looks, where. */
-export type Viewer = { isStaff: boolean; residenceId: string; personId: string }
+/** Who looks, where; `tokens` is what they answer to, when it is known already. */
+export type Viewer = { isStaff: boolean; residenceId: string; personId: string; tokens?: readonly string[] }
 
 /** The rule `concerns` of rules/audience.ts, on rows: the same two sets, compared by the database. */
-export function concernsRow({ isStaff, residenceId, personId }: Viewer) {
-  return isStaff ? sql<boolean>`true` : sql<boolean>`audience && ${tokensIn(residenceId, personId)}`
+export function concernsRow({ isStaff, residenceId, personId, tokens }: Viewer) {
+  if (isStaff) return sql<boolean>`true`
+  return sql<boolean>`audience && ${tokens === undefined ? tokensIn(residenceId, personId) : sql`${tokens}::text[]`}`
+}
+
+/** What a person answers to in the residence. */
+export async function tokensHeld(db: Db, residenceId: string, personId: string): Promise<readonly string[]> {
+  const { rows } = await sql<{ tokens: string[] }>`select ${tokensIn(residenceId, personId)} as tokens`.execute(db)
+  return rows[0]?.tokens ?? []
 }
 
 /** The rule `tokensOf`, on what a person is in the residence today. Asked with the rows: a question of its own costs as much as they do. */

@@ -1,5 +1,6 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Db, Tx } from '#platform/database.ts'
+import { prepared } from '#platform/prepared.ts'
 import type { EventKind, Span } from '../rules/schedule.ts'
 import { found } from './announcements.ts'
 import { concernsRow, targetColumns, type Viewer } from './audience.ts'
@@ -39,19 +40,26 @@ export function eventsIn(db: Db, residenceId: string, { viewer, from, until, kin
 }
 
 /** What is ahead or under way and not cancelled, nearest first. */
-export function nextEvents(db: Db, residenceId: string, { viewer, limit }: { viewer: Viewer; limit: number }) {
-  return db
+export function nextEvents(db: Db, residenceId: string, { viewer, limit }: Ahead) {
+  const { isStaff, personId, tokens } = viewer
+  return ahead(db, { isStaff }, { residenceId, personId, tokens, limit })
+}
+
+type Ahead = { viewer: Viewer & { tokens: readonly string[] }; limit: number }
+type AheadValues = { residenceId: string; personId: string; tokens: readonly string[]; limit: number }
+
+const ahead = prepared((db, { isStaff }: { isStaff: boolean }, { limit, ...viewer }: AheadValues) =>
+  db
     .selectFrom('scheduleEvent')
-    .where('residenceId', '=', residenceId)
+    .where('residenceId', '=', viewer.residenceId)
     .where('endsAt', '>', sql<string>`now()`)
     .where('cancelledAt', 'is', null)
-    .where(concernsRow(viewer))
+    .where(concernsRow({ isStaff, ...viewer }))
     .select(shown)
     .orderBy('startsAt')
     .orderBy('id')
-    .limit(limit)
-    .execute()
-}
+    .limit(limit),
+)
 
 /** The coming days over all the residences in scope. */
 export function scheduleAhead(db: Db, { days, limit }: { days: number; limit: number }) {

@@ -37,10 +37,10 @@ export async function seeParties(
   const sight = sightOf(actor.roles)
   const looked = search === undefined ? null : { terms: searchTerms(search), today, contacts: sight.contacts }
   const list = { ...query, looked, personId: actor.personId, today, after: page.after }
-  const [rows, key] = await Promise.all([data.partiesOf(db, residenceId, list), generalKey(db, residenceId)])
+  const rows = await data.partiesOf(db, residenceId, list)
   return {
     rows: rows.map((row) => codeHidden(row, sight)),
-    generalKey: key,
+    generalKey: keyOf(rows[0]),
     can: { add: mayManage(actor.roles) },
   }
 }
@@ -88,9 +88,10 @@ function memberSeen(
   return { ...member, ...shown, represents }
 }
 
-async function generalKey(db: Db, residenceId: Visit['residenceId']) {
-  const key = await keyToShow(db, residenceId, undefined)
-  return key === undefined ? null : { scale: key.scale, totalShares: key.totalShares }
+/** What shares are out of, as each row says; without a row there is no share to show. */
+function keyOf(row: { scale: number | null; totalShares: number | null } | undefined) {
+  if (row === undefined || row.scale === null || row.totalShares === null) return null
+  return { scale: row.scale, totalShares: row.totalShares }
 }
 
 export async function addParty(

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '#platform/database.ts'
+import { prepared } from '#platform/prepared.ts'
 import type { ResidenceId } from '#shared/actor.ts'
 import type { Capacity, PartyKind } from '../rules/party.ts'
 import type { SearchTerms } from '../rules/search.ts'
@@ -19,17 +20,43 @@ type LotRef = { id: string; number: string }
 
 /** Owners by name with their lots of today, one more than the limit. */
 export function partiesOf(db: Db | Tx, residenceId: ResidenceId, list: PartyList) {
-  const { looked, kind, former, personId, today, after, limit } = list
+  const { looked, limit, ...values } = list
+  if (looked === null)
+    return partiesByName(db, shapeOf(list), { residenceId, ...values, ...positionOf(list), most: limit + 1 })
+  return byName(db, shapeOf(list), { residenceId, ...values, ...positionOf(list), most: limit + 1 })
+    .where(() => partyHolds(looked))
+    .execute()
+}
+
+/** Most lists are looked through without a search. */
+const partiesByName = prepared(byName)
+
+type ByName = Pick<PartyList, 'kind' | 'personId' | 'today'> & {
+  residenceId: ResidenceId
+  name: string | number | undefined
+  id: string | number | undefined
+  most: number
+}
+
+function shapeOf({ kind, former, after }: PartyList) {
+  return { ofKind: kind !== undefined, former, isPaged: after !== null }
+}
+
+function positionOf({ after }: PartyList) {
   const [name, id] = after ?? []
+  return { name, id }
+}
+
+function byName(db: Db | Tx, { ofKind, former, isPaged }: ReturnType<typeof shapeOf>, values: ByName) {
+  const { residenceId, kind, personId, today, name, id, most } = values
   return partyViews(db, residenceId, { personId, today })
-    .$if(looked !== null, (query) => (looked === null ? query : query.where(() => partyHolds(looked))))
-    .$if(kind !== undefined, (query) => query.where('party.kind', '=', kind ?? ''))
+    .$if(ofKind, (query) => query.where('party.kind', '=', kind ?? ''))
     .$if(former !== undefined, (query) => query.where(sql<boolean>`${ownsOn(today)} = ${former !== true}`))
-    .$if(after !== null, (query) => query.where(sql<boolean>`(party.name, party.id) > (${name}, ${id}::uuid)`))
+    .$if(isPaged, (query) => query.where(sql<boolean>`(party.name, party.id) > (${name}, ${id}::uuid)`))
+    .select(['general.scale', 'general.totalShares'])
     .orderBy('party.name')
     .orderBy('party.id')
-    .limit(limit + 1)
-    .execute()
+    .limit(most)
 }
 
 export function partyView(
@@ -46,18 +73,21 @@ function ownsOn(today: string) {
 }
 
 function partyViews(db: Db | Tx, residenceId: ResidenceId, { personId, today }: { personId: string; today: string }) {
-  // One look at what each owns gives both columns: apart, they were most of the time of a list.
+  // One look at what each owns gives both columns: apart, they were most of the time of a list. Shares are looked up lot by
+  // lot: joined, they were read for the whole residence at each owner.
   const held = sql<{ lots: LotRef[]; shares: number }>`lateral (
     select coalesce(json_agg(json_build_object('id', l.id, 'number', l.number) order by l.sort_key), '[]') as lots,
-           coalesce(sum(s.shares), 0)::bigint as shares
+           coalesce(sum((select s.shares from key_share s
+             where s.residence_id = o.residence_id and s.lot_id = o.lot_id and s.key_id = general.id)), 0)::bigint as shares
       from ownership o
       join lot l on l.residence_id = o.residence_id and l.id = o.lot_id
-      left join key_share s on s.residence_id = o.residence_id and s.lot_id = o.lot_id
-       and s.key_id = (select id from allocation_key where residence_id = ${residenceId} and is_general)
      where o.residence_id = party.residence_id and o.party_id = party.id
        and o.starts_on <= ${today} and (o.ends_on is null or o.ends_on > ${today}))`
   return db
     .selectFrom('party')
+    .leftJoin('allocationKey as general', (join) =>
+      join.onRef('general.residenceId', '=', 'party.residenceId').on('general.isGeneral', '=', true),
+    )
     .innerJoin(held.as('held'), (join) => join.onTrue())
     .where('party.residenceId', '=', residenceId)
     .select([
