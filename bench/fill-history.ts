@@ -26,7 +26,11 @@ export async function fillHistory({ owner, residences, world }: Site): Promise<v
     console.error(`history: ${Math.min(from + AT_ONCE, residences.length)} of ${residences.length} residences`)
   }
   await guards(owner, 'enable')
-  await sql`vacuum analyze`.execute(owner.db)
+  await owner.db.connection().execute(async (connection) => {
+    await sql`set statement_timeout = 0`.execute(connection)
+    await sql`vacuum analyze`.execute(connection)
+    await sql`reset statement_timeout`.execute(connection)
+  })
 }
 
 async function guards(owner: Site['owner'], state: 'disable' | 'enable'): Promise<void> {
@@ -85,12 +89,14 @@ async function fillLines(tx: Tx, these: ReturnType<typeof sql>): Promise<void> {
     union all
     select e.residence_id, e.id, 51, e.fiscal_year_id, e.posted_on, e.seq, case when e.seq % 2 = 1 then '701' else '512' end, null, null, null, null,
            case when e.seq % 2 = 0 then 50 * 30000 else 0 end, case when e.seq % 2 = 1 then 50 * 30000 else 0 end, null
-      from journal_entry e where e.residence_id = any (${these})`.execute(tx)
+      from journal_entry e where e.residence_id = any (${these})
+    order by 5, 1, 2, 3`.execute(tx)
   await sql`
     insert into settlement (residence_id, party_id, debt_entry_id, debt_position, credit_entry_id, credit_position, cents, settled_on)
     select c.residence_id, debt.party_id, c.id, debt.position, p.id, debt.position, 30000, p.posted_on
       from journal_entry c
       join journal_entry p on p.residence_id = c.residence_id and p.fiscal_year_id = c.fiscal_year_id and p.seq = c.seq + 1
       join journal_line debt on debt.residence_id = c.residence_id and debt.entry_id = c.id and debt.party_id is not null
-     where c.residence_id = any (${these}) and c.seq % 2 = 1 and not (c.seq = 7 and debt.position % 10 = 0)`.execute(tx)
+     where c.residence_id = any (${these}) and c.seq % 2 = 1 and not (c.seq = 7 and debt.position % 10 = 0)
+     order by p.posted_on, c.residence_id, p.id, debt.position`.execute(tx)
 }

@@ -55,6 +55,14 @@ export type DB = {
     official: boolean
     takesEntries: boolean
   }
+  'accountsApproval': {
+    residenceId: string
+    fiscalYearId: string
+    approvedOn: string
+    resolution: string
+    recordedAt: Generated<string>
+    recordedBy: string
+  }
   'allocationKey': {
     residenceId: string
     id: Generated<string>
@@ -588,6 +596,8 @@ export type DB = {
     resolution: Generated<string>
     votedAt: string | null
     votedBy: string | null
+    estimate: number | null
+    council: string | null
   }
   'levyPart': {
     residenceId: string
@@ -1035,6 +1045,13 @@ export type DB = {
     workerIds: string[]
     startedAt: Generated<string>
     beatenAt: Generated<string>
+  }
+  'worksEnd': {
+    residenceId: string
+    levyId: string
+    endedOn: string
+    recordedAt: Generated<string>
+    recordedBy: string
   }
   'worksStart': {
     residenceId: string

@@ -27,6 +27,7 @@ export {
   lockAccounts,
   openDebts,
 } from './data/settlements.ts'
+export { unapprovedSince } from './data/years.ts'
 export {
   creditorReference,
   mandateReference,

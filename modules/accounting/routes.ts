@@ -10,6 +10,7 @@ import { takeFile } from '#platform/http/upload.ts'
 import { todayInParis } from '#platform/today.ts'
 import type { Actor, ResidenceId } from '#shared/actor.ts'
 import { keepsBooks } from '#shared/rights.ts'
+import { approveAccounts } from './actions/approval.ts'
 import * as books from './actions/books.ts'
 import { closeYear, seeClosing } from './actions/closing.ts'
 import { makeStatement } from './actions/exports.ts'
@@ -54,6 +55,9 @@ function bookRoutes(app: App): void {
   bind(app, contract.readClosing, (here) => seeClosing(db, visit(here), here.params.yearId))
   bind(app, contract.closeYear, (here) =>
     transaction((tx) => closeYear(tx, visit(here), { ...here.params, ...here.body })),
+  )
+  bind(app, contract.approveAccounts, (here) =>
+    transaction((tx) => approveAccounts(tx, visit(here), { ...here.params, ...here.body })),
   )
   bind(app, contract.previewOpening, async (here) => {
     const bytes = await takeFile(here.request, (part) => part.toBuffer())

@@ -36,6 +36,8 @@ export const PERSONAL_COLUMNS: Readonly<Record<string, string>> = {
   'bank_account.iban': 'the residence’s, not a person’s',
   'bank_account.recorded_by': OFFICE,
   'rounding_choice.recorded_by': OFFICE,
+  'works_end.recorded_by': OFFICE,
+  'accounts_approval.recorded_by': OFFICE,
   'bank_line.iban': EXPORTED,
   'bank_link.recorded_by': OFFICE,
   'bank_mapping.recorded_by': OFFICE,

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Building } from '#seed/building.ts'
 import { issue, openReference, referenceLines, voteBudget, voteLevy } from '#server/proofs/building.ts'
 import { type Caller, type TestApp, testApp } from '#server/testing.ts'
-import { startWorks } from '../contract/budgets.ts'
 import * as calls from '../contract/calls.ts'
+import { startWorks } from '../contract/works.ts'
 
 let app: TestApp
 let hugo: Caller

@@ -6,7 +6,7 @@ import { accountSums } from '../data/statements.ts'
 import * as years from '../data/years.ts'
 import { trialBalance } from '../rules/balance.ts'
 import { isYearly } from '../rules/chart.ts'
-import { closingRefusals } from '../rules/fiscal-year.ts'
+import { closingRefusals, refuseApproval } from '../rules/fiscal-year.ts'
 import { note, personOf, type Visit } from './visit.ts'
 
 /** What stands between a year and its closing. */
@@ -14,7 +14,11 @@ export async function seeClosing(db: Db, visit: Visit, yearId: string) {
   const year = found(await years.yearOf(db, visit.residenceId, yearId))
   const { state, ...figures } = await closingOf(db, visit, { year, justification: '' })
   const refusals = closingRefusals(state)
-  return { ...year, ...figures, refusals, can: { close: keepsBooks(visit.actor.roles) } }
+  const approval = (await years.approvalOf(db, visit.residenceId, yearId)) ?? null
+  const writes = keepsBooks(visit.actor.roles)
+  const approved = { endsOn: year.endsOn, approvedOn: visit.today, today: visit.today, isApproved: approval !== null }
+  const can = { close: writes, approve: writes && refuseApproval(approved) === null }
+  return { ...year, ...figures, refusals, approval, can }
 }
 
 /**

@@ -6,11 +6,11 @@ import { keepsBooks } from '#shared/rights.ts'
 import { budgetInForce, linesOf, lockYears, recordVote } from '../data/budgets.ts'
 import { keyRows } from '../data/call-facts.ts'
 import * as data from '../data/levies.ts'
-import { startOf } from '../data/works.ts'
+import { endOf, startOf } from '../data/works.ts'
 import { budgetTotals, scheduleOf } from '../rules/budget.ts'
 import { reserveCap } from '../rules/call-limits.ts'
 import { instalmentAmounts } from '../rules/instalments.ts'
-import { refuseLevyVote, refuseStart } from '../rules/levy.ts'
+import { refuseEnd, refuseLevyVote, refuseStart, refuseUrgentDecision } from '../rules/levy.ts'
 import type { VoteInput } from './budgets.ts'
 import { note, type Visit } from './visit.ts'
 
@@ -41,15 +41,26 @@ export async function seeLevy(db: Db, visit: Visit, levyId: string) {
   const writes = keepsBooks(actor.roles)
   const open = writes && levy.votedOn === null
   const startedOn = (await startOf(db, residenceId, levyId))?.startedOn ?? null
+  const endedOn = (await endOf(db, residenceId, levyId))?.endedOn ?? null
   const start = refuseStart({ ...levy, startedOn: today, today, hasBegun: startedOn !== null })
   return {
     ...levy,
     parts,
     terms: terms.map((term, index) => ({ ...term, cents: amounts[index] ?? 0 })),
     keys: await keyRows(db, residenceId),
-    refusal: await refusalOf(db, visit, { ...levy, parts, terms, votedOn: today, isVoted: levy.votedOn !== null }),
+    refusal:
+      levy.kind === 'urgent_works'
+        ? null
+        : await refusalOf(db, visit, { ...levy, parts, terms, votedOn: today, isVoted: levy.votedOn !== null }),
     startedOn,
-    can: { edit: open, vote: open, start: writes && start === null },
+    endedOn,
+    can: {
+      edit: open,
+      vote: open && levy.kind !== 'urgent_works',
+      decide: open && levy.kind === 'urgent_works',
+      start: writes && start === null,
+      end: writes && refuseEnd({ startedOn, endedOn: today, today, hasEnded: endedOn !== null }) === null,
+    },
   }
 }
 
@@ -108,5 +119,34 @@ export async function voteLevy(tx: Tx, visit: Visit, { revision, ...vote }: Vote
   refuseIf(await refusalOf(tx, visit, { ...levy, parts, terms, votedOn: vote.votedOn, isVoted: levy.votedOn !== null }))
   await recordVote(tx, residenceId, { table: 'levy', ...vote, votedBy: actor.personId })
   await note(tx, visit, { action: 'levy.vote', subject: `levy:${vote.id}`, after: { ...vote, total: levy.total } })
+  return DONE
+}
+
+export type UrgentWish = {
+  id: string
+  revision: number
+  decidedOn: string
+  /** Of the whole of the works, in cents. */
+  estimate: number
+  council: 'heard' | 'not_heard' | 'none'
+}
+
+/**
+ * The manager has works done that cannot wait: what this levy holds, a third of the estimate at most, may be called
+ * before the assembly, which is convened at once (décret 67-223, art. 37).
+ */
+export async function decideUrgentWorks(tx: Tx, visit: Visit, wish: UrgentWish) {
+  const { actor, residenceId, today } = visit
+  const { id, revision, decidedOn, estimate, council } = wish
+  await lockYears(tx, residenceId)
+  const levy = found(await data.lockLevy(tx, residenceId, id))
+  refuseIf(levy.revision === revision || levy.votedOn !== null ? null : 'changed-meanwhile')
+  const parts = await data.levyParts(tx, residenceId, id)
+  const terms = await data.levyTerms(tx, residenceId, id)
+  const facts = { ...levy, parts, terms, votedOn: decidedOn, isVoted: levy.votedOn !== null, today }
+  refuseIf(refuseUrgentDecision({ levy: { ...facts, reserves: 0, budget: null }, estimate, council }))
+  if (council === 'not_heard') throw new Refused(409, 'council-not-heard')
+  await data.recordDecision(tx, residenceId, { id, votedOn: decidedOn, estimate, council, votedBy: actor.personId })
+  await note(tx, visit, { action: 'levy.decide', subject: `levy:${id}`, after: { ...wish, total: levy.total } })
   return DONE
 }

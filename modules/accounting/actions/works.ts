@@ -4,7 +4,7 @@ import { lockYears } from '../data/budgets.ts'
 import { lockLevy } from '../data/levies.ts'
 import * as data from '../data/works.ts'
 import { startLines } from '../rules/call.ts'
-import { refuseStart } from '../rules/levy.ts'
+import { refuseEnd, refuseStart } from '../rules/levy.ts'
 import { postEntry } from './post.ts'
 import { note, type Visit } from './visit.ts'
 
@@ -31,6 +31,19 @@ export async function startWorks(tx: Tx, visit: Visit, { levyId, startedOn }: { 
   })
   await data.insertStart(tx, residenceId, { levyId, startedOn, entryId: entry, recordedBy: actor.personId })
   await note(tx, visit, { action: 'levy.start', subject: `levy:${levyId}`, after: { startedOn, entryId: entry } })
+  return DONE
+}
+
+/** Works are done: what their schedule had left is called no more. */
+export async function endWorks(tx: Tx, visit: Visit, { levyId, endedOn }: { levyId: string; endedOn: string }) {
+  const { actor, residenceId, today } = visit
+  await lockYears(tx, residenceId)
+  found(await lockLevy(tx, residenceId, levyId))
+  const startedOn = (await data.startOf(tx, residenceId, levyId))?.startedOn ?? null
+  const hasEnded = (await data.endOf(tx, residenceId, levyId)) !== undefined
+  refuseIf(refuseEnd({ startedOn, endedOn, today, hasEnded }))
+  await data.insertEnd(tx, residenceId, { levyId, endedOn, recordedBy: actor.personId })
+  await note(tx, visit, { action: 'levy.end', subject: `levy:${levyId}`, after: { endedOn } })
   return DONE
 }
 

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { Endpoint } from '#shared/endpoint.ts'
 
 const Day = z.iso.date()
+const VoteDay = Day.refine((day) => day >= '1900-01-01' && day < '2200-01-01')
 const YearParams = z.strictObject({ yearId: z.uuid() })
 const Id = z.object({ id: z.uuid() })
 
@@ -80,7 +81,9 @@ export const readClosing = {
         result: z.number(),
         /** Codes; none when it may be closed. `suspense-not-cleared` ends with a justification. */
         refusals: z.array(z.string()),
-        can: z.object({ close: z.boolean() }),
+        /** By the assembly; null as long as it did not. */
+        approval: z.object({ approvedOn: z.string(), resolution: z.string() }).nullable(),
+        can: z.object({ close: z.boolean(), approve: z.boolean() }),
       }),
     },
   },
@@ -97,6 +100,20 @@ export const closeYear = {
     params: YearParams,
     body: z.strictObject({ justification: z.string().trim().max(500) }),
     response: { 200: z.object({ entries: z.number() }) },
+  },
+} as const satisfies Endpoint
+
+export const approveAccounts = {
+  method: 'POST',
+  url: '/api/r/:residenceId/books/years/:yearId/approval',
+  config: {
+    name: 'accounting.approveAccounts',
+    summary: 'Records that the assembly approved the accounts of a year that is over.',
+  },
+  schema: {
+    params: YearParams,
+    body: z.strictObject({ approvedOn: VoteDay, resolution: z.string().trim().min(1).max(200) }),
+    response: { 200: z.object({ done: z.literal(true) }) },
   },
 } as const satisfies Endpoint
 

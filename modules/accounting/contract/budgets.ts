@@ -215,7 +215,18 @@ export const readLevy = {
         refusal: z.string().nullable(),
         /** First day of the works; null while they wait. */
         startedOn: z.string().nullable(),
-        can: z.object({ edit: z.boolean(), vote: z.boolean(), start: z.boolean() }),
+        endedOn: z.string().nullable(),
+        /** Of urgent works, in cents: a third of it at most is called before the vote. */
+        estimate: z.number().nullable(),
+        council: z.enum(['heard', 'none']).nullable(),
+        can: z.object({
+          edit: z.boolean(),
+          vote: z.boolean(),
+          /** Urgent works: the manager's to decide. */
+          decide: z.boolean(),
+          start: z.boolean(),
+          end: z.boolean(),
+        }),
       }),
     },
   },
@@ -247,18 +258,4 @@ export const voteLevy = {
   url: '/api/r/:residenceId/levies/:levyId/vote',
   config: { name: 'accounting.voteLevy', summary: 'Records the vote of the assembly: its terms may then be called.' },
   schema: { params: LevyParams, body: VoteBody, response: { 200: z.object({ done: z.literal(true) }) } },
-} as const satisfies Endpoint
-
-export const startWorks = {
-  method: 'POST',
-  url: '/api/r/:residenceId/levies/:levyId/start',
-  config: {
-    name: 'accounting.startWorks',
-    summary: 'Records that works began: what was called for them becomes a product of the residence.',
-  },
-  schema: {
-    params: LevyParams,
-    body: z.strictObject({ startedOn: Day }),
-    response: { 200: z.object({ done: z.literal(true) }) },
-  },
 } as const satisfies Endpoint

@@ -82,7 +82,7 @@ async function budgetsInForce(db: Db | Tx, residenceId: ResidenceId): Promise<Ma
   return new Map(rows.map(({ fiscalYearId, ...budget }) => [fiscalYearId, budget]))
 }
 
-/** Voted, with a term that no call holds. */
+/** Voted, not ended, with a term that no call holds. */
 export async function leviesToCall(db: Db | Tx, residenceId: ResidenceId): Promise<VotedLevy[]> {
   const { rows } = await sql<VotedLevy & { kind: LevyKind }>`
     select v.id, v.kind, v.title,
@@ -92,6 +92,7 @@ export async function leviesToCall(db: Db | Tx, residenceId: ResidenceId): Promi
         where p.residence_id = v.residence_id and p.levy_id = v.id) as parts
       from levy v
      where v.residence_id = ${residenceId} and v.voted_on is not null
+       and not exists (select from works_end e where e.residence_id = v.residence_id and e.levy_id = v.id)
        and (select count(*) from levy_term t where t.residence_id = v.residence_id and t.levy_id = v.id)
          > (select count(*) from call_part p where p.residence_id = v.residence_id and p.levy_id = v.id and p.is_live)
      order by v.voted_on, v.id limit 200`.execute(db)

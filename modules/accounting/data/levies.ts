@@ -17,7 +17,8 @@ function levies(db: Db | Tx, residenceId: ResidenceId) {
   return db
     .selectFrom('levy')
     .where('residenceId', '=', residenceId)
-    .select(['id', 'title', 'note', 'revision', 'votedOn', 'resolution'])
+    .select(['id', 'title', 'note', 'revision', 'votedOn', 'resolution', 'estimate'])
+    .select(sql<'heard' | 'none' | null>`council`.as('council'))
     .select([sql<LevyKind>`kind`.as('kind'), total.as('total'), called.as('called'), nextDueOn.as('nextDueOn')])
     .select(sql<string>`created_at::text`.as('moment'))
 }
@@ -83,6 +84,18 @@ export function levyTerms(db: Db | Tx, residenceId: ResidenceId, levyId: string)
     .select(['term.dueOn', 'term.weight', 'part.callId'])
     .orderBy('term.position')
     .limit(100)
+    .execute()
+}
+
+export type Decision = { id: string; votedOn: string; estimate: number; council: 'heard' | 'none'; votedBy: string }
+
+/** Of urgent works: their terms may then be called. */
+export async function recordDecision(tx: Tx, residenceId: ResidenceId, { id, ...decision }: Decision): Promise<void> {
+  await tx
+    .updateTable('levy')
+    .set({ ...decision, votedAt: sql<string>`now()` })
+    .where('residenceId', '=', residenceId)
+    .where('id', '=', id)
     .execute()
 }
 

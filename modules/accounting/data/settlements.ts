@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db, Tx } from '#platform/database.ts'
 import type { ResidenceId } from '#shared/actor.ts'
 import type { Nature } from '../rules/entry.ts'
@@ -38,29 +38,34 @@ const MOST_LINES = 50_000
 export async function openDebts(db: Db | Tx, residenceId: ResidenceId, { partyIds, day, left }: Accounts) {
   const until = left === 'now' ? sql`'infinity'::date` : sql`${day}::date`
   const { rows } = await sql<OpenDebtRow>`
+    with paid as materialized (
+      select s.debt_entry_id, s.debt_position, sum(s.cents)::bigint as cents from settlement s
+       where s.residence_id = ${residenceId} and ${ofParties(sql`s.party_id`, partyIds)} and s.settled_on <= ${until}
+       group by s.debt_entry_id, s.debt_position),
+    -- Of all that was ever owed, what is left: only its rows are then opened.
+    open as materialized (
+      select line.entry_id, line.position, coalesce(paid.cents, 0) as paid
+        from journal_line line left join paid on paid.debt_entry_id = line.entry_id and paid.debt_position = line.position
+       where line.residence_id = ${residenceId} and ${ofParties(sql`line.party_id`, partyIds)}
+         and starts_with(line.account, '45') and line.debit > coalesce(paid.cents, 0) and line.posted_on <= ${day}::date)
     select line.entry_id || ':' || line.position as id, line.party_id, line.entry_id, line.position, line.account, line.nature,
-           coalesce(nullif(line.label, ''), entry.label) as label, line.debit - paid.cents as cents, line.debit as total, line.posted_on,
+           coalesce(nullif(line.label, ''), entry.label) as label, line.debit - open.paid as cents, line.debit as total, line.posted_on,
            coalesce(line.due_on, line.posted_on) as due_on, coalesce(line.due_on, line.posted_on) as exigible_on,
            coalesce(accessory.part, 'principal') as part, accessory.of_entry_id || ':' || accessory.of_position as accessory_to,
            line.lot_id, call.id as call_id, line.nature || lpad(line.position::text, 6, '0') as "order"
-      from journal_line line
+      from open
+      join journal_line line on line.residence_id = ${residenceId} and line.entry_id = open.entry_id and line.position = open.position
       join journal_entry entry on entry.residence_id = line.residence_id and entry.id = line.entry_id
       left join fund_call call on call.residence_id = line.residence_id and call.entry_id = line.entry_id
       left join accessory_debt accessory on accessory.residence_id = line.residence_id
            and accessory.entry_id = line.entry_id and accessory.position = line.position
-     cross join lateral (
-       select coalesce(sum(s.cents), 0)::bigint as cents from settlement s
-        where s.residence_id = line.residence_id and s.debt_entry_id = line.entry_id and s.debt_position = line.position
-          and s.settled_on <= ${until}) paid
-     where line.residence_id = ${residenceId} and ${ofParties(partyIds)}
-       and starts_with(line.account, '45') and line.debit > paid.cents and line.posted_on <= ${day}::date
      order by coalesce(line.due_on, line.posted_on), line.posted_on, line.entry_seq, line.position
      limit ${MOST_LINES}`.execute(db)
   return rows
 }
 
-function ofParties(partyIds: readonly string[] | undefined) {
-  return partyIds === undefined ? sql`line.party_id is not null` : sql`line.party_id = any (${partyIds}::uuid[])`
+function ofParties(column: RawBuilder<unknown>, partyIds: readonly string[] | undefined) {
+  return partyIds === undefined ? sql`${column} is not null` : sql`${column} = any (${partyIds}::uuid[])`
 }
 
 /** A credit of an owner's account that paid nothing yet, or not wholly, in cents. */
@@ -88,7 +93,7 @@ export async function creditsOf(db: Db | Tx, residenceId: ResidenceId, { partyId
        select coalesce(sum(s.cents), 0)::bigint as cents from settlement s
         where s.residence_id = line.residence_id and s.credit_entry_id = line.entry_id and s.credit_position = line.position
           and s.settled_on <= ${until}) used
-     where line.residence_id = ${residenceId} and ${ofParties(partyIds)}
+     where line.residence_id = ${residenceId} and ${ofParties(sql`line.party_id`, partyIds)}
        and starts_with(line.account, '45') and line.credit > used.cents and line.posted_on <= ${day}::date
      order by line.posted_on, line.entry_seq, line.position
      limit ${MOST_LINES}`.execute(db)

@@ -12,6 +12,26 @@ export function startOf(db: Db | Tx, residenceId: ResidenceId, levyId: string) {
     .executeTakeFirst()
 }
 
+export function endOf(db: Db | Tx, residenceId: ResidenceId, levyId: string) {
+  return db
+    .selectFrom('worksEnd')
+    .where('residenceId', '=', residenceId)
+    .where('levyId', '=', levyId)
+    .select('endedOn')
+    .executeTakeFirst()
+}
+
+export async function insertEnd(
+  tx: Tx,
+  residenceId: ResidenceId,
+  end: { levyId: string; endedOn: string; recordedBy: string },
+): Promise<void> {
+  await tx
+    .insertInto('worksEnd')
+    .values({ residenceId, ...end })
+    .execute()
+}
+
 /** Of these levies, those whose works have begun. */
 export async function leviesBegun(tx: Tx, residenceId: ResidenceId, levyIds: readonly string[]): Promise<Set<string>> {
   if (levyIds.length === 0) return new Set()

@@ -69,3 +69,34 @@ export async function closeYear(
       .executeTakeFirstOrThrow(),
   )
 }
+
+export function approvalOf(db: Db | Tx, residenceId: ResidenceId, yearId: string) {
+  return db
+    .selectFrom('accountsApproval')
+    .where('residenceId', '=', residenceId)
+    .where('fiscalYearId', '=', yearId)
+    .select(['approvedOn', 'resolution'])
+    .executeTakeFirst()
+}
+
+export async function insertApproval(
+  tx: Tx,
+  residenceId: ResidenceId,
+  approval: { fiscalYearId: string; approvedOn: string; resolution: string; recordedBy: string },
+): Promise<void> {
+  await tx
+    .insertInto('accountsApproval')
+    .values({ residenceId, ...approval })
+    .execute()
+}
+
+/** The last approval by this day; without one, the end of the first year that is over. Null before any is. */
+export async function unapprovedSince(db: Db, residenceId: ResidenceId, day: string): Promise<string | null> {
+  const { rows } = await sql<{ since: string | null }>`
+    select coalesce(
+      (select max(a.approved_on) from accounts_approval a where a.residence_id = ${residenceId} and a.approved_on <= ${day}::date),
+      (select min(y.ends_on) from fiscal_year y where y.residence_id = ${residenceId} and y.ends_on <= ${day}::date)) as since`.execute(
+    db,
+  )
+  return rows[0]?.since ?? null
+}

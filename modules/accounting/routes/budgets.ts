@@ -3,8 +3,9 @@ import type { App } from '#platform/http/app.ts'
 import { bind } from '#platform/http/bind.ts'
 import * as budgets from '../actions/budgets.ts'
 import * as levies from '../actions/levies.ts'
-import { startWorks } from '../actions/works.ts'
+import { endWorks, startWorks } from '../actions/works.ts'
 import * as contract from '../contract/budgets.ts'
+import * as works from '../contract/works.ts'
 import { visit } from './visit.ts'
 
 export function budgetRoutes(app: App): void {
@@ -41,9 +42,13 @@ function levyRoutes(app: App): void {
   bind(app, contract.saveLevy, (here) =>
     transaction((tx) => levies.saveLevy(tx, visit(here), { id: here.params.levyId, ...here.body })),
   )
-  bind(app, contract.startWorks, (here) =>
+  bind(app, works.decideUrgentWorks, (here) =>
+    transaction((tx) => levies.decideUrgentWorks(tx, visit(here), { id: here.params.levyId, ...here.body })),
+  )
+  bind(app, works.startWorks, (here) =>
     transaction((tx) => startWorks(tx, visit(here), { ...here.params, ...here.body })),
   )
+  bind(app, works.endWorks, (here) => transaction((tx) => endWorks(tx, visit(here), { ...here.params, ...here.body })))
   bind(app, contract.voteLevy, (here) =>
     transaction((tx) => levies.voteLevy(tx, visit(here), { id: here.params.levyId, ...here.body })),
   )

@@ -25,6 +25,15 @@ export function usualYear(day: string, start: { month: number; day: number }): Y
   return { startsOn: starts.toString(), endsOn: starts.add({ months: 12 }).toString() }
 }
 
+export type Approval = { endsOn: string; approvedOn: string; today: string; isApproved: boolean }
+
+/** The assembly approves the accounts of a year that is over, once (loi 65-557, art. 14-1; décret 67-223, art. 11). */
+export function refuseApproval({ endsOn, approvedOn, today, isApproved }: Approval): string | null {
+  if (isApproved) return 'accounts-approved-already'
+  if (approvedOn > today) return 'vote-in-future'
+  return approvedOn < endsOn ? 'approval-before-end' : null
+}
+
 export type ClosingState = {
   endsOn: string
   closedAt: string | null

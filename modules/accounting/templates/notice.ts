@@ -97,6 +97,7 @@ const OBJECTS: Readonly<Record<string, string>> = {
   current: 'Provision',
   current_before_vote: 'Provision',
   works: 'Travaux',
+  urgent_works: 'Travaux urgents',
   council_works: 'Travaux délégués au conseil syndical',
   reserve: 'Avance de trésorerie',
   plan_advance: 'Avance sur le plan de travaux',

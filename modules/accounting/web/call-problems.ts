@@ -19,6 +19,16 @@ provideProblems({
   'late-budget-recorded-already': (t) => t('Cette autorisation est déjà enregistrée.'),
   'levy-voted-already': (t) => t('Cette décision est votée : elle ne se modifie plus.'),
   'levy-empty': (t) => t('Donnez au moins un montant.'),
+  'urgent-works-not-voted': (t) =>
+    t('Des travaux urgents se décident sans vote. Une fois votés, préparez-les comme travaux.'),
+  'levy-not-urgent': (t) => t('Seuls des travaux urgents se décident sans attendre l’assemblée.'),
+  'council-not-heard': (t) => t('Consultez d’abord le conseil syndical. Rien n’a été enregistré.'),
+  'urgent-call-over-third': (t) =>
+    t('Avant le vote, un tiers du devis au plus s’appelle (décret 67-223, article 37). Diminuez les montants.'),
+  'works-not-begun': (t) => t('Enregistrez d’abord le début de ces travaux.'),
+  'works-ended-already': (t) => t('La fin de ces travaux est déjà enregistrée. Rechargez la page.'),
+  'end-in-future': (t) => t('La fin des travaux ne peut être à venir.'),
+  'end-before-start': (t) => t('Les travaux ne peuvent finir avant d’avoir commencé.'),
   'levy-not-works': (t) => t('Seuls des travaux commencent.'),
   'levy-not-voted': (t) => t('Ces travaux ne sont pas votés.'),
   'works-begun-already': (t) => t('Le début de ces travaux est déjà enregistré.'),

@@ -12,6 +12,7 @@ import { Screen } from '#web/ui/screen.tsx'
 import { TextArea } from '#web/ui/text-area.tsx'
 import { closeYear, readBooks, readClosing } from '../contract/books.ts'
 import type { Closing } from './answers.ts'
+import { ApprovalCard } from './approval-card.tsx'
 import { BooksNav } from './books-nav.tsx'
 import { Facts } from './facts.tsx'
 import { closingQuery } from './queries.ts'
@@ -46,6 +47,7 @@ export function ClosingScreen() {
           ]}
         />
       </Card>
+      <ApprovalCard closing={data} residenceId={residenceId} />
       {data.closedAt === null && <ClosingCard closing={data} residenceId={residenceId} />}
     </Screen>
   )

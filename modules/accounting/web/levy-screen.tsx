@@ -1,24 +1,21 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useState } from 'react'
-import { useFormat, useT } from '#web/i18n.tsx'
-import { Button } from '#web/ui/button.tsx'
+import type { Format } from '#web/format.ts'
+import { type Translate, useFormat, useT } from '#web/i18n.tsx'
 import { Card } from '#web/ui/card.tsx'
-import { DateField } from '#web/ui/date-field.tsx'
-import { Dialog } from '#web/ui/dialog.tsx'
-import { Form } from '#web/ui/form.tsx'
 import { Link } from '#web/ui/link.tsx'
 import { List, ListItem } from '#web/ui/list.tsx'
 import { Money } from '#web/ui/money.tsx'
-import { Notice } from '#web/ui/notice.tsx'
 import { Screen } from '#web/ui/screen.tsx'
-import { listLevies, readLevy, startWorks, voteLevy } from '../contract/budgets.ts'
+import { listLevies, readLevy, voteLevy } from '../contract/budgets.ts'
 import { listCalls } from '../contract/calls.ts'
 import type { Levy } from './call-answers.ts'
 import { levyQuery } from './call-queries.ts'
 import { kindWord } from './call-words.ts'
 import { LevyEditor } from './levy-editor.tsx'
+import { UrgentDecision } from './urgent-decision.tsx'
 import { usePlace } from './use-call.ts'
 import { VoteCard } from './vote-card.tsx'
+import { WorksProgress } from './works-progress.tsx'
 
 /** A sum beyond the budget: what each key bears, and when it falls due. */
 export function LevyScreen() {
@@ -29,7 +26,7 @@ export function LevyScreen() {
   const subtitle =
     levy.votedOn === null
       ? `${kindWord(t, levy.kind)} · ${t('Projet')}`
-      : `${kindWord(t, levy.kind)} · ${t('Voté le {day}, {resolution}', { day: format.date(levy.votedOn, 'medium'), resolution: levy.resolution })}`
+      : `${kindWord(t, levy.kind)} · ${decidedWord(t, format, { ...levy, votedOn: levy.votedOn })}`
   return (
     <Screen title={levy.title} subtitle={subtitle}>
       {levy.can.edit ? <LevyEditor key={levy.revision} levy={levy} /> : <VotedLevy levy={levy} />}
@@ -42,10 +39,19 @@ export function LevyScreen() {
           refreshes={[readLevy, listLevies, listCalls]}
         />
       )}
-      <WorksStart levy={levy} />
+      {levy.can.decide && <UrgentDecision levy={levy} />}
+      <WorksProgress levy={levy} />
     </Screen>
   )
 }
+
+function decidedWord(t: Translate, format: Format, { kind, votedOn, resolution }: Decided): string {
+  const day = format.date(votedOn, 'medium')
+  if (kind === 'urgent_works') return t('Décidé le {day} sans attendre l’assemblée', { day })
+  return t('Voté le {day}, {resolution}', { day, resolution })
+}
+
+type Decided = Pick<Levy, 'kind' | 'resolution'> & { votedOn: string }
 
 function VotedLevy({ levy }: { levy: Levy }) {
   const t = useT()
@@ -53,8 +59,9 @@ function VotedLevy({ levy }: { levy: Levy }) {
   const { residenceId } = usePlace()
   return (
     <>
-      <Card title={t('Montant voté')}>
+      <Card title={levy.estimate === null ? t('Montant voté') : t('Montant à appeler avant le vote')}>
         <Money cents={levy.total} strong />
+        {levy.estimate !== null && <p>{t('Travaux estimés à {amount}.', { amount: format.money(levy.estimate) })}</p>}
         <p>
           {t('{called} appelés sur {total}', { called: format.money(levy.called), total: format.money(levy.total) })}
         </p>
@@ -88,37 +95,5 @@ function VotedLevy({ levy }: { levy: Levy }) {
         </List>
       </Card>
     </>
-  )
-}
-
-/** Whether the works began, which turns what was called into a product of the residence. */
-function WorksStart({ levy: { startedOn, can } }: { levy: Levy }) {
-  const t = useT()
-  const format = useFormat()
-  const { residenceId, levyId } = usePlace()
-  const [open, setOpen] = useState(false)
-  if (startedOn !== null) {
-    return <Notice>{t('Travaux commencés le {day}.', { day: format.date(startedOn, 'medium') })}</Notice>
-  }
-  if (!can.start) return null
-  return (
-    <Card
-      title={t('Début des travaux')}
-      actions={<Button onClick={() => setOpen(true)}>{t('Enregistrer le début des travaux')}</Button>}
-    >
-      <p>{t("Jusque-là, ce qui est appelé attend au compte 102 ; ensuite, c'est un produit de la résidence.")}</p>
-      <Dialog open={open} title={t('Enregistrer le début des travaux')} onClose={() => setOpen(false)}>
-        <Form
-          endpoint={startWorks}
-          input={{ params: { residenceId, levyId } }}
-          defaultValues={{ startedOn: '' }}
-          submit={t('Enregistrer le début des travaux')}
-          refreshes={[readLevy]}
-          onDone={() => setOpen(false)}
-        >
-          <DateField name="startedOn" label={t('Commencés le')} />
-        </Form>
-      </Dialog>
-    </Card>
   )
 }

@@ -10,6 +10,8 @@ provideProblems({
   'year-closed': (t) => t("Cet exercice est clôturé : il n'accepte plus d'écriture. Datez-la de l'exercice ouvert."),
   'year-not-over': (t) => t("L'exercice n'est pas terminé."),
   'previous-year-open': (t) => t("L'exercice précédent n'est pas clôturé."),
+  'accounts-approved-already': (t) => t('L’approbation de ces comptes est déjà notée. Rechargez la page.'),
+  'approval-before-end': (t) => t('Les comptes d’un exercice s’approuvent après sa fin.'),
   'books-unbalanced': (t) => t("Les débits n'égalent pas les crédits. Prévenez-nous : cela ne doit pas arriver."),
   'suspense-not-cleared': (t) => t("Un compte d'attente (47) n'est pas soldé : soldez-le ou justifiez son solde."),
   'account-absent': (t) => t("Ce compte n'est pas dans le plan de la résidence."),

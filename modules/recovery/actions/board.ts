@@ -1,4 +1,4 @@
-import { calledBetween, openDebts } from '#modules/accounting/public.ts'
+import { calledBetween, openDebts, unapprovedSince } from '#modules/accounting/public.ts'
 import type { Position } from '#platform/cursor.ts'
 import type { Db } from '#platform/database.ts'
 import { found } from '#platform/errors.ts'
@@ -49,7 +49,7 @@ async function collectionOf(db: Db, residenceId: ResidenceId, today: string) {
   return { from, until: today, called, paid: Math.max(0, called - sumCents(left.map(({ cents }) => cents))) }
 }
 
-/** Of the last year that ended, on its last day; whether accounts wait for approval is not in the books yet. */
+/** Of the last year that ended, on its last day; accounts that wait for approval, on this one. */
 async function warningOf(db: Db, { residenceId, today }: Visit) {
   const year = await data.lastYear(db, residenceId, today)
   if (year === undefined) return null
@@ -64,11 +64,17 @@ async function warningOf(db: Db, { residenceId, today }: Visit) {
       .map(({ cents }) => cents),
   )
   const lots = await data.lotCount(db, residenceId)
+  const since = await unapprovedSince(db, residenceId, today)
   return {
     year: year.startsOn,
     overdue,
     called,
-    ...residenceWarning({ overdue, called, lots, unapprovedForTwoYears: false }),
+    ...residenceWarning({
+      overdue,
+      called,
+      lots,
+      unapprovedForTwoYears: since !== null && addYears(since, 2) <= today,
+    }),
   }
 }
 
