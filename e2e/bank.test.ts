@@ -54,6 +54,13 @@ test('the accountant takes in a CFONB and a CAMT, accepts by keyboard, and undoe
   await settled(page)
   expect(await axeFaults(page)).toEqual([])
   await wholePicture(page, 'screenshots/bank-queue.png')
+  // What was certain went into the books by itself, and may be taken back: it is then somebody's to accept again.
+  await page.getByRole('tab', { name: /^Rapprochés/ }).click()
+  await lines.getByRole('button', { name: 'Défaire' }).first().click()
+  await page.getByLabel('Motif').fill('À revoir ensemble')
+  await page.getByRole('dialog').getByRole('button', { name: 'Défaire' }).click()
+  await page.getByRole('tab', { name: /^À rapprocher/ }).click()
+  await page.getByRole('button', { name: /certain/ }).waitFor()
   const before = await lines.count()
   await page.locator('h1').click()
   await page.keyboard.press('Enter')

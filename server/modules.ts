@@ -2,6 +2,7 @@ import { crons as accountingCrons, jobs as accountingJobs } from '#modules/accou
 import { routes as accountingRoutes } from '#modules/accounting/routes.ts'
 import { jobs as announcementJobs, subscriptions as announcementSubscriptions } from '#modules/announcements/jobs.ts'
 import { routes as announcementRoutes } from '#modules/announcements/routes.ts'
+import { jobs as bankJobs } from '#modules/bank/jobs.ts'
 import { routes as bankRoutes } from '#modules/bank/routes.ts'
 import { crons as debitCrons, jobs as debitJobs } from '#modules/debits/jobs.ts'
 import { routes as debitRoutes } from '#modules/debits/routes.ts'
@@ -41,7 +42,7 @@ export const modules: readonly Module[] = [
   { name: 'payments', routes: paymentRoutes, jobs: paymentJobs, crons: paymentCrons },
   { name: 'debits', routes: debitRoutes, jobs: debitJobs, crons: debitCrons },
   { name: 'recovery', routes: recoveryRoutes, crons: recoveryCrons },
-  { name: 'bank', routes: bankRoutes },
+  { name: 'bank', routes: bankRoutes, jobs: bankJobs },
   { name: 'home', routes: homeRoutes },
   { name: 'notifications', routes: notificationRoutes, jobs: notificationJobs },
 ]

@@ -12,7 +12,8 @@ import type { Actor, ResidenceId } from '#shared/actor.ts'
 import * as bank from './actions/bank.ts'
 import { depositSlip } from './actions/deposits.ts'
 import { applyImport, previewImport, type Sent } from './actions/imports.ts'
-import * as matches from './actions/matches.ts'
+import { acceptCertain, suspendUnknown } from './actions/many.ts'
+import { matchLine, undoMatch } from './actions/matches.ts'
 import { findOwners } from './actions/owners.ts'
 import * as receipts from './actions/receipts.ts'
 import type { Visit } from './actions/visit.ts'
@@ -80,13 +81,13 @@ function lineRoutes(app: App): void {
   bind(app, contract.readLine, (here) => bank.seeLine(db, visit(here), here.params.lineId))
   bind(app, contract.matchLine, (here) => {
     const { target, sign } = here.body
-    return transaction((tx) => matches.matchLine(tx, visit(here), { ...here.params, decision: target, sign }))
+    return transaction((tx) => matchLine(tx, visit(here), { ...here.params, decision: target, sign }))
   })
   bind(app, contract.undoMatch, (here) =>
-    transaction((tx) => matches.undoMatch(tx, visit(here), { ...here.params, ...here.body })),
+    transaction((tx) => undoMatch(tx, visit(here), { ...here.params, ...here.body })),
   )
-  bind(app, contract.acceptCertain, (here) => transaction((tx) => matches.acceptCertain(tx, visit(here))))
-  bind(app, contract.suspendUnknown, (here) => transaction((tx) => matches.suspendUnknown(tx, visit(here))))
+  bind(app, contract.acceptCertain, (here) => transaction((tx) => acceptCertain(tx, visit(here))))
+  bind(app, contract.suspendUnknown, (here) => transaction((tx) => suspendUnknown(tx, visit(here))))
 }
 
 function receiptRoutes(app: App): void {

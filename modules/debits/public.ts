@@ -1,4 +1,6 @@
+export { TRANSIT } from './actions/posting.ts'
 export { type ReturnDraft, type ReturnOutcome, recordReturn } from './actions/returns.ts'
 export { type AwaitedBatch, sentBatches } from './data/batches.ts'
+export { lockDebits } from './data/creditors.ts'
 export { personalRecords } from './data/personal.ts'
 export { collectionsNamed } from './data/references.ts'

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto'
 import type { Db, Tx } from '#platform/database.ts'
 import { Refused } from '#platform/errors.ts'
+import { addJob } from '#platform/jobs.ts'
 import { insertLines } from '../data/lines.ts'
 import * as data from '../data/statements.ts'
 import { type Gap, gapAfter, gapBefore } from '../rules/chain.ts'
 import type { CsvMapping } from '../rules/csv.ts'
 import { numbered } from '../rules/line-key.ts'
 import { type Problem, type Statement, type StatementLine, statementProblems } from '../rules/statement.ts'
+import { acceptFresh, acceptJob } from './many.ts'
 import { type ReadFile, readBankFile } from './reading.ts'
 import { note, type Visit } from './visit.ts'
 
@@ -68,7 +70,8 @@ function shown({ statement, bankKey, account, fresh, gap }: Plan) {
 }
 
 /**
- * Takes in the movements that are not there yet. The same file again, or one that overlaps, adds nothing twice.
+ * Takes in the movements that are not there yet. The same file again, or one that overlaps, adds nothing twice. What is
+ * certain is written into the books with them, up to fifty; the rest by a job, so that a long statement holds no lock.
  * @throws Refused 422 `statement-has-errors`, `bank-account-to-choose`; 409 `statement-gap`
  */
 export async function applyImport(tx: Tx, visit: Visit, sent: Sent) {
@@ -93,7 +96,9 @@ export async function applyImport(tx: Tx, visit: Visit, sent: Sent) {
       after: { fresh, by: actor.personId },
     })
   const lines = plans.reduce((sum, { statement }) => sum + statement.lines.length, 0)
-  return { fresh, known: lines - fresh }
+  const { done, left } = fresh > 0 ? await acceptFresh(tx, visit) : { done: 0, left: 0 }
+  if (left > 0) await addJob(tx, acceptJob, { residenceId }, { key: `bank-accept:${residenceId}` })
+  return { fresh, known: lines - fresh, matched: done, left }
 }
 
 /** Everything read, and what of it is new. */

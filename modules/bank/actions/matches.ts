@@ -1,4 +1,5 @@
-import { isDayOpen, postEntry, recordReceipt, reverseEntry } from '#modules/accounting/public.ts'
+import { ensureAccount, isDayOpen, postEntry, recordReceipt, reverseEntry } from '#modules/accounting/public.ts'
+import { recordReturn, TRANSIT } from '#modules/debits/public.ts'
 import { generalKeyOf } from '#modules/residences/public.ts'
 import type { Tx } from '#platform/database.ts'
 import { found, Refused } from '#platform/errors.ts'
@@ -6,8 +7,8 @@ import { counterAccounts } from '../data/ground.ts'
 import * as lines from '../data/lines.ts'
 import * as data from '../data/matches.ts'
 import { creditsOfDeposit, depositView } from '../data/receipts.ts'
-import type { Target } from '../rules/proposal.ts'
-import { proposalsFor } from './proposals.ts'
+import { returnCode } from '../rules/debits.ts'
+import type { Target } from '../rules/movement.ts'
 import { note, personOf, type Visit } from './visit.ts'
 
 export type Decision = Target | { to: 'suspense' }
@@ -64,6 +65,7 @@ function book(tx: Tx, visit: Visit, step: Step, decision: Decision): Promise<Don
   if (decision.to === 'owner') return bookReceipt(tx, visit, step, decision.partyId)
   if (decision.to === 'entry') return findEntry(tx, visit, step, decision)
   if (decision.to === 'deposit') return bookDeposit(tx, visit, step, decision.depositId)
+  if (decision.to === 'return') return bookReturn(tx, visit, step, decision.endToEndId)
   if (decision.to === 'suspense')
     return bookOther(tx, visit, step, { account: step.line.cents > 0 ? '472' : '471', kind: 'suspense' })
   return bookAccount(tx, visit, step, decision.account)
@@ -108,8 +110,36 @@ async function bookDeposit(tx: Tx, visit: Visit, step: Step, depositId: string):
   return bookOther(tx, visit, { ...step, origin }, { account: CHEQUES.number, kind: 'deposit' })
 }
 
+/**
+ * A debit that the bank took back: the debt is open again, unless a file of the bank said it before; the movement
+ * empties the account of debits under way of what the return put there.
+ */
+async function bookReturn(tx: Tx, visit: Visit, step: Step, endToEndId: string): Promise<Done> {
+  const { cents, bookedOn, returnReason } = step.line
+  if (cents > 0) throw new Refused(422, 'line-incoming', { field: 'target' })
+  const draft = {
+    endToEndId,
+    code: returnCode(returnReason),
+    on: bookedOn,
+    cents: -cents,
+    source: 'statement' as const,
+  }
+  const outcome = await recordReturn(tx, visit, draft)
+  if (outcome !== 'recorded' && outcome !== 'known')
+    throw new Refused(422, RETURN_REFUSALS[outcome], { field: 'target' })
+  await ensureAccount(tx, visit, TRANSIT)
+  return bookOther(tx, visit, step, { account: TRANSIT.number, kind: 'return' })
+}
+
+const RETURN_REFUSALS = {
+  unknown: 'debit-absent',
+  'amount-differs': 'debit-differs',
+  'not-sent': 'debit-not-sent',
+} as const
+
 /** Owners have their own way, which settles what they owe; 471 and 472 are what a movement waits on. */
 async function bookAccount(tx: Tx, visit: Visit, step: Step, account: string): Promise<Done> {
+  if (account === TRANSIT.number) await ensureAccount(tx, visit, TRANSIT)
   const allowed = await counterAccounts(tx, visit.residenceId)
   if (account === step.source || !allowed.some(({ number }) => number === account))
     throw new Refused(422, 'account-not-for-line', { field: 'target' })
@@ -170,39 +200,4 @@ export async function undoMatch(tx: Tx, visit: Visit, { lineId, reason }: { line
     reason,
   })
   return { done: true as const }
-}
-
-/** Lines taken at once: the screen asks again until none is left. */
-const AT_ONCE = 50
-const MOST_LOOKED_AT = 2000
-
-/** Accepts what is certain, oldest first, and says how many are left. */
-export async function acceptCertain(tx: Tx, visit: Visit) {
-  return decideMany(tx, visit, ({ confidence, target, sign }) =>
-    confidence === 'certain' && target ? { decision: target, sign } : null,
-  )
-}
-
-/** What nothing says goes to 471 or 472, to be justified line by line (arrêté du 14 mars 2005, art. 10). */
-export async function suspendUnknown(tx: Tx, visit: Visit) {
-  return decideMany(tx, visit, ({ confidence, sign }) =>
-    confidence === 'none' && sign === 'nothing' ? { decision: { to: 'suspense' }, sign } : null,
-  )
-}
-
-type Chosen = { decision: Decision; sign: string } | null
-type Proposals = Awaited<ReturnType<typeof proposalsFor>>
-type Choose = (proposal: NonNullable<ReturnType<Proposals['get']>>) => Chosen
-
-async function decideMany(tx: Tx, visit: Visit, choose: Choose) {
-  await lines.lockQueue(tx, visit.residenceId)
-  const pending = await lines.linesOf(tx, visit.residenceId, { state: 'pending', limit: MOST_LOOKED_AT })
-  const proposals = await proposalsFor(tx, visit, pending)
-  const chosen = pending.toReversed().flatMap(({ id }) => {
-    const proposal = proposals.get(id)
-    const made = proposal === undefined ? null : choose(proposal)
-    return made === null ? [] : [{ lineId: id, ...made }]
-  })
-  for (const one of chosen.slice(0, AT_ONCE)) await matchLine(tx, visit, one)
-  return { done: Math.min(chosen.length, AT_ONCE), left: Math.max(chosen.length - AT_ONCE, 0) }
 }

@@ -1,19 +1,19 @@
 import { openDebts } from '#modules/accounting/public.ts'
+import { collectionsNamed, sentBatches, TRANSIT } from '#modules/debits/public.ts'
 import type { Db, Tx } from '#platform/database.ts'
 import * as data from '../data/ground.ts'
 import type { LineRow } from '../data/lines.ts'
-import { bookBalance, unmatchedBookLines } from '../data/matches.ts'
+import { bookBalance, returnsMet, unmatchedBookLines } from '../data/matches.ts'
 import { awaitedDeposits } from '../data/receipts.ts'
 import { linksOf } from '../data/statements.ts'
+import type { Debits } from '../rules/debits.ts'
 import { payerIndex } from '../rules/matching.ts'
-import { type Ground, type Proposal, propose } from '../rules/proposal.ts'
+import type { Proposal } from '../rules/movement.ts'
+import { type Ground, propose } from '../rules/proposal.ts'
 import type { Visit } from './visit.ts'
 
-/** Money under way to the bank: what a provider of cards, or the bank for direct debits, holds until it is paid out. */
-const TRANSITS = [
-  { account: '512-CB', words: /stripe|paiements? par carte|payout/i },
-  { account: '512-PR', words: /remise.*pr[eé]l|pr[eé]l[eè]vements? (sepa )?[ée]mis|PAIN/i },
-]
+/** What a provider of cards holds until it is paid out. */
+const CARDS = { account: '512-CB', words: /stripe|paiements? par carte|payout/i }
 
 /** What each of these movements most likely is. */
 export async function proposalsFor(
@@ -30,6 +30,10 @@ export async function proposalsFor(
     proposals.set(line.id, proposal)
     // A line of the books is one movement: the next that looks like it is offered another.
     const { target } = proposal
+    if (target?.to === 'return')
+      ground.debits = { ...ground.debits, met: ground.debits.met.union(new Set([target.endToEndId])) }
+    if (proposal.confidence === 'certain' && target?.to === 'account' && target.account === TRANSIT.number)
+      ground.debits = drawn(ground.debits, line.cents)
     if (target?.to === 'entry')
       ground.lines = ground.lines.filter(
         ({ entryId, position }) => entryId !== target.entryId || position !== target.position,
@@ -45,13 +49,8 @@ async function groundFor(db: Db | Tx, { residenceId, today }: Visit, lines: read
     payers: payerIndex(await payersWithDebts(db, residenceId, today)),
     lines: await unmatchedBookLines(db, residenceId, around),
     deposits: await awaitedDeposits(db, residenceId),
-    transits: await Promise.all(
-      TRANSITS.map(async ({ account, words }) => ({
-        account,
-        words,
-        totals: await totalsOf(db, residenceId, { account, on: today }),
-      })),
-    ),
+    debits: await debitsFor(db, residenceId, { lines, today }),
+    transits: [{ ...CARDS, cents: await bookBalance(db, residenceId, { account: CARDS.account, on: today }) }],
     own: await ownAccounts(db, residenceId),
     invoices: new Set(await data.invoicesOf(db, residenceId, shifted(today, -400))),
   }
@@ -62,9 +61,31 @@ function shifted(day: string, days: number): string {
   return Temporal.PlainDate.from(day).add({ days }).toString()
 }
 
-async function totalsOf(db: Db | Tx, residenceId: Visit['residenceId'], at: { account: string; on: string }) {
-  const cents = await bookBalance(db, residenceId, at)
-  return cents > 0 ? [{ cents, words: '' }] : []
+/** A bank may send a debit back thirteen months after it (code monétaire et financier, art. L133-24). */
+const DAYS_OF_RETURN = 400
+
+async function debitsFor(
+  db: Db | Tx,
+  residenceId: Visit['residenceId'],
+  { lines, today }: { lines: readonly LineRow[]; today: string },
+): Promise<Debits> {
+  const endToEndIds = [...new Set(lines.flatMap(({ endToEndId }) => endToEndId ?? []))]
+  const rums = [...new Set(lines.flatMap(({ mandate }) => mandate ?? []))]
+  const named = await collectionsNamed(db, residenceId, { endToEndIds, rums })
+  return {
+    given: named.map(({ cents, ...debit }) => ({ ...debit, cents: cents ?? 0 })),
+    met: new Set(await returnsMet(db, residenceId, endToEndIds)),
+    batches: await sentBatches(db, residenceId, { from: shifted(today, -DAYS_OF_RETURN) }),
+    transit: {
+      account: TRANSIT.number,
+      cents: await bookBalance(db, residenceId, { account: TRANSIT.number, on: today }),
+    },
+  }
+}
+
+/** What one total took is not there for the next. */
+function drawn({ transit, ...debits }: Debits, cents: number): Debits {
+  return { ...debits, transit: { ...transit, cents: transit.cents - cents } }
 }
 
 async function payersWithDebts(db: Db | Tx, residenceId: Visit['residenceId'], day: string) {

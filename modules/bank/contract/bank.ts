@@ -32,6 +32,7 @@ const Target = z.discriminatedUnion('to', [
   z.strictObject({ to: z.literal('entry'), entryId: z.uuid(), position: z.int().min(1).max(100_000) }),
   z.strictObject({ to: z.literal('account'), account: z.string().min(2).max(20) }),
   z.strictObject({ to: z.literal('deposit'), depositId: z.uuid() }),
+  z.strictObject({ to: z.literal('return'), endToEndId: z.string().min(1).max(35) }),
 ])
 
 const Named = z.object({ id: z.uuid(), name: z.string() })

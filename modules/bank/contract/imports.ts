@@ -67,10 +67,21 @@ export const applyImport = {
   url: '/api/r/:residenceId/bank/imports',
   config: {
     name: 'bank.applyImport',
-    summary: 'Takes in the movements of a statement that are not there yet.',
+    summary: 'Takes in the movements of a statement that are not there yet, and books those that are certain.',
     kind: 'upload',
   },
-  schema: { response: { 200: z.object({ fresh: z.number(), known: z.number() }) } },
+  schema: {
+    response: {
+      200: z.object({
+        fresh: z.number(),
+        known: z.number(),
+        /** Certain, and in the books already. */
+        matched: z.number(),
+        /** Certain, and to be in the books within minutes. */
+        left: z.number(),
+      }),
+    },
+  },
 } as const satisfies Endpoint
 
 export const listStatements = {

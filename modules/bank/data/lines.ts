@@ -82,7 +82,8 @@ const FROM = sql`
   left join party on party.residence_id = line.residence_id and party.id = live.party_id`
 
 export type LineList = {
-  state?: LineState | undefined
+  /** `undecided`: nobody ever decided about it, nor undid what was decided. */
+  state?: LineState | 'undecided' | undefined
   account?: string | undefined
   after?: readonly (string | number)[] | null
   limit: number
@@ -93,6 +94,7 @@ export async function linesOf(db: Db | Tx, residenceId: ResidenceId, { state, ac
   const [bookedOn, id] = after ?? []
   const states = {
     pending: sql`live.kind is null`,
+    undecided: sql`not exists (select from bank_match any_match where any_match.residence_id = line.residence_id and any_match.line_id = line.id)`,
     suspense: sql`live.kind = 'suspense'`,
     matched: sql`live.kind <> 'suspense'`,
   }

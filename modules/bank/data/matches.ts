@@ -121,6 +121,20 @@ export async function bookLine(db: Db | Tx, residenceId: ResidenceId, at: { entr
   return rows[0]
 }
 
+/** Of these debits, those whose return is a movement already. */
+export async function returnsMet(
+  db: Db | Tx,
+  residenceId: ResidenceId,
+  endToEndIds: readonly string[],
+): Promise<string[]> {
+  if (endToEndIds.length === 0) return []
+  const { rows } = await sql<{ endToEndId: string }>`
+    select distinct l.end_to_end_id from bank_match m join bank_line l on l.residence_id = m.residence_id and l.id = m.line_id
+     where m.residence_id = ${residenceId} and m.kind = 'return' and m.undone_at is null and l.end_to_end_id = any (${endToEndIds}::text[])
+     limit 5000`.execute(db)
+  return rows.map(({ endToEndId }) => endToEndId)
+}
+
 /** Debits less credits of an account up to a day. */
 export async function bookBalance(
   db: Db | Tx,

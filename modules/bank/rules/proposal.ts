@@ -1,68 +1,18 @@
 import { canonical } from '#shared/check-digits.ts'
+import { daysBetween } from '#shared/days.ts'
 import type { Cents } from '#shared/money.ts'
+import { type Debits, debitOf } from './debits.ts'
 import { matchReceipt, type PayerIndex } from './matching.ts'
-
-/** A movement of the bank that is nothing in the books yet. */
-export type Movement = {
-  account: string
-  bookedOn: string
-  cents: Cents
-  counterparty: string
-  iban: string | null
-  texts: readonly string[]
-  endToEndId: string | null
-  mandate: string | null
-  code: string
-  returnReason: string | null
-}
-
-/** A line of the books on an account of the bank that no movement is matched to; `cents` is more than 0 for a debit. */
-export type BookLine = {
-  entryId: string
-  position: number
-  account: string
-  postedOn: string
-  cents: Cents
-  label: string
-  partyId: string | null
-}
-
-export type Target =
-  | { to: 'owner'; partyId: string }
-  | { to: 'entry'; entryId: string; position: number }
-  | { to: 'account'; account: string }
-  | { to: 'deposit'; depositId: string }
-
-export type Sign =
-  | 'debit'
-  | 'reference'
-  | 'account-and-amount'
-  | 'account'
-  | 'name-and-amount'
-  | 'entry'
-  | 'deposit'
-  | 'transit'
-  | 'invoice'
-  | 'fee'
-  | 'interest'
-  | 'transfer'
-  | 'return'
-  | 'nothing'
-
-/** `others` are owners that the same sign names. */
-export type Proposal = {
-  confidence: 'certain' | 'likely' | 'none'
-  sign: Sign
-  target: Target | null
-  others: string[]
-}
+import type { BookLine, Movement, Proposal, Sign, Target } from './movement.ts'
 
 export type Ground = {
   payers: PayerIndex
   lines: readonly BookLine[]
   deposits: readonly { id: string; depositedOn: string; cents: Cents; account: string }[]
-  /** Accounts of money under way to the bank: totals that are awaited, and words by which they are known. */
-  transits: readonly { account: string; totals: readonly { cents: Cents; words: string }[]; words: RegExp }[]
+  /** What the residence gave to its bank to be collected. */
+  debits: Debits
+  /** Money that a provider of cards holds: what it owes, and words by which its transfers are known. */
+  transits: readonly { account: string; cents: Cents; words: RegExp }[]
   /** The other accounts of the residence, by IBAN. */
   own: ReadonlyMap<string, string>
   /** Amounts of supplier invoices that nothing paid yet. */
@@ -73,6 +23,8 @@ const NOTHING: Proposal = { confidence: 'none', sign: 'nothing', target: null, o
 
 /** What a movement most likely is, and why: the surest sign decides. */
 export function propose(movement: Movement, ground: Ground): Proposal {
+  const debit = debitOf(movement, ground.debits)
+  if (debit !== null && isNamed(debit)) return unlessWritten(debit, movement, ground)
   const owner = movement.cents > 0 ? ownerOf(movement, ground) : NOTHING
   const known = entryOf(movement, ground, owner)
   if (known !== null) return known
@@ -80,7 +32,18 @@ export function propose(movement: Movement, ground: Ground): Proposal {
   if (own !== undefined && own !== movement.account) return to('transfer', { to: 'account', account: own }, 'likely')
   if (movement.cents < 0) return outgoing(movement, ground)
   if (owner.confidence === 'certain') return owner
-  return incoming(movement, ground) ?? owner
+  return incoming(movement, ground) ?? debit ?? owner
+}
+
+/** A total that only resembles a file's comes after what says more. */
+function isNamed({ sign, confidence }: Proposal): boolean {
+  return sign !== 'transit' || confidence === 'certain'
+}
+
+/** Somebody may have written it by hand: they say whether it is that. */
+function unlessWritten(proposal: Proposal, movement: Movement, ground: Ground): Proposal {
+  const isAlone = proposal.confidence !== 'certain' || alikeIn(movement, ground).length === 0
+  return isAlone ? proposal : { ...proposal, confidence: 'likely' }
 }
 
 function to(sign: Sign, target: Target, confidence: Proposal['confidence']): Proposal {
@@ -103,14 +66,18 @@ function nameIn({ texts }: Movement): string {
 
 const DAYS = 5
 
-/** Already in the books, written by hand: matched, never posted twice. */
-function entryOf(movement: Movement, { lines }: Ground, owner: Proposal): Proposal | null {
-  const alike = lines.filter(
+function alikeIn(movement: Movement, { lines }: Ground): BookLine[] {
+  return lines.filter(
     (line) =>
       line.account === movement.account &&
       line.cents === movement.cents &&
-      daysApart(line.postedOn, movement.bookedOn) <= DAYS,
+      Math.abs(daysBetween(line.postedOn, movement.bookedOn)) <= DAYS,
   )
+}
+
+/** Already in the books, written by hand: matched, never posted twice. */
+function entryOf(movement: Movement, ground: Ground, owner: Proposal): Proposal | null {
+  const alike = alikeIn(movement, ground)
   const named = owner.target?.to === 'owner' ? owner.target.partyId : null
   const theirs = named === null ? [] : alike.filter(({ partyId }) => partyId === named)
   const [first] = theirs.length > 0 ? theirs : alike
@@ -120,11 +87,6 @@ function entryOf(movement: Movement, { lines }: Ground, owner: Proposal): Propos
   if (theirs.length === 1 && owner.confidence === 'certain') return to('entry', target, 'certain')
   if (named !== null && theirs.length === 0 && owner.confidence === 'certain') return null
   return to('entry', target, alike.length === 1 && named === null ? 'certain' : 'likely')
-}
-
-/** Of two ISO days. */
-function daysApart(one: string, other: string): number {
-  return Math.abs(Date.parse(one) - Date.parse(other)) / 86_400_000
 }
 
 function incoming(movement: Movement, ground: Ground): Proposal | null {
@@ -142,13 +104,8 @@ function depositOf(movement: Movement, { deposits }: Ground): Proposal | null {
 
 function transitOf(movement: Movement, { transits }: Ground): Proposal | null {
   const said = saidBy(movement)
-  for (const { account, totals, words } of transits) {
-    const total = totals.find(({ cents }) => cents === movement.cents)
-    const isNamed = total !== undefined && total.words !== '' && said.includes(total.words)
-    if (isNamed) return to('transit', { to: 'account', account }, 'certain')
-    if (total !== undefined || words.test(said)) return to('transit', { to: 'account', account }, 'likely')
-  }
-  return null
+  const held = transits.find(({ cents, words }) => cents === movement.cents || words.test(said))
+  return held === undefined ? null : to('transit', { to: 'account', account: held.account }, 'likely')
 }
 
 function interestOf(movement: Movement): Proposal | null {
@@ -156,14 +113,15 @@ function interestOf(movement: Movement): Proposal | null {
   return isInterest ? to('interest', { to: 'account', account: '716' }, 'likely') : null
 }
 
-function saidBy({ counterparty, texts, endToEndId }: Movement): string {
-  return [counterparty, ...texts, endToEndId ?? ''].join(' ')
+function saidBy({ counterparty, texts }: Movement): string {
+  return [counterparty, ...texts].join(' ')
 }
 
 const FEE_CODES = new Set(['61', '62', '64', '65', '66', '70'])
 const FEE_WORDS = /\b(commission|frais|cotisation|agios|tenue de compte)\b/i
 
 function outgoing(movement: Movement, { invoices }: Ground): Proposal {
+  // A debit of nobody here: somebody must look.
   if (movement.returnReason !== null && movement.endToEndId !== null) return { ...NOTHING, sign: 'return' }
   if (FEE_CODES.has(movement.code) || FEE_WORDS.test(movement.texts.join(' ')))
     return to('fee', { to: 'account', account: '662' }, 'likely')

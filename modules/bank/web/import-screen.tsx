@@ -7,6 +7,7 @@ import { ButtonLink } from '#web/ui/link.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { Progress } from '#web/ui/progress.tsx'
 import { Screen } from '#web/ui/screen.tsx'
+import type { ImportResult } from './answers.ts'
 import { BankNav } from './bank-nav.tsx'
 import { ImportReview } from './import-review.tsx'
 import { useResidenceId } from './place.ts'
@@ -34,35 +35,8 @@ export function ImportScreen() {
 
 function Choosing({ work }: { work: ImportWork }) {
   const t = useT()
-  const residenceId = useResidenceId()
   const { file, preview, result, error, sent } = work
-  if (result !== null) {
-    return (
-      <Notice
-        tone="success"
-        live
-        title={
-          result.fresh === 0
-            ? t('Ces mouvements étaient déjà importés')
-            : t('{count, plural, one {Un mouvement importé} other {# mouvements importés}}', { count: result.fresh })
-        }
-        actions={
-          <ButtonLink to="/r/$residenceId/banque" params={{ residenceId }} variant="primary">
-            {t('Rapprocher les mouvements')}
-          </ButtonLink>
-        }
-      >
-        {result.known > 0 && (
-          <p>
-            {t(
-              '{count, plural, one {Un était connu et reste tel quel.} other {# étaient connus et restent tels quels.}}',
-              { count: result.known },
-            )}
-          </p>
-        )}
-      </Notice>
-    )
-  }
+  if (result !== null) return <Taken result={result} />
   return (
     <Card title={t('Importer un relevé')}>
       <FileField
@@ -77,5 +51,59 @@ function Choosing({ work }: { work: ImportWork }) {
       {sent !== null && <Progress label={t('Lecture du fichier')} value={sent} />}
       {error !== null && <ErrorPanel error={error} />}
     </Card>
+  )
+}
+
+/** What became of it: the certain movements are in the books already, the others wait for somebody. */
+function Taken({ result: { fresh, known, matched, left } }: { result: ImportResult }) {
+  const t = useT()
+  const params = { residenceId: useResidenceId() }
+  return (
+    <Notice
+      tone="success"
+      live
+      title={
+        fresh === 0
+          ? t('Ces mouvements étaient déjà importés')
+          : t('{count, plural, one {Un mouvement importé} other {# mouvements importés}}', { count: fresh })
+      }
+      actions={
+        <>
+          <ButtonLink to="/r/$residenceId/banque" params={params} variant="primary">
+            {t('Rapprocher les mouvements')}
+          </ButtonLink>
+          {matched > 0 && (
+            <ButtonLink to="/r/$residenceId/banque" params={params} search={{ vue: 'faits' }}>
+              {t('Voir ou défaire')}
+            </ButtonLink>
+          )}
+        </>
+      }
+    >
+      {matched > 0 && (
+        <p>
+          {t(
+            '{count, plural, one {Un était certain : il est dans les comptes.} other {# étaient certains : ils sont dans les comptes.}}',
+            { count: matched },
+          )}
+        </p>
+      )}
+      {left > 0 && (
+        <p>
+          {t(
+            '{count, plural, one {Un autre, certain aussi, y sera dans quelques minutes.} other {# autres, certains aussi, y seront dans quelques minutes.}}',
+            { count: left },
+          )}
+        </p>
+      )}
+      {known > 0 && (
+        <p>
+          {t(
+            '{count, plural, one {Un était connu et reste tel quel.} other {# étaient connus et restent tels quels.}}',
+            { count: known },
+          )}
+        </p>
+      )}
+    </Notice>
   )
 }

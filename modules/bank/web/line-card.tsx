@@ -60,6 +60,7 @@ function targetWord(t: ReturnType<typeof useT>, { target, owner, others }: NonNu
   if (target.to === 'account') return t('Compte {account}', { account: target.account })
   if (target.to === 'entry') return t('Écriture déjà passée')
   if (target.to === 'deposit') return t('Remise de chèques')
+  if (target.to === 'return') return t('Prélèvement {reference} rejeté', { reference: target.endToEndId })
   if (others.length === 0) return owner ?? ''
   return t('{owner}, ou {count, plural, one {un autre copropriétaire} other {# autres}}', {
     owner: owner ?? '',
@@ -77,6 +78,7 @@ function Matched({ line: { match, proposal } }: { line: Line }) {
     entry: t('Écriture déjà passée'),
     account: t('Compte'),
     deposit: t('Remise de chèques'),
+    return: t('Prélèvement rejeté, dette rouverte'),
   }
   return (
     <>

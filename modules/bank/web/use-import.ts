@@ -4,7 +4,7 @@ import { useRefresh } from '#web/query.ts'
 import { upload } from '#web/upload.ts'
 import { applyImport, listStatements, previewImport } from '../contract/imports.ts'
 import type { ColumnRole } from '../rules/csv.ts'
-import type { Preview } from './answers.ts'
+import type { ImportResult, Preview } from './answers.ts'
 import { AFTER_DECISION } from './queries.ts'
 
 export type Choices = {
@@ -16,7 +16,7 @@ type Work = {
   file: File | null
   choices: Choices
   preview: Preview | null
-  result: { fresh: number; known: number } | null
+  result: ImportResult | null
   error: ApiProblem | null
   sent: number | null
 }

@@ -15,7 +15,7 @@ export function signWord(t: Translate, sign: string): string {
     fee: t('Frais de la banque'),
     interest: t('Intérêts versés par la banque'),
     transfer: t('Virement entre comptes de la résidence'),
-    return: t('Prélèvement rejeté'),
+    return: t('Référence du prélèvement rejeté'),
     chosen: t('Choisi à la main'),
     nothing: t('Rien ne le désigne'),
   }

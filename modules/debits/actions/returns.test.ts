@@ -40,7 +40,7 @@ test('a debit sent back reopens its debt with its own due date, once; a closed a
   const day = addDays(COLLECT, 3)
   const visit = { ...place.visit, today: day }
   const back = (endToEndId: string, code: string, cents: number | null = null): Promise<ReturnOutcome> => {
-    const draft: ReturnDraft = { endToEndId, code, on: day, cents, source: 'camt.053' }
+    const draft: ReturnDraft = { endToEndId, code, on: day, cents, source: 'statement' }
     return within(place, (tx) => recordReturn(tx, visit, draft))
   }
   expect(await back('A-1-0001', 'AC04', 49_999)).toBe('amount-differs')
@@ -88,7 +88,7 @@ test('no money that day: tried once more, announced anew, then left to the owner
   const visit = { ...place.visit, today: day }
   const back = (endToEndId: string, on: string) =>
     within(place, (tx) =>
-      recordReturn(tx, { ...visit, today: on }, { endToEndId, code: 'AM04', on, cents: null, source: 'camt.053' }),
+      recordReturn(tx, { ...visit, today: on }, { endToEndId, code: 'AM04', on, cents: null, source: 'statement' }),
     )
   expect(await back('B-1-0001', day)).toBe('recorded')
   await prepare(place, day)

@@ -115,16 +115,24 @@ export type AwaitedBatch = {
   total: number
   /** Cents of it that the books hold on the account of debits under way: what was not returned before. */
   posted: number
+  /** Cents that a bank may credit at once: all of it, what is left of it, or one of its parts (first debits, later ones). */
+  credits: number[]
 }
 
 /** Batches sent whose day has come, latest first: the bank shows each as one credit. */
 export async function sentBatches(db: Db | Tx, residenceId: ResidenceId, { from }: { from: string }) {
-  const { rows } = await sql<AwaitedBatch>`
+  const { rows } = await sql<Omit<AwaitedBatch, 'credits'> & { parts: number[] }>`
     select b.id, b.number, b.message_id, b.collect_on, b.total,
            coalesce((select sum(c.cents) from debit_collection c where c.residence_id = b.residence_id and c.batch_id = b.id
-                       and c.entry_id is not null), 0)::bigint as posted
+                       and c.entry_id is not null), 0)::bigint as posted,
+           (select coalesce(json_agg(part.cents), '[]'::json) from (
+              select sum(c.cents)::bigint as cents from debit_collection c where c.residence_id = b.residence_id and c.batch_id = b.id
+               group by c.sequence) part) as parts
       from debit_batch b
      where b.residence_id = ${residenceId} and b.sent_at is not null and b.collect_on >= ${from}::date
      order by b.collect_on desc, b.number desc limit 500`.execute(db)
-  return rows
+  return rows.map(({ parts, ...batch }): AwaitedBatch => {
+    const credits = [batch.total, batch.posted, ...parts].filter((cents) => cents > 0)
+    return { ...batch, credits: [...new Set(credits)] }
+  })
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db, Tx } from '#platform/database.ts'
 import type { ResidenceId } from '#shared/actor.ts'
 
@@ -10,6 +11,8 @@ export type NamedCollection = {
   cents: number | null
   batchId: string | null
   collectOn: string
+  /** Given to the bank, and not taken out. */
+  isSent: boolean
 }
 
 /** What statements say of debits: their references as the files gave them, or those of mandates. */
@@ -24,6 +27,9 @@ export async function collectionsNamed(
     .innerJoin('sepaMandate as mandate', (join) =>
       join.onRef('mandate.residenceId', '=', 'collection.residenceId').onRef('mandate.id', '=', 'collection.mandateId'),
     )
+    .leftJoin('debitBatch as batch', (join) =>
+      join.onRef('batch.residenceId', '=', 'collection.residenceId').onRef('batch.id', '=', 'collection.batchId'),
+    )
     .innerJoin('party', (join) =>
       join.onRef('party.residenceId', '=', 'collection.residenceId').onRef('party.id', '=', 'collection.partyId'),
     )
@@ -33,6 +39,7 @@ export async function collectionsNamed(
     )
     .select(['collection.id', 'collection.endToEndId', 'mandate.rum', 'collection.partyId', 'party.name'])
     .select(['collection.cents', 'collection.batchId', 'collection.collectOn'])
+    .select(sql<boolean>`(batch.sent_at is not null and collection.removed_at is null)`.as('isSent'))
     .orderBy('collection.collectOn', 'desc')
     .orderBy('collection.id')
     .limit(1000)

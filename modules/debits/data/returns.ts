@@ -4,7 +4,8 @@ import type { Db, Tx } from '#platform/database.ts'
 import type { ResidenceId } from '#shared/actor.ts'
 import type { ReturnFollowUp } from '../rules/direct-debit.ts'
 
-export type ReturnSource = 'pain.002' | 'camt.053' | 'camt.054'
+/** `statement`: a line of the account, whatever the format of the bank's file. */
+export type ReturnSource = 'pain.002' | 'camt.054' | 'statement'
 
 type NewReturn = {
   collectionId: string

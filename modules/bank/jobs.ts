@@ -1,0 +1,3 @@
+import { acceptJob } from './actions/many.ts'
+
+export const jobs = [acceptJob]
