@@ -86,6 +86,20 @@ test('the accountant takes in a CFONB and a CAMT, accepts by keyboard, and undoe
   await page.context().close()
 })
 
+test('a broken file changes nothing, and its name and line are said', async ({ browser, baseURL }) => {
+  const { lived } = await openPlaces(baseURL ?? '')
+  const page = await pageFor(browser, { origin: baseURL, who: 'hugo' }, { viewport: { width: 360, height: 740 } })
+  await page.goto(`/r/${lived.residenceId}/banque/import`)
+  const text = '<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.02">\n<BkToCstmr'
+  const file = { name: 'releve-coupe.xml', mimeType: 'text/xml', buffer: Buffer.from(text) }
+  await page.locator('input[type=file]').last().setInputFiles(file)
+  await expect(page.getByRole('alert')).toHaveText(/Ligne 2 : Ce fichier n'est pas un XML bien formé/)
+  await expect(page.getByText('releve-coupe.xml')).toBeVisible()
+  expect([...(await axeFaults(page)), ...(await sidewaysFaults(page))]).toEqual([])
+  await wholePicture(page, 'screenshots/bank-broken-phone.png')
+  await page.context().close()
+})
+
 test('on a phone, a cheque is written down and its debts are shown before', async ({ browser, baseURL }) => {
   const { lived } = await openPlaces(baseURL ?? '')
   const page = await pageFor(browser, { origin: baseURL, who: 'hugo' }, { viewport: { width: 360, height: 740 } })

@@ -64,19 +64,23 @@ test('an answer kept by the service worker says since when', async () => {
   expect(offlineSince.get()).toBe('2026-11-23T18:30:00Z')
 })
 
-test('a refusal keeps its code, its fields and its reference', async () => {
+test('a refusal keeps its code, its fields, its reference and the line of the file', async () => {
   replies = [
     {
       status: 400,
-      body: { code: 'invalid-input', requestId: 'r1', field: 'title', errors: [{ field: 'title', code: 'too-big' }] },
+      body: {
+        ...{ code: 'invalid-input', requestId: 'r1', field: 'title', detail: 'line 12' },
+        errors: [{ field: 'title', code: 'too-big' }],
+      },
     },
   ]
   const problem = await refusalOf(call(showLot, input))
-  expect([problem.status, problem.code, problem.fields, problem.requestId]).toEqual([
+  expect([problem.status, problem.code, problem.fields, problem.requestId, problem.line]).toEqual([
     400,
     'invalid-input',
     { title: 'too-big' },
     'r1',
+    12,
   ])
 })
 

@@ -12,6 +12,8 @@ export class ApiProblem extends Error {
   readonly code: string
   readonly fields: Readonly<Record<string, string>>
   readonly requestId: string | undefined
+  /** Of the file that is refused, when the server says it. */
+  readonly line: number | undefined
   readonly retryAfterSeconds: number | undefined
 
   constructor(status: number, problem: ProblemDetails, retryAfterSeconds?: number) {
@@ -20,6 +22,7 @@ export class ApiProblem extends Error {
     this.code = problem.code
     this.fields = fieldsOf(problem)
     this.requestId = problem.requestId
+    this.line = lineIn(problem)
     this.retryAfterSeconds = retryAfterSeconds
   }
 }
@@ -156,10 +159,16 @@ const FieldProblem = z.object({ field: z.string(), code: z.string() })
 const ProblemDetails = z.object({
   code: z.string(),
   field: z.string().optional(),
+  detail: z.string().optional(),
   requestId: z.string().optional(),
   errors: z.array(FieldProblem).optional(),
 })
 type ProblemDetails = z.infer<typeof ProblemDetails>
+
+function lineIn({ detail = '' }: ProblemDetails): number | undefined {
+  const [, line] = /^line (\d+)$/.exec(detail) ?? []
+  return line === undefined ? undefined : Number(line)
+}
 
 function fieldsOf({ code, field, errors = [] }: ProblemDetails): Record<string, string> {
   const own = field === undefined ? [] : [[field, code] as const]

@@ -4,14 +4,15 @@ import { useFormat, useT } from '#web/i18n.tsx'
 import { problemSentence } from '#web/problems.ts'
 import { Progress } from './progress.tsx'
 
-/** A file on its way: `sent` from 0 to 1, `problem` the code of a refusal, `done` once the server has it. */
+/** A file on its way: `sent` from 0 to 1, `problem` the code of a refusal and `line` where the file is wrong, `done` once the server has it. */
 export type ChosenFile = {
   id: string
   name: string
   size: number
   sent?: number
   done?: boolean
-  problem?: string
+  problem?: string | undefined
+  line?: number | undefined
 }
 
 export function FileRow({ file, onRemove }: { file: ChosenFile; onRemove: (id: string) => void }) {
@@ -40,7 +41,14 @@ export function FileRow({ file, onRemove }: { file: ChosenFile; onRemove: (id: s
 
 function FileState({ file }: { file: ChosenFile }) {
   const t = useT()
-  if (file.problem !== undefined) return <p className="font-semibold text-danger">{problemSentence(t, file.problem)}</p>
+  const { problem, line } = file
+  if (problem !== undefined) {
+    return (
+      <p role="alert" className="font-semibold text-danger">
+        {line !== undefined && t('Ligne {line} :', { line })} {problemSentence(t, problem)}
+      </p>
+    )
+  }
   if (file.done === true) return <p className="text-sm text-success">{t('Envoyé')}</p>
   if (file.sent !== undefined) return <Progress label={t('Envoi en cours')} value={file.sent} />
   return null

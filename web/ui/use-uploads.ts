@@ -26,7 +26,8 @@ export function useUploads<E extends Endpoint>(endpoint: E, input: LooseInput) {
       const answer = await upload(endpoint, input, { files: [file], onProgress, signal: stop.signal })
       change(id, { answer, done: true })
     } catch (error) {
-      change(id, { problem: error instanceof ApiProblem ? error.code : 'unexpected' })
+      const { code, line } = error instanceof ApiProblem ? error : { code: 'unexpected', line: undefined }
+      change(id, { problem: code, line })
     }
   }
 

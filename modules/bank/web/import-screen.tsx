@@ -1,7 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useT } from '#web/i18n.tsx'
 import { Card } from '#web/ui/card.tsx'
-import { ErrorPanel } from '#web/ui/error-panel.tsx'
 import { FileField } from '#web/ui/file-field.tsx'
 import { ButtonLink } from '#web/ui/link.tsx'
 import { Notice } from '#web/ui/notice.tsx'
@@ -37,19 +36,21 @@ function Choosing({ work }: { work: ImportWork }) {
   const t = useT()
   const { file, preview, result, error, sent } = work
   if (result !== null) return <Taken result={result} />
+  const refused = error === null ? {} : { problem: error.code, line: error.line }
   return (
     <Card title={t('Importer un relevé')}>
       <FileField
         label={t('Fichier de la banque')}
         hint={t('CAMT.053, CFONB 120, OFX, ou un tableau CSV.')}
-        files={file === null ? [] : [{ id: 'file', name: file.name, size: file.size, done: preview !== null }]}
+        files={
+          file === null ? [] : [{ id: 'file', name: file.name, size: file.size, done: preview !== null, ...refused }]
+        }
         onAdd={([chosen]) => chosen !== undefined && work.choose(chosen)}
         onRemove={work.restart}
         accept=".xml,.txt,.cfo,.dat,.asc,.ofx,.csv,.tsv,.afb,.rlv"
         maxSize={MAX_BYTES}
       />
       {sent !== null && <Progress label={t('Lecture du fichier')} value={sent} />}
-      {error !== null && <ErrorPanel error={error} />}
     </Card>
   )
 }
