@@ -19,7 +19,7 @@ export { openBooks, openYear } from './actions/years.ts'
 export { firmGlance, ownerGlance } from './data/at-a-glance.ts'
 export { balancesOn, comingCalls, partiesOfPerson } from './data/charges.ts'
 export { calledBetween, paymentsOf } from './data/late.ts'
-export { bankAccountOf, noticeOf } from './data/notices.ts'
+export { accountReplacedAt, bankAccountOf, noticeOf } from './data/notices.ts'
 export { personalRecords } from './data/personal.ts'
 export {
   creditsOf,

@@ -105,7 +105,7 @@ const MARCH: Move[] = [
   ['030326', -1250, 'COMMISSION TENUE DE COMPTE'],
 ]
 
-test('an account that nobody named yet is asked for; then the file is taken in once, whoever sends it', async () => {
+test('F19 an account that nobody named yet is asked for; then the file is taken in once, whoever sends it', async () => {
   const file = statement('280226', 100_000, MARCH)
   const preview = (await send('/preview', file)).json()
   expect(preview).toMatchObject({
@@ -124,7 +124,7 @@ test('an account that nobody named yet is asked for; then the file is taken in o
   expect(await count()).toBe(3)
 })
 
-test('a statement that overlaps adds what is new alone', async () => {
+test('F19 a statement that overlaps adds what is new alone', async () => {
   const file = statement('020326', 150_000, [...MARCH.slice(1), ['060326', 8000, 'VIR AUTRE MARS']])
   expect((await send('', file)).json()).toMatchObject({ fresh: 1, known: 2 })
   expect(
@@ -135,7 +135,7 @@ test('a statement that overlaps adds what is new alone', async () => {
   })
 })
 
-test('balances that do not follow each other are told with both figures, and taken in only by who saw it', async () => {
+test('F19 balances that do not follow each other are told with both figures, and taken in only by who saw it', async () => {
   const file = statement('310326', 200_000, [['010426', 1000, 'VIR AVRIL']])
   expect((await send('/preview', file)).json().statements).toMatchObject([
     { gap: { known: { on: '2026-03-06', cents: 155_500 }, said: { on: '2026-03-31', cents: 200_000 } } },

@@ -157,7 +157,7 @@ test('the same origin twenty times at once records once; another amount is refus
   await expect(receive(9000, '2026-01-05', { origin })).rejects.toThrow('origin-differs')
 })
 
-test('ten receipts at once of one debt pay it once; the others are credits', async () => {
+test('F10 ten receipts at once of one debt pay it once; the others are credits', async () => {
   await owe('current', 10_000, '2026-01-01')
   const all = await Promise.all(Array.from({ length: 10 }, () => receive(10_000, '2026-01-05')))
   expect(all.map(({ credit }) => credit).toSorted((a, b) => a - b)).toEqual([
@@ -165,6 +165,13 @@ test('ten receipts at once of one debt pay it once; the others are credits', asy
     ...Array.from({ length: 9 }, () => 10_000),
   ])
   expect([await open(), await balance()]).toEqual([[], -90_000])
+})
+
+test('F10 twenty who use one credit at once use it up to the debt, and the rest stays a credit', async () => {
+  await receive(30_000, '2026-01-05')
+  await owe('current', 10_000, '2026-01-10')
+  await Promise.all(Array.from({ length: 20 }, () => settle()))
+  expect([await open(), await credits(), await balance()]).toEqual([[], [20_000], -20_000])
 })
 
 test('the database refuses to pay a debt twice, whoever writes', async () => {

@@ -164,6 +164,15 @@ export function bankAccountOf(db: Db | Tx, residenceId: ResidenceId) {
     .executeTakeFirst()
 }
 
+/** When another IBAN last took the place of one: an ISO instant, or null while the first one stands. */
+export async function accountReplacedAt(db: Db | Tx, residenceId: ResidenceId): Promise<string | null> {
+  const { rows } = await sql<{ at: string | null }>`
+    select max(recorded_at) as at from (
+      select recorded_at, iban, lag(iban) over (order by recorded_at, id) as former from bank_account where residence_id = ${residenceId}) a
+     where former <> iban`.execute(db)
+  return rows[0]?.at ?? null
+}
+
 export async function insertBankAccount(
   tx: Tx,
   residenceId: ResidenceId,

@@ -37,7 +37,7 @@ test.each([
   ['fewer cents than lots', 2, [1, 1, 1, 1], [1, 1, 0, 0]],
   ['nothing', 0, [1, 2], [0, 0]],
   ['one lot alone', 12_345, [7], [12_345]],
-])('%s', (_, cents, shares, amounts) => expect(centsOf(allocate(cents, keyOf(...shares)))).toEqual(amounts))
+])('F11 %s', (_, cents, shares, amounts) => expect(centsOf(allocate(cents, keyOf(...shares)))).toEqual(amounts))
 
 test('lot 2 comes before lot 10, whatever the order they were read in', () => {
   const key = ['10', '2', '3'].map((lotNumber) => ({ lotId: lotNumber, lotNumber, shares: 1 }))
@@ -59,7 +59,7 @@ test('lots are rounded, then summed by owner: the other way gives other cents', 
   expect(centsOf(allocate(19_125, keyOf(250, 205, 215, 330)))).toEqual([4781, 3921, 4112, 6311])
 })
 
-test('a lot without shares has no line', () => {
+test('F11 a lot without shares has no line', () => {
   expect(allocate(2500, keyOf(75, 0, 25))).toEqual([
     { lotId: 'lot-1', cents: 1875 },
     { lotId: 'lot-3', cents: 625 },
@@ -93,7 +93,7 @@ test.each([
   ['half a share', keyOf(0.5, 1), null, 'shares-not-whole'],
   ['a negative share', keyOf(-1, 2), null, 'shares-not-whole'],
   ['a lot twice', [...keyOf(1), ...keyOf(1)], null, 'lot-twice-in-key'],
-] as const)('a key: %s', (_, key, total, refusal) => expect(refuseKey(key, total)).toBe(refusal))
+] as const)('F11 a key: %s', (_, key, total, refusal) => expect(refuseKey(key, total)).toBe(refusal))
 
 test('an amount that nothing carries is an error, never lost', () => {
   expect(() => allocate(1, keyOf(0))).toThrow(RangeError)
@@ -146,7 +146,7 @@ test('what is given back mirrors what was asked, and no policy but simple loses 
   )
 })
 
-test('ten thousand lots are split exactly', () => {
+test('F11 ten thousand lots are split exactly', () => {
   const lots = keyOf(...Array.from({ length: 10_000 }, (_, index) => (index * 7919) % 1013))
   expect(sumCents(centsOf(allocate(123_456_789, lots)))).toBe(123_456_789)
 })

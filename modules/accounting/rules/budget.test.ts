@@ -22,7 +22,7 @@ const VOTE: BudgetVote = {
   isVoted: false,
 }
 
-test('totals run by key and by account; an expected product lowers its key', () => {
+test('F11 totals run by key and by account; an expected product lowers its key', () => {
   expect(budgetTotals(LINES)).toEqual({
     total: 1_348_000,
     byKey: [

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { flawOfNotice } from '#modules/recovery/rules/formal-notice.ts'
 import { type LegalRate, legalInterest } from '#modules/recovery/rules/interest.ts'
 import { refuseFee } from '#modules/recovery/rules/recovery-fees.ts'
+import { PUBLISHED_RATES } from '#modules/recovery/rules/settings.ts'
 import { bindingOn } from '#modules/residences/rules/ownership.ts'
 import { refuseIban } from '#shared/iban.ts'
 import { readAmount, sumCents } from '#shared/money.ts'
@@ -11,6 +12,7 @@ import { CALL_KINDS } from './call-kinds.ts'
 import { refuseLateCall, refuseReserve, reserveCap } from './call-limits.ts'
 import { callLines } from './call-lines.ts'
 import { debtorOf } from './debtor.ts'
+import { firstYearRefusal, yearAfter } from './fiscal-year.ts'
 import { imputePayment, type OpenDebt } from './imputation.ts'
 import { creditorIdentifier, refuseCreditorIdentifier } from './payment-reference.ts'
 import { evenSchedule } from './quarters.ts'
@@ -125,6 +127,12 @@ published<Heating, { lot_common: number; lot_individual: number }>('T023', (heat
   expect([bySurface.lot, byUnits.lot]).toEqual([cents(expected.lot_common), cents(expected.lot_individual)])
 })
 
+published<{ periods: string[] }, { rates_pct: number[] }>('T025', ({ periods }, { rates_pct }) => {
+  const startOf = (period: string) => period.replace('-S1', '-01-01').replace('-S2', '-07-01')
+  const known = new Map(PUBLISHED_RATES.map(({ startsOn, hundredths }) => [startsOn, hundredths / 100]))
+  expect(periods.map((period) => known.get(startOf(period)))).toEqual(rates_pct)
+})
+
 const rateOf = (percent: number): LegalRate[] => [
   { startsOn: '2026-01-01', endsOn: '2026-07-01', hundredths: Math.round(percent * 100) },
 ]
@@ -211,6 +219,18 @@ published<Landlord, { recoverable_gen: number; recoverable_total: number }>('T05
   expect(recoverableShare(general, ratios).recoverable).toBe(cents(expected.recoverable_gen))
   const total = recoverableShare([...general, line('601', cents(landlord.water))], ratios).recoverable
   expect(total).toBe(cents(expected.recoverable_total))
+})
+
+published<{ cases: { first?: boolean; months?: number }[] }, { ok: boolean[] }>('T059', ({ cases }, { ok }) => {
+  const startsOn = '2025-01-01'
+  const end = (months: number) => Temporal.PlainDate.from(startsOn).add({ months }).toString()
+  // After the first, a year is twelve months and its end is never chosen: no other length is there to be asked for.
+  const allowed = cases.map(({ first, months = 0 }) =>
+    first
+      ? firstYearRefusal({ startsOn, endsOn: end(months) }) === null
+      : yearAfter({ startsOn, endsOn: startsOn }).endsOn === end(months),
+  )
+  expect(allowed).toEqual(ok)
 })
 
 published<{ instalment: number; weights: Weights }, { entries: { D: string }[] }>(

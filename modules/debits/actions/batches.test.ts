@@ -63,7 +63,7 @@ test('an owner signs, is told, is collected from on the day, and owes nothing', 
   expect((await list(place)).items).toHaveLength(1)
 })
 
-test('two people at once make one file, and it is the same bytes each time', async () => {
+test('F14 two people at once make one file, and it is the same bytes each time', async () => {
   const place = await site(app)
   const marie = await app.as('marie')
   await sign(place.paul, place, 'A')
@@ -169,4 +169,15 @@ test('a call cancelled meanwhile is not collected', async () => {
   const params = { residenceId: place.residenceId, callId: place.callId }
   await place.hugo.call(cancelCall, { params, body: { reason: 'Erreur de clé' } })
   expect((await make(place.hugo, place)).problem.code).toBe('nothing-to-collect')
+})
+
+test('F15 for a day after the account of the residence became another, nothing is collected to it', async () => {
+  const place = await site(app)
+  await sign(place.paul, place, 'A')
+  await prepare(place)
+  const { residenceId } = place
+  const other = { residenceId, holder: 'SDC', iban: OTHER_IBAN, recordedBy: app.world.people.marie }
+  await app.data.owner.db.insertInto('bankAccount').values(other).execute()
+  const early = await make(place.hugo, place)
+  expect([early.status, early.problem.code]).toEqual([403, 'bank-account-changed-lately'])
 })

@@ -1,4 +1,4 @@
-import { bankAccountOf } from '#modules/accounting/public.ts'
+import { accountReplacedAt, bankAccountOf } from '#modules/accounting/public.ts'
 import type { Db, Tx } from '#platform/database.ts'
 import { found, Refused } from '#platform/errors.ts'
 import { addJob } from '#platform/jobs.ts'
@@ -7,7 +7,7 @@ import * as data from '../data/batches.ts'
 import { type CollectionRow, collections, putInBatch, removeCollection } from '../data/collections.ts'
 import { creditorOf, lockDebits } from '../data/creditors.ts'
 import { type MandateRow, mandates } from '../data/mandates.ts'
-import { amountToCollect, type Due } from '../rules/collection.ts'
+import { amountToCollect, type Due, isCooling } from '../rules/collection.ts'
 import { accountOf, amendmentOf, mandateState } from '../rules/mandate.ts'
 import { withdrawnWords } from '../templates/messages.ts'
 import { type Debit, pain008 } from '../templates/pain-008.ts'
@@ -30,6 +30,8 @@ export async function makeBatch(tx: Tx, visit: Visit, collectOn: string): Promis
   if (creditor === undefined) throw new Refused(409, 'creditor-missing')
   const account = await bankAccountOf(tx, residenceId)
   if (account === undefined) throw new Refused(409, 'bank-account-missing')
+  if (isCooling(await accountReplacedAt(tx, residenceId), Temporal.Now.instant()))
+    throw new Refused(403, 'bank-account-changed-lately')
   const rows = await collections(tx, residenceId, { collectOn, standing: true })
   const taken = await takeStanding(tx, visit, rows)
   if (taken.length === 0) throw new Refused(409, 'nothing-to-collect', { field: 'collectOn' })

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addDays } from '#shared/days.ts'
 import { sumCents } from '#shared/money.ts'
-import { amountToCollect, type Due, planCollections } from './collection.ts'
+import { amountToCollect, type Due, isCooling, planCollections } from './collection.ts'
 import { businessDayFrom, lastDayToSend } from './direct-debit.ts'
 
 const TERMS = { signedOn: '2026-11-20', noticeDays: 14, today: '2026-11-27', credit: 0, closedDays: new Set<string>() }
@@ -86,3 +86,11 @@ test.each([
   ['2027-01-04', '2026-12-31'],
   ['2026-12-28', '2026-12-24'],
 ])('a debit of %s is at the bank by %s', (on, by) => expect(lastDayToSend(on)).toBe(by))
+
+test.each([
+  [null, false],
+  ['2026-11-26T12:00:01Z', true],
+  ['2026-11-26T12:00:00Z', false],
+])('F15 an account replaced at %s is cooling at noon: %s', (replacedAt, cooling) =>
+  expect(isCooling(replacedAt, Temporal.Instant.from('2026-11-27T12:00:00Z'))).toBe(cooling),
+)

@@ -74,3 +74,14 @@ export function amountToCollect(parts: readonly { cents: Cents }[], owed: readon
   const still = parts.map(({ cents }, index) => Math.min(cents, owed[index] ?? 0))
   return Math.max(0, sumCents(still) - credit)
 }
+
+const COOLING_HOURS = 24
+
+/**
+ * Whoever took a session over could have owners' money collected to an account of theirs: for a day after the account
+ * of the residence became another one, no file is made, and the others have time to see it.
+ */
+export function isCooling(replacedAt: string | null, now: Temporal.Instant): boolean {
+  if (replacedAt === null) return false
+  return Temporal.Instant.compare(now, Temporal.Instant.from(replacedAt).add({ hours: COOLING_HOURS })) < 0
+}

@@ -2,6 +2,10 @@ import { provideProblems } from '#web/problems.ts'
 
 provideProblems({
   'creditor-missing': (t) => t("La résidence n'a pas encore d'identifiant créancier : le syndic doit l'enregistrer."),
+  'bank-account-changed-lately': (t) =>
+    t(
+      'Le compte de la résidence a changé il y a moins de 24 heures : par sécurité, aucun fichier de prélèvement n’est fait avant demain. Vérifiez ce compte.',
+    ),
   'bank-account-missing': (t) => t("Enregistrez d'abord le compte bancaire de la résidence, à la page Appels."),
   'iban-of-residence': (t) => t('Ce compte est celui de la résidence. Indiquez le vôtre.'),
   'agreement-missing': (t) => t('Cochez la case pour donner votre accord.'),
