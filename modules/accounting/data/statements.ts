@@ -36,7 +36,7 @@ export async function ownerSums(db: Db | Tx, residenceId: ResidenceId, year: Yea
   const { sums, lines } = movement(residenceId, year)
   const { rows } = await sql<{ partyId: string; party: string; code: string; nature: Nature } & Sums>`
     with moved as materialized (
-      select line.party_id, line.nature, ${sums} from ${lines} and starts_with(line.account, '45') group by line.party_id, line.nature)
+      select line.party_id, line.nature, ${sums} from ${lines} and line.party_id is not null and starts_with(line.account, '45') group by line.party_id, line.nature)
     select moved.*, party.name as party, party.code from moved join party on party.residence_id = ${residenceId} and party.id = moved.party_id
      order by party.name, moved.party_id, moved.nature`.execute(db)
   return rows
