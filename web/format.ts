@@ -24,8 +24,8 @@ export function createFormat(locale: 'fr' | 'en') {
   const percents = new Intl.NumberFormat(tag, { style: 'percent' })
 
   return {
-    /** Whole cents to `1 234,56 €`. */
-    money: (cents: number) => euros.format(cents / 100),
+    /** Whole cents to `1 234,56 €`; less than nothing with a minus, which no hyphen is. */
+    money: (cents: number) => euros.format(cents / 100).replace('-', '−'),
     number: (value: number) => numbers.format(value),
     /** An ISO day (`2026-11-24`) or instant to `mardi 24 novembre 2026`. */
     date: (iso: string, style: DateStyle = 'long') => withOrdinal(dates(style).format(instantOf(iso)), locale),

@@ -63,6 +63,7 @@ test('money, days and instants read as a French person writes them', () => {
   const format = createFormat('fr')
   expect([
     format.money(123456),
+    format.money(-50),
     format.date('2026-11-24'),
     format.date('2027-01-01', 'medium'),
     format.date('2026-11-24T23:30:00Z', 'medium'),
@@ -73,6 +74,7 @@ test('money, days and instants read as a French person writes them', () => {
     format.size(1_400_000),
   ]).toEqual([
     '1\u202f234,56\u00a0€',
+    '−0,50\u00a0€',
     'mardi 24 novembre 2026',
     '1er janvier 2027',
     '25 novembre 2026',

@@ -54,6 +54,18 @@ export const readPayable = {
           })
           .nullable(),
         hasBankAccount: z.boolean(),
+        /** Direct debits told and not collected yet, the next first: so that nobody pays twice. */
+        debits: z.array(
+          z.object({
+            partyId: z.uuid(),
+            collectOn: z.string(),
+            cents: z.number(),
+            /** Cents of it for what is due by `asOf`. */
+            forDue: z.number(),
+            /** The bank's file is made: what is paid meanwhile is taken off no more. */
+            isFirm: z.boolean(),
+          }),
+        ),
         /** Begun and not ended, and ended lately; the latest first. */
         recent: z.array(Payment),
       }),

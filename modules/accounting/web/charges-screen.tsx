@@ -102,7 +102,7 @@ function Further({ partyId }: { partyId: string }) {
           title={t('Prélèvement automatique')}
           detail={t('Chaque appel prélevé à son échéance, après un avis')}
           link={(content) => (
-            <PlainLink to="/r/$residenceId/prelevement" params={{ residenceId }} className={ROW_LINK}>
+            <PlainLink to="/r/$residenceId/charges/prelevement" params={{ residenceId }} className={ROW_LINK}>
               {content}
             </PlainLink>
           )}

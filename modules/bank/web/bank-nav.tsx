@@ -3,14 +3,9 @@ import { PlainLink } from '#web/ui/link.tsx'
 import { useResidenceId } from './place.ts'
 
 const LOOK =
-  '-mb-px inline-flex min-h-11 shrink-0 items-center border-b-3 border-transparent px-3 font-semibold text-ink-soft no-underline hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-accent'
+  '-mb-px inline-flex min-h-11 shrink-0 items-center whitespace-nowrap border-b-3 border-transparent px-3 max-md:px-2 font-semibold text-ink-soft no-underline hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-accent'
 
 export type BankTab = 'queue' | 'import' | 'reconciliation' | 'receipts'
-
-/** On a phone the row scrolls: the page one is on must be seen. */
-function showCurrent(nav: HTMLElement | null): void {
-  nav?.querySelector('[aria-current]')?.scrollIntoView({ inline: 'nearest', block: 'nearest' })
-}
 
 /** The pages of the bank, each with its address. */
 export function BankNav({ current }: { current: BankTab }) {
@@ -18,12 +13,7 @@ export function BankNav({ current }: { current: BankTab }) {
   const link = { params: { residenceId: useResidenceId() }, className: LOOK, activeOptions: { exact: true } }
   const here = (tab: BankTab) => (tab === current ? ({ 'aria-current': 'page' } as const) : {})
   return (
-    <nav
-      ref={showCurrent}
-      aria-label={t('Banque')}
-      className="flex gap-1 overflow-x-auto border-b border-line"
-      data-print="no"
-    >
+    <nav aria-label={t('Banque')} className="flex flex-wrap gap-x-1 border-b border-line" data-print="no">
       <PlainLink to="/r/$residenceId/banque" {...link} {...here('queue')}>
         {t('Mouvements')}
       </PlainLink>

@@ -11,7 +11,7 @@ import { Select } from '#web/ui/select.tsx'
 import type { Preview } from './answers.ts'
 import { CsvColumns } from './csv-columns.tsx'
 import type { ImportWork } from './use-import.ts'
-import { formatWord } from './words.ts'
+import { bankKeyWord, formatWord } from './words.ts'
 
 /** What a file would add, what it repeats, where it does not follow, and what is wrong in it. */
 export function ImportReview({ preview, work }: { preview: Preview; work: ImportWork }) {
@@ -43,7 +43,7 @@ export function ImportReview({ preview, work }: { preview: Preview; work: Import
         {preview.statements.map((one, index) => (
           <ListItem
             key={`${one.bankKey}${index.toString()}`}
-            title={one.bankKey}
+            title={bankKeyWord(one.bankKey)}
             detail={<Balances statement={one} />}
             trail={one.account === null ? undefined : t('Compte {account}', { account: one.account })}
           />

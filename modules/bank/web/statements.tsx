@@ -6,7 +6,7 @@ import { Money } from '#web/ui/money.tsx'
 import { Paged, usePages } from '#web/ui/paged.tsx'
 import { listStatements } from '../contract/imports.ts'
 import { useResidenceId } from './place.ts'
-import { formatWord } from './words.ts'
+import { bankKeyWord, formatWord } from './words.ts'
 
 /** Statements taken in, latest first. */
 export function Statements() {
@@ -30,7 +30,7 @@ export function Statements() {
                   title={one.fileName}
                   detail={[
                     formatWord(one.format),
-                    one.bankKey,
+                    bankKeyWord(one.bankKey),
                     t(
                       '{count, plural, =0 {aucun mouvement nouveau} one {un mouvement nouveau} other {# mouvements nouveaux}}',
                       { count: one.newCount },

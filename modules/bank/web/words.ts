@@ -1,3 +1,4 @@
+import { inFours, refuseIban } from '#shared/iban.ts'
 import type { Translate } from '#web/i18n.tsx'
 
 /** Why a movement is taken for what it is proposed to be. */
@@ -33,4 +34,9 @@ export function meansWord(t: Translate, means: string): string {
 
 export function formatWord(format: string): string {
   return { camt: 'CAMT.053', cfonb: 'CFONB 120', ofx: 'OFX', csv: 'CSV' }[format] ?? format
+}
+
+/** An IBAN in groups of four; what else names an account as it is. */
+export function bankKeyWord(bankKey: string): string {
+  return refuseIban(bankKey) === null ? inFours(bankKey) : bankKey
 }

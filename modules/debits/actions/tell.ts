@@ -16,7 +16,7 @@ export async function tell(tx: Tx, { residenceId }: Visit, news: News): Promise<
       kind,
       subjectRef: about,
       ...words[language],
-      link: `/r/${residenceId}/prelevement`,
+      link: `/r/${residenceId}/charges/prelevement`,
       recipients: people.map(({ personId }) => personId),
     })
 }

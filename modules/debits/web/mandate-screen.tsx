@@ -9,7 +9,7 @@ import { Card } from '#web/ui/card.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { ErrorPanel } from '#web/ui/error-panel.tsx'
-import { ExternalLink } from '#web/ui/link.tsx'
+import { ExternalLink, Link } from '#web/ui/link.tsx'
 import { List, ListItem } from '#web/ui/list.tsx'
 import { Money } from '#web/ui/money.tsx'
 import { Notice } from '#web/ui/notice.tsx'
@@ -26,7 +26,7 @@ export function MandateScreen() {
   const { residenceId } = usePlace()
   const { data } = useSuspenseQuery(mineQuery(residenceId))
   return (
-    <Screen title={t('Prélèvement automatique')}>
+    <Screen title={t('Prélèvement automatique')} subtitle={<BackToCharges />}>
       {data.owners.length === 0 && (
         <EmptyState title={t('Aucun compte de copropriétaire')}>
           {t('Le prélèvement sera possible dès que le syndic aura relié votre lot à votre compte.')}
@@ -36,6 +36,16 @@ export function MandateScreen() {
         <OwnerDebits key={owner.partyId} owner={owner} mine={data} />
       ))}
     </Screen>
+  )
+}
+
+function BackToCharges() {
+  const t = useT()
+  const { residenceId } = usePlace()
+  return (
+    <Link to="/r/$residenceId/charges" params={{ residenceId }}>
+      {t('Toutes mes charges')}
+    </Link>
   )
 }
 

@@ -6,7 +6,7 @@ const residence = () => residenceRoute
 
 const mandate = createRoute({
   getParentRoute: residence,
-  path: 'prelevement',
+  path: 'charges/prelevement',
   component: lazyRouteComponent(() => import('./mandate-screen.tsx'), 'MandateScreen'),
 })
 const days = createRoute({

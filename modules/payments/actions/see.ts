@@ -8,6 +8,7 @@ import {
   type TransferQr,
   transferQrText,
 } from '#modules/accounting/public.ts'
+import { comingDebits } from '#modules/debits/public.ts'
 import { isMember } from '#modules/residences/public.ts'
 import type { Position } from '#platform/cursor.ts'
 import type { Db } from '#platform/database.ts'
@@ -27,11 +28,12 @@ export async function seePayable(db: Db, visit: Visit, taker: Taker) {
   const { actor, residenceId, today } = visit
   const parties = await partiesOfPerson(db, residenceId, actor.personId)
   const partyIds = parties.map(({ id }) => id)
-  const [balances, merchant, account, recent] = await Promise.all([
+  const [balances, merchant, account, recent, debits] = await Promise.all([
     balancesOn(db, residenceId, { partyIds, day: today }),
     merchantOf(db, residenceId),
     bankAccountOf(db, residenceId),
     data.recentPayments(db, residenceId, partyIds),
+    comingDebits(db, residenceId, { partyIds, day: today }),
   ])
   const isTaken = merchant?.isOpen === true && merchant.provider === taker
   return {
@@ -44,6 +46,7 @@ export async function seePayable(db: Db, visit: Visit, taker: Taker) {
       ? { feeRate: merchant.feeRate, feeFixed: merchant.feeFixed, isTrial: merchant.provider === 'sandbox' }
       : null,
     hasBankAccount: account !== undefined,
+    debits,
     recent: recent.map(paymentView),
   }
 }

@@ -1,6 +1,6 @@
 import { useT } from '#web/i18n.tsx'
 import { Card } from '#web/ui/card.tsx'
-import { ExternalLink } from '#web/ui/link.tsx'
+import { Link } from '#web/ui/link.tsx'
 import { usePlace } from './queries.ts'
 
 /** For the next calls: its own pages say how. */
@@ -13,7 +13,9 @@ export function DebitMeans() {
         {t('Chaque appel est prélevé à son échéance, après un avis. Gratuit, et vous pouvez arrêter à tout moment.')}
       </p>
       <p>
-        <ExternalLink href={`/r/${residenceId}/prelevement`}>{t('Mettre en place un prélèvement')}</ExternalLink>
+        <Link to="/r/$residenceId/charges/prelevement" params={{ residenceId }}>
+          {t('Mettre en place un prélèvement')}
+        </Link>
       </p>
     </Card>
   )

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { type AmountRefusal, plainAmount, readAmount } from '#shared/money.ts'
 import { useFormat, useT } from '#web/i18n.tsx'
 import { problemSentence } from '#web/problems.ts'
+import { Checkbox } from '#web/ui/checkbox.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { Screen } from '#web/ui/screen.tsx'
@@ -11,6 +12,7 @@ import { Select } from '#web/ui/select.tsx'
 import { TextField } from '#web/ui/text-field.tsx'
 import { LEAST, paidAhead, refuseAmount } from '../rules/amount.ts'
 import type { Payable, PayableAccount } from './answers.ts'
+import { Awaited, mayPayTwice } from './awaited-debits.tsx'
 import { CardMeans } from './card-means.tsx'
 import { DebitMeans } from './debit-means.tsx'
 import { UnderWay } from './public.tsx'
@@ -33,12 +35,17 @@ export function PayScreen() {
       ) : (
         <>
           <UnderWay payments={data.recent.filter(({ partyId }) => partyId === account.partyId)} />
+          <Awaited debits={debitsOf(data, account)} />
           <WhichAccount accounts={data.accounts} account={account} />
           <Amount key={`${account.partyId} ${account.balance}`} account={account} payable={data} />
         </>
       )}
     </Screen>
   )
+}
+
+function debitsOf({ debits }: Payable, account: PayableAccount) {
+  return debits.filter(({ partyId }) => partyId === account.partyId)
 }
 
 /** Whoever owns in their own name and in another's pays them apart. */
@@ -65,6 +72,8 @@ function Amount({ account, payable }: Chosen) {
   const [typed, setTyped] = useState(due === 0 ? '' : plainAmount(due).replace('.', ','))
   const cents = readAmount(typed)
   const code = refusalOf(cents, account.balance)
+  const isTwice = mayPayTwice(debitsOf(payable, account))
+  const [isSure, setSure] = useState(false)
   return (
     <>
       <Owed account={account} asOf={payable.asOf} />
@@ -83,11 +92,28 @@ function Amount({ account, payable }: Chosen) {
       {typeof cents === 'number' && code !== 'amount-below-least' && cents > 0 && (
         <>
           <Ahead cents={paidAhead(cents, account.balance)} />
-          <CardMeans {...{ account, payable, cents }} isRefused={code !== null} />
-          <TransferMeans account={account} hasBankAccount={payable.hasBankAccount} cents={cents} />
+          {isTwice && (
+            <Checkbox
+              label={t('Je veux payer maintenant, malgré le prélèvement prévu')}
+              checked={isSure}
+              onChange={({ target }) => setSure(target.checked)}
+            />
+          )}
+          {(!isTwice || isSure) && <Means {...{ account, payable, cents }} isRefused={code !== null} />}
         </>
       )}
       <DebitMeans />
+    </>
+  )
+}
+
+type MeansProps = Chosen & { cents: number; isRefused: boolean }
+
+function Means({ account, payable, cents, isRefused }: MeansProps) {
+  return (
+    <>
+      <CardMeans {...{ account, payable, cents, isRefused }} />
+      <TransferMeans account={account} hasBankAccount={payable.hasBankAccount} cents={cents} />
     </>
   )
 }

@@ -119,16 +119,16 @@ function useColumns(): Column<PaymentRow>[] {
     {
       id: 'fee',
       header: t('Commission'),
-      cell: ({ fee }) => (fee === null ? '—' : <Money cents={fee} />),
+      cell: ({ fee }) => fee !== null && <Money cents={fee} />,
+      isEmpty: ({ fee }) => fee === null,
       align: 'end',
     },
     {
       id: 'entry',
       header: t('Écriture'),
+      isEmpty: ({ entryId }) => entryId === null,
       cell: ({ entryId }) =>
-        entryId === null ? (
-          '—'
-        ) : (
+        entryId !== null && (
           <Link to="/r/$residenceId/comptes/ecritures/$entryId" params={{ residenceId, entryId }}>
             {t("Voir l'écriture")}
           </Link>

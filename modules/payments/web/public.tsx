@@ -3,6 +3,7 @@ import { useFormat, useT } from '#web/i18n.tsx'
 import { ButtonLink } from '#web/ui/link.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import type { RecentPayment } from './answers.ts'
+import { Awaited } from './awaited-debits.tsx'
 import { payableQuery, usePlace } from './queries.ts'
 
 /** For the page of charges: what to press to pay what is due, and what is under way. Nothing while it is not known. */
@@ -14,6 +15,7 @@ export function PayNow() {
   return (
     <>
       <UnderWay payments={data.recent} />
+      <Awaited debits={data.debits} />
       {owing.map(({ partyId, name, balance }) => (
         <PayLink key={partyId} {...{ partyId, balance }} name={data.accounts.length > 1 ? name : null} />
       ))}
