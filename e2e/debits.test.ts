@@ -88,7 +88,7 @@ test('who is to be debited is told before they pay twice, and may still pay', as
   await page.screenshot(shot('told-on-charges'))
   await page.goto(`/r/${lived.residenceId}/charges/payer`)
   await expect(page.getByText(/^Prélèvement de .* prévu le /).first()).toBeVisible()
-  await page.getByLabel(/^(Montant à payer|Verser d'avance)$/).fill('20,00')
+  await page.getByRole('textbox', { name: /Montant à payer|Verser d.avance/ }).fill('20,00')
   const button = page.getByRole('button', { name: /par carte$/ })
   const sure = page.getByRole('checkbox', { name: 'Je veux payer maintenant, malgré le prélèvement prévu' })
   await sure.waitFor()

@@ -2,6 +2,7 @@
 import type { ColumnType, Generated } from 'kysely'
 
 export type Json = ColumnType<unknown, string, string>
+type GeneratedJson = ColumnType<unknown, string | undefined, string>
 
 export type DB = {
   'accessBlock': {
@@ -924,7 +925,7 @@ export type DB = {
     expiresAt: string
     state: Generated<string>
     decidedAt: string | null
-    refunded: Generated<number>
+    returned: GeneratedJson
   }
   'scheduleEvent': {
     residenceId: string

@@ -26,6 +26,7 @@ export {
   isDayOpen,
   lockAccounts,
   openDebts,
+  paidBy,
 } from './data/settlements.ts'
 export { unapprovedSince } from './data/years.ts'
 export {

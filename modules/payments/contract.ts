@@ -18,6 +18,8 @@ const Payment = z.object({
   askedAt: z.string(),
   /** When the provider had the money. */
   paidAt: z.string().nullable(),
+  /** Cents that went back to the card, refunded or taken back by its bank: that much is due again. */
+  returned: z.number(),
   /** Where the card is asked, while it may still be given. */
   url: z.string().nullable(),
 })
@@ -161,7 +163,8 @@ export const listPayments = {
             ...Payment.omit({ url: true }).shape,
             owner: z.string(),
             fee: z.number().nullable(),
-            refunded: z.number(),
+            /** Something went back that no entry tells: for the accountant to look at. */
+            isUnbooked: z.boolean(),
             entryId: z.uuid().nullable(),
             /** Why it is put aside. */
             trouble: z.string().nullable(),

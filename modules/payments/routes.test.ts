@@ -147,30 +147,6 @@ test('F17 another amount at the provider is put aside and never booked', async (
   expect(items.find(({ id }) => id === body.id)).toMatchObject({ state: 'suspended', trouble: 'amount-differs' })
 })
 
-test('money given back whole opens the debts again; in part, it is for the accountant', async () => {
-  const before = await balance()
-  const { body } = await wish({ cents: 4000 })
-  await decide(app.edges, checkoutIn(body.url), 'paid')
-  const place = { residenceId, intentId: body.id }
-  await settle(app.edges, place)
-  expect(await balance()).toBe(before - 4000)
-  const refund = (refunded: number) =>
-    app.data.owner.db.updateTable('sandboxCheckout').set({ refunded }).where('intentId', '=', body.id).execute()
-  await refund(4000)
-  expect((await settle(app.edges, place)).state).toBe('refunded')
-  await settle(app.edges, place)
-  expect(await balance()).toBe(before)
-  const { body: other } = await wish({ cents: 4000 })
-  await decide(app.edges, checkoutIn(other.url), 'paid')
-  await app.data.owner.db
-    .updateTable('sandboxCheckout')
-    .set({ refunded: 1000 })
-    .where('intentId', '=', other.id)
-    .execute()
-  expect((await settle(app.edges, { residenceId, intentId: other.id })).state).toBe('refunded')
-  expect(await balance()).toBe(before - 4000)
-})
-
 test('somebody else’s account and payments are as if absent; staff see them, and one’s spouse does', async () => {
   const jeanne = await app.as('jeanne')
   const { body } = await wish({ cents: 1400 })

@@ -62,7 +62,8 @@ export async function sandboxCheckout({ database }: Outside, checkoutId: string)
 
 async function read(edges: Outside, { checkoutId }: CheckoutPlace): Promise<CheckoutState> {
   const checkout = await sandboxCheckout(edges, checkoutId)
-  const { stands, cents, fee, decidedAt, expiresAt, refunded } = checkout
+  const { stands, cents, fee, decidedAt, expiresAt } = checkout
+  const returned = Returned.parse(checkout.returned)
   const happenedAt = decidedAt ?? expiresAt
   return {
     state: stands,
@@ -70,10 +71,21 @@ async function read(edges: Outside, { checkoutId }: CheckoutPlace): Promise<Chec
     currency: 'EUR',
     happenedAt,
     fee: stands === 'paid' ? fee : null,
-    refunds: refunded > 0 ? [{ id: `refund-${checkout.id}`, cents: refunded, at: happenedAt }] : [],
-    disputes: [],
+    refunds: returned.filter(({ kind }) => kind === 'refund'),
+    disputes: returned.filter(({ kind }) => kind === 'dispute'),
   }
 }
+
+const Returned = z.array(
+  z.object({
+    kind: z.enum(['refund', 'dispute']),
+    id: z.string(),
+    cents: z.int(),
+    at: z.string(),
+    fee: z.int(),
+    isBack: z.boolean(),
+  }),
+)
 
 /** Notes what was pressed and has the webhook delivered; the first decision stands. */
 export async function decide(edges: Outside, checkoutId: string, state: 'paid' | 'failed' | 'expired') {

@@ -14,11 +14,12 @@ import type { Position } from '#platform/cursor.ts'
 import type { Db } from '#platform/database.ts'
 import { found, notFound, Refused } from '#platform/errors.ts'
 import { qrSvg } from '#platform/pdf/qr.ts'
+import { sumCents } from '#shared/money.ts'
 import { MANAGERS, STAFF } from '#shared/rights.ts'
 import * as data from '../data/payments.ts'
 import { merchantOf, ownerOf } from '../data/places.ts'
 import { mostPayable, paidAhead } from '../rules/amount.ts'
-import { stateOf } from '../rules/state.ts'
+import { keptOf, standingKinds, stateOf } from '../rules/state.ts'
 import type { Visit } from './visit.ts'
 
 type Taker = 'stripe' | 'sandbox' | null
@@ -53,18 +54,21 @@ export async function seePayable(db: Db, visit: Visit, taker: Taker) {
 
 /** As its payer sees it. */
 function paymentView(payment: data.PaymentRow) {
-  const { id, partyId, cents, reference, askedAt, facts } = payment
-  const state = stateOfRow(payment)
+  const { id, partyId, cents, reference, askedAt, facts, checkoutId } = payment
+  const state = stateOf(standingKinds(facts, cents), checkoutId !== null)
   const isOpen = state === 'sent' && Date.parse(payment.expiresAt ?? '') > Date.now()
   const paidAt = facts.find(({ kind }) => kind === 'succeeded')?.happenedAt ?? null
-  return { id, partyId, cents, state, reference, askedAt, paidAt, url: isOpen ? payment.url : null }
-}
-
-function stateOfRow({ facts, checkoutId }: data.PaymentRow) {
-  return stateOf(
-    facts.map(({ kind }) => kind),
-    checkoutId !== null,
-  )
+  return {
+    id,
+    partyId,
+    cents,
+    state,
+    reference,
+    askedAt,
+    paidAt,
+    returned: cents - keptOf(facts, cents),
+    url: isOpen ? payment.url : null,
+  }
 }
 
 /** Somebody else's is as if absent, except for who keeps the books. @throws Refused 404 */
@@ -98,8 +102,8 @@ export async function seePayments(
       return {
         ...view,
         owner,
-        fee: facts.find(({ kind }) => kind === 'fee')?.cents ?? null,
-        refunded: facts.reduce((sum, { kind, cents }) => sum + (kind === 'refunded' ? (cents ?? 0) : 0), 0),
+        fee: feeOf(facts),
+        isUnbooked: facts.some(({ kind, entryId }) => (kind === 'refunded' || kind === 'disputed') && entryId === null),
         entryId: received?.entryId ?? null,
         trouble: received === undefined ? (aside?.reference ?? null) : null,
       }
@@ -108,6 +112,12 @@ export async function seePayments(
     provider: taker,
     can: { setMerchant: actor.roles.some((role) => MANAGERS.some((manager) => manager === role)) },
   }
+}
+
+/** Of the payment and of what went back of it; null while the provider does not say. */
+function feeOf(facts: readonly data.Fact[]): number | null {
+  const fees = facts.flatMap(({ kind, cents }) => (kind === 'fee' && cents !== null ? [cents] : []))
+  return fees.length === 0 ? null : sumCents(fees)
 }
 
 /**

@@ -9,13 +9,22 @@ import { signal } from '#platform/realtime.ts'
 import { todayInParis } from '#platform/today.ts'
 import { SYSTEM } from '#shared/actor.ts'
 import * as data from '../data/payments.ts'
-import { type CheckoutState, isUnfinished, type NewFact, newFacts, type PaymentState, stateOf } from '../rules/state.ts'
+import {
+  type CheckoutState,
+  isUnfinished,
+  type NewFact,
+  newFacts,
+  type PaymentState,
+  standingKinds,
+  stateOf,
+} from '../rules/state.ts'
 import { bookFact, openDay } from './booking.ts'
 import type { Outside } from './port.ts'
 import { providerOf } from './provider.ts'
 import type { Place, Visit } from './visit.ts'
 
 const AGAIN_MINUTES = 15
+const BEHIND_MINUTES = 360
 /** A webhook may be three days late and a bank be slow; then it is for the accountant. */
 const WATCHED_DAYS = 10
 
@@ -24,8 +33,10 @@ export const settleJob = defineJob({
   name: 'payments.settle',
   payload: z.strictObject({ residenceId: z.uuid(), intentId: z.uuid() }),
   run: async (context, place) => {
-    const { waits } = await settle(context, place)
-    if (waits) await settleLater(context, place)
+    const { waits, isBehind } = await settle(context, place)
+    // The books will be opened one day, however long that is.
+    if (isBehind) await settleSoon(context.database.db, place, BEHIND_MINUTES)
+    else if (waits) await settleLater(context, place)
   },
 })
 
@@ -48,9 +59,10 @@ async function paymentAt(db: Tx | Outside['database']['db'], { residenceId, inte
 
 /**
  * Takes the provider's word for what became of a payment, never a webhook's or a browser's. Any number of these at once,
- * in any order, note each fact once. `waits`: the provider has more to say.
+ * in any order, note each fact once. `waits`: the provider has more to say. `isBehind`: it said what the books, which are
+ * closed, do not know.
  */
-export async function settle(edges: Outside, place: Place): Promise<{ state: PaymentState; waits: boolean }> {
+export async function settle(edges: Outside, place: Place): Promise<Settled> {
   const { database } = edges
   const scope = { residences: [place.residenceId] }
   const payment = await database.within(scope, () => paymentAt(database.db, place))
@@ -58,12 +70,14 @@ export async function settle(edges: Outside, place: Place): Promise<{ state: Pay
   const { checkoutId, account } = payment
   if (checkoutId === null || provider?.name !== payment.provider) {
     const state = await database.transaction((tx) => giveUp(tx, place), scope)
-    return { state, waits: isUnfinished(state) }
+    return { state, waits: isUnfinished(state), isBehind: false }
   }
   const said = await provider.read({ residenceId: place.residenceId, account, checkoutId })
-  const state = await database.transaction((tx) => noteWord(tx, place, said), scope)
-  return { state, waits: isUnfinished(state) || (state === 'succeeded' && said.fee === null) }
+  const { state, isBehind } = await database.transaction((tx) => noteWord(tx, place, said), scope)
+  return { state, waits: isUnfinished(state) || (state === 'succeeded' && said.fee === null), isBehind }
 }
+
+type Settled = { state: PaymentState; waits: boolean; isBehind: boolean }
 
 const UNSENT_HOURS = 1
 
@@ -82,27 +96,33 @@ async function giveUp(tx: Tx, place: Place): Promise<PaymentState> {
   return 'abandoned'
 }
 
-async function noteWord(tx: Tx, place: Place, said: CheckoutState): Promise<PaymentState> {
+async function noteWord(tx: Tx, place: Place, said: CheckoutState): Promise<Omit<Settled, 'waits'>> {
   const visit: Visit = { actor: SYSTEM, residenceId: asResidence(place.residenceId), today: todayInParis() }
   await data.lockIntent(tx, visit.residenceId, place.intentId)
-  for (const fact of newFacts(said, await paymentAt(tx, place))) await noteFact(tx, visit, { place, fact })
-  const { facts } = await paymentAt(tx, place)
-  return stateOf(
-    facts.map(({ kind }) => kind),
-    true,
-  )
+  let isBehind = false
+  // What went back cannot be booked before what came.
+  for (const fact of newFacts(said, await paymentAt(tx, place)))
+    if (isBehind || !(await isNoted(tx, visit, { place, fact }))) isBehind = true
+  const { facts, cents } = await paymentAt(tx, place)
+  return { state: stateOf(standingKinds(facts, cents), true), isBehind }
 }
 
-async function noteFact(tx: Tx, visit: Visit, { place, fact }: { place: Place; fact: NewFact }): Promise<void> {
+const MONEY = ['succeeded', 'fee', 'refunded', 'disputed', 'reinstated']
+
+/** False when the books are closed to it. */
+async function isNoted(tx: Tx, visit: Visit, { place, fact }: { place: Place; fact: NewFact }): Promise<boolean> {
   const { residenceId } = visit
   const payment = await paymentAt(tx, place)
   const on = await openDay(tx, visit, fact.happenedAt)
-  const isMoney = ['succeeded', 'fee', 'refunded'].includes(fact.kind)
-  if (isMoney && on === null) return setAside(tx, visit, { place, fact })
+  if (MONEY.includes(fact.kind) && on === null) {
+    await setAside(tx, visit, { place, fact })
+    return false
+  }
   const entryId = on === null ? null : await bookFact(tx, visit, { payment, fact, on })
-  if (fact.kind === 'fee' && entryId === null) return
+  if (fact.kind === 'fee' && entryId === null) return true
   await data.insertFact(tx, residenceId, { ...fact, intentId: payment.id, entryId })
   await tell(tx, visit, { payment, fact })
+  return true
 }
 
 /** The money is there and the books are closed on both days: kept in sight, and tried again. */

@@ -41,7 +41,7 @@ beforeAll(async () => {
 })
 beforeEach(() => {
   asked = []
-  answers = {}
+  answers = { '/v1/refunds': { body: { object: 'list', data: [] } } }
   warned.length = 0
 })
 afterAll(() => new Promise((resolve) => double.close(resolve)))
@@ -143,15 +143,28 @@ test('a fee that is not known yet, or in another currency, is not said', async (
   expect((await provider.read(place)).fee).toBeNull()
 })
 
-test('refunds that failed are none; disputes are told', async () => {
+test('a refund that failed and a dispute that was won came back; a mere question took nothing', async () => {
   const { latest_charge } = { latest_charge: { ...charge, amount_refunded: 1000, disputed: true } }
   sessionIs({ payment_intent: { ...intent, latest_charge } })
   const refund = { id: 're_1', amount: 1000, created: 1_795_780_900, status: 'succeeded' }
   answers['/v1/refunds'] = { body: { object: 'list', data: [refund, { ...refund, id: 're_2', status: 'failed' }] } }
-  answers['/v1/disputes'] = { body: { object: 'list', data: [{ id: 'dp_1', amount: 41_250, created: 1_795_781_000 }] } }
+  const dispute = { id: 'dp_1', amount: 41_250, created: 1_795_781_000, status: 'needs_response' }
+  const moves = [{ fee: 1500 }, { fee: 0 }]
+  const data = [
+    { ...dispute, balance_transactions: moves },
+    { ...dispute, id: 'dp_2', status: 'won', balance_transactions: [] },
+    { ...dispute, id: 'dp_3', status: 'warning_under_review', balance_transactions: [] },
+  ]
+  answers['/v1/disputes'] = { body: { object: 'list', data } }
   const { refunds, disputes } = await provider.read(place)
-  expect(refunds).toEqual([{ id: 're_1', cents: 1000, at: '2026-11-27T12:01:40.000Z' }])
-  expect(disputes.map(({ id }) => id)).toEqual(['dp_1'])
+  expect(refunds).toEqual([
+    { id: 're_1', cents: 1000, at: '2026-11-27T12:01:40.000Z', fee: 0, isBack: false },
+    { id: 're_2', cents: 1000, at: '2026-11-27T12:01:40.000Z', fee: 0, isBack: true },
+  ])
+  expect(disputes.map(({ id, fee, isBack }) => [id, fee, isBack])).toEqual([
+    ['dp_1', 1500, false],
+    ['dp_2', 0, true],
+  ])
 })
 
 test('a failure over there is one code for the payer, and no word of theirs in the log', async () => {
@@ -203,11 +216,14 @@ test('an event signed as Stripe signs says which payment it is about', async () 
   ).toBeNull()
 })
 
-test('a dispute is found by the payment that it is about', async () => {
-  answers['/v1/payment_intents/pi_1'] = { body: { id: 'pi_1', metadata } }
-  const raw = JSON.stringify(eventOf('charge.dispute.created', { id: 'dp_1', payment_intent: 'pi_1' }))
-  expect(await provider.readWebhook(raw, signed(raw))).toMatchObject({ residenceId: RESIDENCE, intentId: INTENT })
-})
+test.each(['charge.dispute.created', 'charge.dispute.funds_reinstated', 'refund.failed', 'charge.refund.updated'])(
+  '%s is found by the payment that it is about',
+  async (type) => {
+    answers['/v1/payment_intents/pi_1'] = { body: { id: 'pi_1', metadata } }
+    const raw = JSON.stringify(eventOf(type, { id: 'dp_1', payment_intent: 'pi_1' }))
+    expect(await provider.readWebhook(raw, signed(raw))).toMatchObject({ residenceId: RESIDENCE, intentId: INTENT })
+  },
+)
 
 test('K01, K02, K05 no signature, another secret, other bytes, another hour: refused; nothing of ours in it: nobody’s', async () => {
   const raw = JSON.stringify(eventOf('charge.refunded', { metadata }))

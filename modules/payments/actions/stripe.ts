@@ -2,6 +2,7 @@ import Stripe from 'stripe'
 import * as z from 'zod'
 import { Refused } from '#platform/errors.ts'
 import type { Log } from '#platform/log.ts'
+import { sumCents } from '#shared/money.ts'
 import type { CheckoutState } from '../rules/state.ts'
 import type { CardProvider, CheckoutPlace, Order, Word } from './port.ts'
 import { momentOf, TOLERANCE_SECONDS } from './signature.ts'
@@ -89,8 +90,7 @@ async function read(stripe: Stripe, { account, checkoutId }: CheckoutPlace): Pro
   const charge = objectOf(intent?.latest_charge)
   const kept = objectOf(charge?.balance_transaction)
   const wanted = intent === null ? null : { payment_intent: intent.id, limit: 100 }
-  const refunds =
-    wanted !== null && (charge?.amount_refunded ?? 0) > 0 ? (await stripe.refunds.list(wanted, options)).data : []
+  const refunds = wanted !== null && charge !== null ? (await stripe.refunds.list(wanted, options)).data : []
   const disputes =
     wanted !== null && charge?.disputed === true ? (await stripe.disputes.list(wanted, options)).data : []
   return {
@@ -99,11 +99,20 @@ async function read(stripe: Stripe, { account, checkoutId }: CheckoutPlace): Pro
     currency: (session.currency ?? '').toUpperCase(),
     happenedAt: isoOf(charge?.created ?? Math.min(session.expires_at, Math.floor(Date.now() / 1000))),
     fee: kept === null || kept.currency !== 'eur' ? null : kept.fee,
-    refunds: refunds
-      .filter(({ status }) => status !== 'failed' && status !== 'canceled')
-      .map(({ id, amount, created }) => ({ id, cents: amount, at: isoOf(created) })),
-    disputes: disputes.map(({ id, amount, created }) => ({ id, cents: amount, at: isoOf(created) })),
+    refunds: refunds.map(({ id, amount, created, status }) => ({
+      ...{ id, cents: amount, at: isoOf(created), fee: 0 },
+      isBack: status === 'failed' || status === 'canceled',
+    })),
+    disputes: disputes.filter(hasTaken).map(({ id, amount, created, status, balance_transactions }) => ({
+      ...{ id, cents: amount, at: isoOf(created), isBack: status === 'won' },
+      fee: sumCents(balance_transactions.map(({ fee }) => Math.max(0, fee))),
+    })),
   }
+}
+
+/** A question of the payer's bank before any dispute takes no money. */
+function hasTaken({ status }: Stripe.Dispute): boolean {
+  return !status.startsWith('warning_') && status !== 'prevented'
 }
 
 function stateOf(session: Stripe.Checkout.Session, intent: Stripe.PaymentIntent | null): CheckoutState['state'] {
@@ -147,15 +156,19 @@ async function wordOf(stripe: Stripe, event: Stripe.Event): Promise<Word | null>
   const { object } = event.data
   if (event.type.startsWith('checkout.session.') || event.type === 'charge.refunded')
     return { ...about, ...oursIn(object) }
-  if (!event.type.startsWith('charge.dispute.')) return null
-  const dispute = Disputed.safeParse(object)
-  if (!dispute.success) return null
-  // A dispute does not carry what we wrote on the payment.
-  const intent = await stripe.paymentIntents.retrieve(dispute.data.payment_intent, {}, { stripeAccount: about.account })
+  if (!/^(charge\.dispute\.|charge\.refund\.|refund\.)/.test(event.type)) return null
+  const returned = Returned.safeParse(object)
+  if (!returned.success) return null
+  // Neither a dispute nor a refund carries what we wrote on the payment.
+  const intent = await stripe.paymentIntents.retrieve(
+    returned.data.payment_intent,
+    {},
+    { stripeAccount: about.account },
+  )
   return { ...about, ...oursIn(intent) }
 }
 
-const Disputed = z.object({ payment_intent: z.string() })
+const Returned = z.object({ payment_intent: z.string() })
 const Ours = z.object({ metadata: z.object({ residence: z.uuid(), intent: z.uuid() }) })
 
 function oursIn(object: unknown): { residenceId: string | null; intentId: string | null } {

@@ -165,6 +165,18 @@ export async function insertFact(
     .execute()
 }
 
+/** What stands of its receipt in the books: the whole of it, or what was left once a part went back. */
+export async function standingReceipt(tx: Tx, residenceId: ResidenceId, intentId: string) {
+  const { rows } = await sql<{ entryId: string; postedOn: string }>`
+    select e.id as entry_id, e.posted_on from payment_fact f
+      join journal_entry e on e.residence_id = f.residence_id and e.id = f.entry_id
+     where f.residence_id = ${residenceId} and f.intent_id = ${intentId} and f.kind <> 'fee' and e.reverses_id is null
+       and not exists (select from journal_entry r where r.residence_id = e.residence_id and r.reverses_id = e.id)`.execute(
+    tx,
+  )
+  return rows[0]
+}
+
 export type NewEvent = {
   provider: string
   eventId: string

@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type CheckoutState, FACT_KINDS, type FactKind, isUnfinished, newFacts, stateOf } from './state.ts'
+import {
+  type CheckoutState,
+  FACT_KINDS,
+  type FactKind,
+  isUnfinished,
+  newFacts,
+  standingKinds,
+  stateOf,
+} from './state.ts'
 
 const paid: CheckoutState = {
   state: 'paid',
@@ -34,12 +42,33 @@ test('another amount or currency is put aside, with what came', () => {
 test('a fee not said yet is no fee; refunds and disputes are told one by one, and once', () => {
   expect(kinds({ ...paid, fee: null })).toEqual(['succeeded'])
   const refunds = [
-    { id: 're_1', cents: 1000, at: '2026-11-28T10:00:00Z' },
-    { id: 're_2', cents: 500, at: '2026-11-29T10:00:00Z' },
+    { id: 're_1', cents: 1000, at: '2026-11-28T10:00:00Z', fee: 0, isBack: false },
+    { id: 're_2', cents: 500, at: '2026-11-29T10:00:00Z', fee: 0, isBack: false },
   ]
   const known = [{ kind: 'succeeded', reference: '' } as const, { kind: 'refunded', reference: 're_1' } as const]
   expect(kinds({ ...paid, refunds }, known)).toEqual(['fee', 'refunded re_2'])
   expect(kinds({ ...paid, disputes: refunds })).toEqual(['succeeded', 'fee', 'disputed re_1', 'disputed re_2'])
+})
+
+test('what came back is told when it was known to have gone, and what it cost in any case', () => {
+  const won = [{ id: 'dp_1', cents: 41_250, at: '2026-12-28T10:00:00Z', fee: 1500, isBack: true }]
+  const known = [
+    { kind: 'succeeded', reference: '' },
+    { kind: 'fee', reference: '' },
+  ] as const
+  expect(kinds({ ...paid, disputes: won }, [...known])).toEqual(['fee dp_1'])
+  const before = [...known, { kind: 'disputed', reference: 'dp_1' } as const]
+  expect(kinds({ ...paid, disputes: won }, before)).toEqual(['fee dp_1', 'reinstated dp_1'])
+})
+
+test('a refund of a part leaves it paid, and so does a dispute that was won', () => {
+  const fact = (kind: FactKind, cents: number) => ({ kind, cents })
+  const stands = (...facts: { kind: FactKind; cents: number }[]) =>
+    stateOf(standingKinds([fact('succeeded', 1000), ...facts], 1000), true)
+  expect(stands(fact('refunded', 400))).toBe('succeeded')
+  expect(stands(fact('refunded', 400), fact('refunded', 600))).toBe('refunded')
+  expect(stands(fact('disputed', 1000))).toBe('disputed')
+  expect(stands(fact('disputed', 1000), fact('reinstated', 1000))).toBe('succeeded')
 })
 
 test('whatever the order facts come in, money that arrived is never abandoned, failed or waiting', () => {

@@ -1,4 +1,4 @@
-import type { Cents } from '#shared/money.ts'
+import { type Cents, sumCents } from '#shared/money.ts'
 
 /** What a provider says of a checkout, whichever provider it is. Moments are instants in ISO form. */
 export type CheckoutState = {
@@ -9,8 +9,20 @@ export type CheckoutState = {
   happenedAt: string
   /** What it kept; null while it does not say. */
   fee: Cents | null
-  refunds: readonly { id: string; cents: Cents; at: string }[]
-  disputes: readonly { id: string; cents: Cents; at: string }[]
+  refunds: readonly Return[]
+  /** Money that the payer's bank took back; a question that took none is none. */
+  disputes: readonly Return[]
+}
+
+/** Money that went back to the payer. */
+export type Return = {
+  id: string
+  cents: Cents
+  at: string
+  /** What the provider keeps for it. */
+  fee: Cents
+  /** It came back: a refund that failed, a dispute that was won. */
+  isBack: boolean
 }
 
 export const FACT_KINDS = [
@@ -22,6 +34,7 @@ export const FACT_KINDS = [
   'fee',
   'refunded',
   'disputed',
+  'reinstated',
 ] as const
 export type FactKind = (typeof FACT_KINDS)[number]
 
@@ -45,6 +58,28 @@ export function stateOf(facts: readonly FactKind[], hasCheckout: boolean): Payme
   return STRONGEST.find((kind) => facts.includes(kind)) ?? (hasCheckout ? 'sent' : 'asked')
 }
 
+type Said = { kind: FactKind; cents: Cents | null }
+
+/** What a payment of `cents` still brings, once what went back is taken off. */
+export function keptOf(facts: readonly Said[], cents: Cents): Cents {
+  return cents - sumOf(facts, 'refunded') - sumOf(facts, 'disputed') + sumOf(facts, 'reinstated')
+}
+
+/** What still says something of its state: a refund of a part leaves it paid, and so does a dispute that was won. */
+export function standingKinds(facts: readonly Said[], cents: Cents): FactKind[] {
+  const isGone = {
+    refunded: sumOf(facts, 'refunded') >= cents,
+    disputed: sumOf(facts, 'disputed') > sumOf(facts, 'reinstated'),
+  }
+  return facts
+    .map(({ kind }) => kind)
+    .filter((kind) => (kind === 'refunded' || kind === 'disputed' ? isGone[kind] : true))
+}
+
+function sumOf(facts: readonly Said[], wanted: FactKind): Cents {
+  return sumCents(facts.map(({ kind, cents }) => (kind === wanted ? (cents ?? 0) : 0)))
+}
+
 /** Whether the provider may still say something that we wait for. */
 export function isUnfinished(state: PaymentState): boolean {
   return ['asked', 'sent', 'processing', 'suspended'].includes(state)
@@ -56,10 +91,13 @@ export type NewFact = { kind: FactKind; reference: string; happenedAt: string; c
 /** What is new in what the provider says. A payment of another amount or currency is put aside, never booked blindly. */
 export function newFacts(said: CheckoutState, { cents, facts }: Expected): NewFact[] {
   const known = new Set(facts.map(({ kind, reference }) => `${kind} ${reference}`))
-  return wordsOf(said, cents).filter(({ kind, reference }) => !known.has(`${kind} ${reference}`))
+  const isKnown = (kind: FactKind, reference: string) => known.has(`${kind} ${reference}`)
+  return wordsOf(said, { cents, isKnown }).filter(({ kind, reference }) => !isKnown(kind, reference))
 }
 
-function wordsOf(said: CheckoutState, cents: Cents): NewFact[] {
+type Known = { cents: Cents; isKnown: (kind: FactKind, reference: string) => boolean }
+
+function wordsOf(said: CheckoutState, { cents, isKnown }: Known): NewFact[] {
   const word = (kind: FactKind, reference = '', amount: Cents | null = null): NewFact => ({
     kind,
     reference,
@@ -74,7 +112,15 @@ function wordsOf(said: CheckoutState, cents: Cents): NewFact[] {
   return [
     word('succeeded', '', cents),
     ...(said.fee === null ? [] : [word('fee', '', said.fee)]),
-    ...said.refunds.map((refund) => ({ ...word('refunded', refund.id, refund.cents), happenedAt: refund.at })),
-    ...said.disputes.map((dispute) => ({ ...word('disputed', dispute.id, dispute.cents), happenedAt: dispute.at })),
+    ...said.refunds.flatMap((refund) => returnWords('refunded', refund, isKnown)),
+    ...said.disputes.flatMap((dispute) => returnWords('disputed', dispute, isKnown)),
   ]
+}
+
+/** One that came back before anybody heard of it left the books as they are. */
+function returnWords(kind: 'refunded' | 'disputed', { id, cents, at, fee, isBack }: Return, isKnown: Known['isKnown']) {
+  const word = (of: FactKind, amount: Cents): NewFact => ({ kind: of, reference: id, happenedAt: at, cents: amount })
+  const fees = fee > 0 ? [word('fee', fee)] : []
+  if (!isBack) return [word(kind, cents), ...fees]
+  return isKnown(kind, id) ? [...fees, word('reinstated', cents)] : fees
 }

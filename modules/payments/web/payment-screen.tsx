@@ -95,7 +95,7 @@ function Outcome({ payment, isBack }: OutcomeProps) {
     disputed: [
       'attention',
       t('Paiement de {amount} contesté', { amount }),
-      t('Votre banque en a demandé l’annulation.'),
+      t('Votre banque a repris la somme : elle est de nouveau à payer.'),
     ],
   }
   const [tone, title, words] = said[payment.state]
@@ -106,7 +106,11 @@ function Outcome({ payment, isBack }: OutcomeProps) {
   )
 }
 
-function Facts({ payment: { owner, cents, reference, askedAt, paidAt, ahead, state } }: { payment: Payment }) {
+function Facts({
+  payment: { owner, cents, reference, askedAt, paidAt, ahead, state, returned },
+}: {
+  payment: Payment
+}) {
   const t = useT()
   const format = useFormat()
   const rows: [string, ReactNode][] = [
@@ -128,6 +132,11 @@ function Facts({ payment: { owner, cents, reference, askedAt, paidAt, ahead, sta
           </div>
         ))}
       </dl>
+      {returned > 0 && returned < cents && (
+        <p>
+          {t('Dont {amount} repartis vers votre carte, et de nouveau à payer.', { amount: format.money(returned) })}
+        </p>
+      )}
       {ahead > 0 && state === 'succeeded' && (
         <p>
           {t('Dont {amount} d’avance : la somme viendra en moins de vos prochains appels.', {

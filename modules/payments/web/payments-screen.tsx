@@ -138,18 +138,19 @@ function useColumns(): Column<PaymentRow>[] {
   ]
 }
 
-function State({ row: { state, trouble, refunded, cents } }: { row: PaymentRow }) {
+function State({ row: { state, trouble, returned, isUnbooked } }: { row: PaymentRow }) {
   const t = useT()
   const format = useFormat()
   return (
     <span className="inline-flex flex-col items-start gap-1">
       <Badge tone={STATE_TONES[state]}>{stateWord(t, state)}</Badge>
       {trouble !== null && <span className="max-w-xs text-sm">{troubleWord(t, trouble)}</span>}
-      {refunded > 0 && refunded < cents && (
+      {returned > 0 && (
         <span className="max-w-xs text-sm">
-          {t('{amount} remboursés : à passer en écriture.', { amount: format.money(refunded) })}
+          {t('{amount} repartis vers la carte : la dette est rouverte d’autant.', { amount: format.money(returned) })}
         </span>
       )}
+      {isUnbooked && <span className="max-w-xs text-sm">{t('Un retour est à passer en écriture à la main.')}</span>}
     </span>
   )
 }
