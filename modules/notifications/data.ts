@@ -108,7 +108,7 @@ function updateDelivery(tx: Tx, { residenceId, deliveryId }: DeliveryKey) {
 export function notificationsOf(
   db: Db,
   personId: string,
-  page: { residenceIds: readonly string[]; limit: number; unread: boolean; after: readonly (string | number)[] | null },
+  page: { limit: number; unread: boolean; after: readonly (string | number)[] | null },
 ) {
   return (
     db

@@ -44,15 +44,13 @@ async function unreadOf({ edges, database }: App, personId: string) {
   return { unread: residences.reduce((sum, { unread }) => sum + unread, 0), residences }
 }
 
-async function page(app: App, { identity: { personId }, query, list }: Context<typeof contract.listNotifications>) {
+/** All that the person was told, where they have left too: they were written it. */
+async function page({ database: { db } }: App, { identity, query, list }: Context<typeof contract.listNotifications>) {
+  const { personId } = identity
   const after = readCursor(list(), query.cursor)
-  const places = await reachableResidences(app.edges.auth.db, personId)
-  const rows = await data.notificationsOf(app.database.db, personId, {
-    residenceIds: places.map(({ residenceId }) => residenceId),
-    limit: query.limit + 1,
-    unread: query.unread ?? false,
-    after,
-  })
-  const shown = pageOf(rows, query.limit, { ...list(), positionOf: (row) => [row.position, row.id] })
-  return { ...shown, unread: await data.unreadCount(app.database.db, personId) }
+  const [rows, unread] = await Promise.all([
+    data.notificationsOf(db, personId, { limit: query.limit + 1, unread: query.unread ?? false, after }),
+    data.unreadCount(db, personId),
+  ])
+  return { ...pageOf(rows, query.limit, { ...list(), positionOf: (row) => [row.position, row.id] }), unread }
 }
