@@ -13,11 +13,13 @@ export type Server = {
 
 const TICKS_A_SECOND = 100
 /** As scripts/setup.mjs gives its servers. */
+const SERVER_FLAGS = ['--max-semi-space-size=8', '--no-node-snapshot']
 const SERVER_ENVIRONMENT = { NODE_COMPILE_CACHE: 'node_modules/.cache/node', MALLOC_ARENA_MAX: '1' }
 
 /** Starts a server file in a process of its own, as `npm start` does, and waits until it says `ready`. */
 export async function startServer(file: string, port: number, env: Record<string, string>): Promise<Server> {
   const child = fork(file, {
+    execArgv: SERVER_FLAGS,
     env: { ...process.env, ...SERVER_ENVIRONMENT, ...env, PORT: String(port) },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })

@@ -41,6 +41,12 @@ export const SERVER_ENVIRONMENT = {
   MALLOC_ARENA_MAX: process.env.MALLOC_ARENA_MAX ?? '1',
 }
 
+/**
+ * Of a server. Its young objects take 24 MB at most, where they would take 96 under load for no gain that is measured; and
+ * without the state that Node unpacks at its start, it weighs 10 MB less.
+ */
+export const SERVER_FLAGS = ['--max-semi-space-size=8', '--no-node-snapshot']
+
 /** When one ends or a stop is wished, ends the last started first, each after the one before, and leaves with the first code. */
 export function followTogether(children) {
   let code = null

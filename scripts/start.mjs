@@ -11,6 +11,7 @@ import {
   ROOT,
   runNode,
   SERVER_ENVIRONMENT,
+  SERVER_FLAGS,
 } from './setup.mjs'
 
 const PAGE = join(ROOT, 'dist', 'web', 'index.html')
@@ -20,7 +21,7 @@ process.chdir(ROOT)
 ensureInstalled()
 buildPages()
 
-const server = runNode(['server/main.ts'], {
+const server = runNode([...SERVER_FLAGS, 'server/main.ts'], {
   stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   env: { ...SERVER_ENVIRONMENT, ...(!isProduction() && { LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn' }) },
 })

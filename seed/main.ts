@@ -1,7 +1,4 @@
-/**
- * Makes the demo world and ends. The server starts it as a process of its own: pictures, papers and books take memory
- * that a server would keep and never need again. `DATABASE_URL` is the database as its owner.
- */
+/** Makes the demo world and ends. `DATABASE_URL` is the database as its owner (see server/apart.ts). */
 import { readConfig } from '#platform/config.ts'
 import { seedWhenEmpty } from './demo.ts'
 

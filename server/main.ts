@@ -7,8 +7,8 @@ import { type Log, openLog } from '#platform/log.ts'
 import { settleAfterStart } from '#platform/memory.ts'
 import { migrate, pendingMigrations } from '#platform/migrate.ts'
 import { startWorker } from '#platform/worker.ts'
+import { runApart } from './apart.ts'
 import { buildApp } from './app.ts'
-import { makeDemoApart } from './demo.ts'
 import { openEdges } from './edges.ts'
 import { modules } from './modules.ts'
 import { databaseRefused, listenRefused, StartRefused } from './start-refused.ts'
@@ -69,15 +69,21 @@ async function openStore(config: Config, lifecycle: Lifecycle, log: Log): Promis
 }
 
 async function prepare(config: Config, ownerUrl: string): Promise<void> {
-  await migrate(ownerUrl, config.secret).catch((error: unknown) => {
+  try {
+    if ((await pendingMigrations(ownerUrl)).length > 0) {
+      await runApart('server/migrate.ts', ownerUrl, 'The database could not be brought up to date: see above.')
+    }
+    await migrate(ownerUrl, config.secret)
+  } catch (error) {
     throw databaseRefused(error, ownerUrl)
-  })
+  }
   await migrateJobs(ownerUrl)
-  if ((await pendingMigrations(ownerUrl)).length > 0) throw new StartRefused('The database is not up to date.')
   if (config.demo) {
     // The people of the demo world stay out of what production loads.
     const { needsDemo } = await import('#seed/demo.ts')
-    if (config.mode !== 'production' && (await needsDemo(ownerUrl))) await makeDemoApart(ownerUrl)
+    if (config.mode !== 'production' && (await needsDemo(ownerUrl))) {
+      await runApart('seed/main.ts', ownerUrl, 'The demo world could not be made: see above.')
+    }
   }
 }
 
