@@ -7,6 +7,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { slimLibraries } from './scripts/slim-libraries.ts'
+import { byKey } from './web/sentence-key.ts'
 
 const OUTPUT = process.env.WEB_OUTPUT ?? join(import.meta.dirname, 'dist/web')
 const BUILD = buildOf(['web', 'modules', 'shared', 'package-lock.json'])
@@ -24,7 +25,15 @@ const FRAME = {
 export default defineConfig({
   root: 'web',
   define: { 'import.meta.env.VITE_BUILD': JSON.stringify(BUILD) },
-  plugins: [slimLibraries(), react(), tailwindcss(), preloadFont(), progressiveWebApp(), finishBuild()],
+  plugins: [
+    slimLibraries(),
+    shortCatalogue(),
+    react(),
+    tailwindcss(),
+    preloadFont(),
+    progressiveWebApp(),
+    finishBuild(),
+  ],
   server: { port: 5173, proxy: { '^/api/': process.env.API_URL ?? 'http://localhost:3000' } },
   build: {
     outDir: OUTPUT,
@@ -41,6 +50,16 @@ export default defineConfig({
     },
   },
 })
+
+/** The catalogue is served with short names in place of its French sentences, which the pages have already. */
+function shortCatalogue(): Plugin {
+  return {
+    name: 'short-catalogue',
+    enforce: 'pre',
+    transform: (code, id) =>
+      id.endsWith('/web/locales/en.json') ? JSON.stringify(byKey(JSON.parse(code))) : undefined,
+  }
+}
 
 function progressiveWebApp() {
   return VitePWA({

@@ -78,8 +78,12 @@ async function weights(browser: Browser, origin: string): Promise<Measure[]> {
     if (await scrollsSideways(page)) wide.push(address)
   }
   await context.close()
+  const english = await signedIn(browser, origin, { locale: 'en-GB' })
+  const firstInEnglish = await loadedBy(await english.newPage(), HOME)
+  await english.close()
   return [
     atMost('first load of the owner’s home: JavaScript', sum(first.filter(isScript)), 150, 'KiB'),
+    atMost('the same in English', sum(firstInEnglish.filter(isScript)), 150, 'KiB'),
     atMost('first load of the owner’s home: all but its data', sum(first), 280, 'KiB'),
     atMost('heaviest later screen of an owner', Math.max(...later), 40, 'KiB'),
     atMost('owner’s screens that scroll sideways at 320 px', wide.length, 0, `of ${later.length}`),
@@ -171,7 +175,7 @@ async function notes(origin: string): Promise<Measure[]> {
   ]
 }
 
-async function signedIn(browser: Browser, origin: string): Promise<BrowserContext> {
+async function signedIn(browser: Browser, origin: string, own: { locale?: string } = {}): Promise<BrowserContext> {
   const storageState = await (await callerFor(origin, 'paul')).cookies()
-  return browser.newContext({ ...PHONE, baseURL: origin, storageState })
+  return browser.newContext({ ...PHONE, ...own, baseURL: origin, storageState })
 }

@@ -1,5 +1,6 @@
 import { globSync, readFileSync, writeFileSync } from 'node:fs'
 import { namesIn } from '../web/message.ts'
+import { sentenceKey } from '../web/sentence-key.ts'
 import { type Fault, faultsIn, sentencesIn } from './messages-in-code.ts'
 
 /**
@@ -30,6 +31,9 @@ function check(): void {
     ...sentences
       .filter((sentence) => kept[sentence] && namesIn(sentence).join() !== namesIn(kept[sentence]).join())
       .map((sentence) => `${CATALOGUE}: the English of “${sentence}” has other arguments`),
+    ...[...Map.groupBy(sentences, sentenceKey).values()]
+      .filter(({ length }) => length > 1)
+      .map((same) => `${CATALOGUE}: one short name for ${same.map((sentence) => `“${sentence}”`).join(' and ')}`),
     ...Object.keys(kept)
       .filter((sentence) => !sentences.includes(sentence))
       .map((sentence) => `${CATALOGUE}: nobody says “${sentence}” any more`),

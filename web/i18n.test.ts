@@ -1,12 +1,16 @@
 import { expect, test } from 'vitest'
 import { createFormat } from './format.ts'
 import { createTranslate } from './i18n.tsx'
+import { byKey } from './sentence-key.ts'
 
 const french = createTranslate('fr', {})
-const english = createTranslate('en', {
-  "L'ascenseur est réparé.": 'The lift is repaired.',
-  'Lot {number}': 'Lot {number}',
-})
+const english = createTranslate(
+  'en',
+  byKey({
+    "L'ascenseur est réparé.": 'The lift is repaired.',
+    'Lot {number}': 'Lot {number}',
+  }),
+)
 
 test('a French sentence says itself, dots, apostrophes and all', () => {
   expect(french("L'ascenseur est réparé. C'est l'avis du {date}.", { date: '24' })).toBe(

@@ -1,6 +1,7 @@
 import { Children, createContext, type ReactNode, use, useEffect, useMemo } from 'react'
 import { createFormat, type Format } from './format.ts'
 import { say } from './message.ts'
+import { sentenceKey } from './sentence-key.ts'
 import { createSignal, useSignal } from './signal.ts'
 import { typeset } from './typeset.ts'
 
@@ -68,9 +69,10 @@ export async function startSpeaking(): Promise<void> {
   if (locale !== 'fr') language.set({ locale, catalogue: await loadCatalogue(locale) })
 }
 
-/** A translator over a catalogue of sentences; a sentence without a translation stays French. */
+/** A translator over a catalogue by short names (see `sentenceKey`); a sentence that it does not have stays French. */
 export function createTranslate(locale: Locale, catalogue: Catalogue): Translate {
-  const sentenceOf = (sentence: string) => typeset(catalogue[sentence] || sentence, locale)
+  const sentenceOf = (sentence: string) =>
+    typeset((locale === 'fr' ? '' : catalogue[sentenceKey(sentence)]) || sentence, locale)
   const translate = (sentence: string, values: Record<string, Value> = {}) =>
     say<string>(locale, sentenceOf(sentence), values).join('')
   return Object.assign(translate, {

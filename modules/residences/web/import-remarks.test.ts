@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { createTranslate } from '#web/i18n.tsx'
+import { byKey } from '#web/sentence-key.ts'
 import { guessMapping } from '../rules/import-mapping.ts'
 import { remarkIn } from '../rules/import-remarks.ts'
 import { readResidence } from '../rules/import-residence.ts'
 
-const english = createTranslate('en', JSON.parse(readFileSync('web/locales/en.json', 'utf8')))
+const english = createTranslate('en', byKey(JSON.parse(readFileSync('web/locales/en.json', 'utf8'))))
 
 test('what an import remarks is said in the language of whoever reads it', () => {
   const rows = ['lot;copropriétaire;Général', '1;M. A;10', '2;M. B;20', 'Total;;14 836'].map((line) => line.split(';'))
