@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { Answer, CallInput, Endpoint } from '#shared/endpoint.ts'
+import { loadProblems } from './problems.ts'
 import { BUILD, newVersion, offlineSince, outdated, sessionEnded } from './state.ts'
 import { proveIdentity } from './step-up.ts'
 
@@ -147,6 +148,7 @@ function noteHeaders(response: Response): void {
 }
 
 async function problemOf(response: Response): Promise<ApiProblem> {
+  await loadProblems()
   return problemFrom(response.status, await bodyOf(response).catch(() => null), response.headers.get('retry-after'))
 }
 

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { createTranslate } from './i18n.tsx'
-import { problemSentence } from './problems.ts'
+import { loadProblems, offerProblems, problemSentence, provideProblems } from './problems.ts'
 
 const t = createTranslate('fr', {})
 
@@ -16,4 +16,27 @@ test('every refusal of the platform has a sentence', () => {
   const silent = [...new Set(codes)].filter((code) => problemSentence(t, code) === problemSentence(t, 'never-heard-of'))
   expect(codes.length).toBeGreaterThan(10)
   expect(silent.filter((code) => !FOR_PROGRAMS.includes(code))).toEqual([])
+})
+
+test('what a module offers is fetched once, when a refusal is about to be shown', async () => {
+  let fetched = 0
+  offerProblems(async () => {
+    fetched += 1
+    provideProblems({ 'plum-unripe': () => 'Attendez août.' })
+  })
+  expect(problemSentence(t, 'plum-unripe')).toMatch(/^Cela n.a pas marché/)
+  await loadProblems()
+  await loadProblems()
+  expect([problemSentence(t, 'plum-unripe'), fetched]).toEqual(['Attendez août.', 1])
+})
+
+test('without a network the general words stay, and the next refusal asks again', async () => {
+  let asked = 0
+  offerProblems(async () => {
+    asked += 1
+    throw new TypeError('Failed to fetch')
+  })
+  await loadProblems()
+  await loadProblems()
+  expect(asked).toBe(2)
 })

@@ -77,9 +77,28 @@ const FIELDS: Sentences = {
 
 const sentences: Sentences = { ...GENERAL, ...FILES, ...FIELDS }
 
-/** Called by a module's routes with its own codes, once, before anything is shown. */
+/** Called by a module's `problems.ts` with its own codes. */
 export function provideProblems(more: Sentences): void {
   Object.assign(sentences, more)
+}
+
+const offers = new Set<() => Promise<unknown>>()
+
+/** Called by a module's routes: its sentences are a tenth of the first page, and most visits meet no refusal. */
+export function offerProblems(load: () => Promise<unknown>): void {
+  offers.add(load)
+}
+
+/** Fetches what modules offered. Awaited by whatever is about to give a refusal to a screen; without a network, the general words stay. */
+export async function loadProblems(): Promise<void> {
+  await Promise.all(
+    [...offers].map((load) =>
+      load().then(
+        () => offers.delete(load),
+        () => undefined,
+      ),
+    ),
+  )
 }
 
 /** The sentence for a code; an unknown one gets a calm sentence with the reference to give to support. */

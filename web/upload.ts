@@ -1,5 +1,6 @@
 import type { Answer, Endpoint } from '#shared/endpoint.ts'
 import { ApiProblem, addressOf, heed, type LooseInput, problemFrom, readAnswer } from './api.ts'
+import { loadProblems } from './problems.ts'
 import { BUILD } from './state.ts'
 
 type Upload = {
@@ -30,8 +31,9 @@ export function upload<E extends Endpoint>(endpoint: E, input: LooseInput, what:
 /** Async so that a refusal, or an answer that breaks the contract, rejects the promise it resolves. */
 async function settle<E extends Endpoint>(endpoint: E, xhr: XMLHttpRequest): Promise<Answer<E>> {
   const body = readJson(xhr.responseText)
-  if (xhr.status >= 400) throw heed(problemFrom(xhr.status, body, xhr.getResponseHeader('retry-after')))
-  return readAnswer(endpoint, body)
+  if (xhr.status < 400) return readAnswer(endpoint, body)
+  await loadProblems()
+  throw heed(problemFrom(xhr.status, body, xhr.getResponseHeader('retry-after')))
 }
 
 function multipart({ fields = {}, files }: Upload): FormData {

@@ -12,7 +12,7 @@ import * as z from 'zod'
 import type { Answer, CallInput, Endpoint } from '#shared/endpoint.ts'
 import { ApiProblem, type LooseInput, request } from '#web/api.ts'
 import { useT } from '#web/i18n.tsx'
-import { codeOf, issueCode, problemSentence } from '#web/problems.ts'
+import { codeOf, issueCode, loadProblems, problemSentence } from '#web/problems.ts'
 import { useRefresh } from '#web/query.ts'
 import { Button } from './button.tsx'
 import { ErrorSummary } from './error-summary.tsx'
@@ -100,6 +100,7 @@ function resolverOf(endpoint: Endpoint): Resolver<FieldValues> {
   return async (values, _, options) => {
     const checked = await schema.safeParseAsync(values, { error: issueCode })
     if (checked.success) return { values, errors: {} }
+    await loadProblems()
     const errors: Record<string, FieldError> = {}
     for (const { code, message, path } of checked.error.issues) {
       errors[path.join('.')] ??= { type: code, message: codeOf(message) }

@@ -13,6 +13,8 @@ import type { Budget } from './call-answers.ts'
 import { TermFields } from './term-fields.tsx'
 import { type BudgetWork, useBudget } from './use-budget.ts'
 import { WorksFundFloor } from './works-fund-floor.tsx'
+import './problems.ts'
+import './call-problems.ts'
 
 /** The draft as it is typed, with totals that follow, saved whole. */
 export function BudgetEditor({ budget }: { budget: Budget }) {

@@ -6,6 +6,8 @@ import type { TypedLine } from './budget-draft.ts'
 import type { Budget } from './call-answers.ts'
 import { RemoveButton } from './remove-button.tsx'
 import type { BudgetWork } from './use-budget.ts'
+import './problems.ts'
+import './call-problems.ts'
 
 type BudgetLineProps = { line: TypedLine; place: number; work: BudgetWork; keys: Budget['keys']; listId: string }
 

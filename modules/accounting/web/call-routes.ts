@@ -1,7 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import * as z from 'zod'
 import { residenceRoute } from '#web/places.tsx'
-import './call-problems.ts'
 
 const residence = () => residenceRoute
 

@@ -19,6 +19,8 @@ import { closingQuery } from './queries.ts'
 import { Balance } from './side.tsx'
 import { useResidenceId } from './use-books.ts'
 import { dayBefore, yearWord } from './words.ts'
+import './problems.ts'
+import './call-problems.ts'
 
 /** A fiscal year: what it holds, what stands between it and its closing. */
 export function ClosingScreen() {

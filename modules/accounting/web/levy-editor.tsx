@@ -14,6 +14,8 @@ import { type TypedFault, type TypedTerm, typedAmount } from './budget-draft.ts'
 import type { Levy } from './call-answers.ts'
 import { TermFields } from './term-fields.tsx'
 import { usePlace } from './use-call.ts'
+import './problems.ts'
+import './call-problems.ts'
 
 /** What each key bears, and on which days: saved whole. */
 export function LevyEditor({ levy }: { levy: Levy }) {

@@ -7,6 +7,8 @@ import type { TypedLine } from './draft.ts'
 import { LineDetail } from './line-detail.tsx'
 import { RemoveButton } from './remove-button.tsx'
 import type { EntryWork } from './use-entry.ts'
+import './problems.ts'
+import './call-problems.ts'
 
 type LineFieldsProps = { line: TypedLine; place: number; work: EntryWork; choices: Choices; listId: string }
 

@@ -14,6 +14,8 @@ import { BooksPage } from './books-page.tsx'
 import { Facts } from './facts.tsx'
 import { useResidenceId } from './use-books.ts'
 import { useOpening } from './use-opening.ts'
+import './problems.ts'
+import './call-problems.ts'
 
 const MAX_BYTES = 20_000_000
 

@@ -1,7 +1,10 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import * as z from 'zod'
 import { residenceRoute } from '#web/places.tsx'
-import './problems.ts'
+import { offerProblems } from '#web/problems.ts'
+
+offerProblems(() => import('./problems.ts'))
+offerProblems(() => import('./call-problems.ts'))
 
 const residence = () => residenceRoute
 const Text = z.string().max(100).optional().catch(undefined)

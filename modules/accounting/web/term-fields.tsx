@@ -5,6 +5,8 @@ import { DateField } from '#web/ui/date-field.tsx'
 import { TextField } from '#web/ui/text-field.tsx'
 import type { TypedFault, TypedTerm } from './budget-draft.ts'
 import { RemoveButton } from './remove-button.tsx'
+import './problems.ts'
+import './call-problems.ts'
 
 type TermFieldsProps = {
   terms: readonly TypedTerm[]

@@ -10,6 +10,8 @@ import { Form } from '#web/ui/form.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { TextField } from '#web/ui/text-field.tsx'
 import type { voteBudget, voteLevy } from '../contract/budgets.ts'
+import './problems.ts'
+import './call-problems.ts'
 
 type VoteDialogProps = {
   endpoint: typeof voteBudget | typeof voteLevy

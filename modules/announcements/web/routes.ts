@@ -2,7 +2,9 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import * as z from 'zod'
 import { rights } from '#shared/rights.ts'
 import { onlyFor, organizationRoute, residenceRoute, signedInRoute } from '#web/places.tsx'
-import './problems.ts'
+import { offerProblems } from '#web/problems.ts'
+
+offerProblems(() => import('./problems.ts'))
 
 const residence = () => residenceRoute
 

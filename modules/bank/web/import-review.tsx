@@ -12,6 +12,7 @@ import type { Preview } from './answers.ts'
 import { CsvColumns } from './csv-columns.tsx'
 import type { ImportWork } from './use-import.ts'
 import { bankKeyWord, formatWord } from './words.ts'
+import './problems.ts'
 
 /** What a file would add, what it repeats, where it does not follow, and what is wrong in it. */
 export function ImportReview({ preview, work }: { preview: Preview; work: ImportWork }) {

@@ -9,6 +9,7 @@ import type { Bank } from './answers.ts'
 import { today } from './place.ts'
 import type { Means, ReceiptWork } from './use-receipt.ts'
 import { meansWord } from './words.ts'
+import './problems.ts'
 
 const MEANS: readonly Means[] = ['cheque', 'transfer', 'cash']
 

@@ -1,7 +1,9 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import * as z from 'zod'
 import { residenceRoute } from '#web/places.tsx'
-import './problems.ts'
+import { offerProblems } from '#web/problems.ts'
+
+offerProblems(() => import('./problems.ts'))
 
 const residence = () => residenceRoute
 

@@ -10,6 +10,7 @@ import { TextField } from '#web/ui/text-field.tsx'
 import { changeIban, readMine, signMandate } from '../contract/mandates.ts'
 import type { Mandate, Mine, Owner } from './answers.ts'
 import { usePlace } from './answers.ts'
+import './problems.ts'
 
 const REFRESHES: readonly Endpoint[] = [readMine]
 

@@ -1,7 +1,7 @@
-import type { Translate } from '#web/i18n.tsx'
+import { provideProblems } from '#web/problems.ts'
 
 /** What the door and the back office answer, in words. */
-export const PROBLEMS: Record<string, (t: Translate) => string> = {
+provideProblems({
   'credentials-refused': (t) => t("L'adresse ou le mot de passe n'est pas le bon."),
   'second-factor-refused': (t) => t("Ce code n'est pas le bon. Attendez le suivant, puis recommencez."),
   'second-factor-expired': (t) => t('Ce délai est passé. Recommencez la connexion.'),
@@ -57,4 +57,4 @@ export const PROBLEMS: Record<string, (t: Translate) => string> = {
   'domain-unproved': (t) =>
     t("L'enregistrement TXT de l'un de ces domaines ne se voit pas encore. Rien n'a été gardé."),
   'domain-taken': (t) => t("Ce domaine ou ce fournisseur est celui d'une autre organisation."),
-}
+})

@@ -2,13 +2,12 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import * as z from 'zod'
 import { call } from '#web/api.ts'
 import { publicRoute, signedInRoute } from '#web/places.tsx'
-import { provideProblems } from '#web/problems.ts'
+import { offerProblems } from '#web/problems.ts'
 import { provideSignOut } from '#web/sign-out.ts'
 import { provideStepUp } from '#web/step-up.ts'
 import { signOut } from '../contract/sign-in.ts'
-import { PROBLEMS } from './problems.ts'
 
-provideProblems(PROBLEMS)
+offerProblems(() => import('./problems.ts'))
 provideStepUp(() => import('./step-up.tsx'))
 provideSignOut(async () => {
   await call(signOut, {})

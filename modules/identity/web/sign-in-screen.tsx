@@ -9,6 +9,7 @@ import { LinkForm } from './link-form.tsx'
 import { OtherWays } from './other-ways.tsx'
 import { PasswordForm } from './password-form.tsx'
 import { ProviderForm } from './provider-form.tsx'
+import './problems.ts'
 
 /** The door. A password first, since most have one; the other ways under it. */
 export function SignInScreen() {

@@ -1,6 +1,8 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { publicRoute, signedInRoute } from '#web/places.tsx'
-import './problems.ts'
+import { offerProblems } from '#web/problems.ts'
+
+offerProblems(() => import('./problems.ts'))
 
 const centre = createRoute({
   getParentRoute: () => signedInRoute,

@@ -18,6 +18,7 @@ import { DebitMeans } from './debit-means.tsx'
 import { UnderWay } from './public.tsx'
 import { payableQuery, usePlace } from './queries.ts'
 import { TransferMeans } from './transfer-means.tsx'
+import './problems.ts'
 
 /** The amount, then the means: the second tap of three. */
 export function PayScreen() {

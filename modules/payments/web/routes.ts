@@ -1,13 +1,18 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { lazy } from 'react'
 import * as z from 'zod'
 import { residenceRoute } from '#web/places.tsx'
+import { offerProblems } from '#web/problems.ts'
 import { fillSlot } from '#web/slot.tsx'
-import './problems.ts'
-import { PayNow } from './public.tsx'
+
+offerProblems(() => import('./problems.ts'))
 
 const residence = () => residenceRoute
 
-fillSlot('charges', PayNow)
+fillSlot(
+  'charges',
+  lazy(async () => ({ default: (await import('./public.tsx')).PayNow })),
+)
 
 const pay = createRoute({
   getParentRoute: residence,
