@@ -94,7 +94,7 @@ test('a broken file changes nothing, and its name and line are said', async ({ b
   const text = '<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.02">\n<BkToCstmr'
   const file = { name: 'releve-coupe.xml', mimeType: 'text/xml', buffer: Buffer.from(text) }
   await page.locator('input[type=file]').last().setInputFiles(file)
-  await expect(page.getByRole('alert')).toHaveText(/Ligne 2 : Ce fichier n.est pas un XML bien formé/)
+  await expect(page.getByRole('alert')).toHaveText(/Ligne 2\s:\sCe fichier n.est pas un XML bien formé/)
   await expect(page.getByText('releve-coupe.xml')).toBeVisible()
   expect([...(await axeFaults(page)), ...(await sidewaysFaults(page))]).toEqual([])
   await wholePicture(page, 'screenshots/bank-broken-phone.png')

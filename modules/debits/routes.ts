@@ -7,7 +7,7 @@ import { takeFile } from '#platform/http/upload.ts'
 import { todayInParis } from '#platform/today.ts'
 import type { Actor, ResidenceId } from '#shared/actor.ts'
 import * as batches from './actions/batches.ts'
-import { setCreditor } from './actions/creditor.ts'
+import { refuseManagersNumber, setCreditor } from './actions/creditor.ts'
 import * as mandates from './actions/mandates.ts'
 import { seeCollections, seeDays } from './actions/overview.ts'
 import { readReturnFile } from './actions/return-file.ts'
@@ -78,7 +78,10 @@ function batchRoutes(app: App): void {
   bind(app, files.abandonBatch, (here) =>
     transaction((tx) => batches.abandonBatch(tx, visit(here), { id: here.params.batchId, ...here.body })),
   )
-  bind(app, files.setCreditor, (here) => transaction((tx) => setCreditor(tx, visit(here), here.body)))
+  bind(app, files.setCreditor, async (here) => {
+    await refuseManagersNumber(app.database, here.residenceId, here.body)
+    return transaction((tx) => setCreditor(tx, visit(here), here.body))
+  })
 }
 
 function returnRoutes(app: App): void {

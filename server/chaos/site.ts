@@ -13,7 +13,7 @@ import { type Handle, seedWorld, type World } from '#seed/world.ts'
 import { signedToken } from '../testing-session.ts'
 import { type Mailbox, openMailbox } from './mailbox.ts'
 
-const SECRET = 'a secret of the bad days, known to everyone'
+export const SECRET = 'a secret of the bad days, known to everyone'
 const CACHE = 'node_modules/.cache'
 
 export type Running = {

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { openDebts, openYear, postCall, setBankAccount } from '#modules/accounting/public.ts'
+import { creditorIdentifier } from '#modules/accounting/rules/payment-reference.ts'
 import { postDue, TRANSIT } from '#modules/debits/actions/posting.ts'
 import { prepareCollections } from '#modules/debits/actions/prepare.ts'
 import * as files from '#modules/debits/contract/batches.ts'
@@ -21,6 +22,13 @@ export const COLLECT = businessDayFrom(DUE)
 export const IBAN = 'FR76 3000 1007 9412 3456 7890 185'
 export const OTHER_IBAN = 'FR1420041010050500013M02606'
 export const CREDITOR = { ics: 'FR72 ZZZ 123456', name: 'SDC Immeuble de référence', noticeDays: 14 }
+
+/** Each residence collects under its own: that of the example first. */
+function nextIdentifier(): string {
+  number += 1
+  return creditorIdentifier(String(number))
+}
+let number = 123_455
 
 export type Site = Building & {
   app: TestApp
@@ -50,7 +58,7 @@ export async function site(app: TestApp): Promise<Site> {
   const terms = [{ dueOn: DUE, weight: 1 }]
   await voteLevy(hugo, residenceId, { kind: 'works', title: 'Porte du hall', note: '', parts, terms })
   const params = { residenceId }
-  await hugo.call(files.setCreditor, { params, body: CREDITOR })
+  await hugo.call(files.setCreditor, { params, body: { ...CREDITOR, ics: nextIdentifier() } })
   return { ...building, visit, callId: await issue(hugo, residenceId, DUE) }
 }
 

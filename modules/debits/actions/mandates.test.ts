@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { creditorIdentifier } from '#modules/accounting/rules/payment-reference.ts'
 import {
   CREDITOR,
   IBAN,
@@ -39,6 +40,24 @@ test('a mandate is for one’s own account alone, and for an account that is one
   ).toBe(404)
   expect((await place.jeanne.call(own.downloadMandate, { params: theirs })).status).toBe(404)
   expect((await mine(place.jeanne, place))?.mandate).toBe(null)
+})
+
+test('a number that serves another residence of the firm, or the name of the firm, is not the residence’s', async () => {
+  const [one, other] = [await site(app), await site(app)]
+  const set = (place: typeof one, body: object) =>
+    place.hugo.call(files.setCreditor, { params: { residenceId: place.residenceId }, body: { ...CREDITOR, ...body } })
+  const mine = creditorIdentifier('654321')
+  expect((await set(one, { ics: mine })).status).toBe(200)
+  // Whatever the activity code, which the number leaves out.
+  const answer = await set(other, { ics: mine.replace('ZZZ', 'ABC') })
+  expect([answer.status, answer.problem.code]).toEqual([409, 'ics-of-manager'])
+  expect((await set(one, { ics: mine })).status).toBe(200)
+  const firm = await app.data.owner.db
+    .selectFrom('organization')
+    .where('id', '=', app.world.organizations.morel)
+    .select('name')
+    .executeTakeFirstOrThrow()
+  expect((await set(one, { name: firm.name.toUpperCase() })).problem.code).toBe('creditor-is-manager')
 })
 
 test('without a creditor identifier nothing is signed; a wrong one is not taken', async () => {

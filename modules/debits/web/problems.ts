@@ -15,6 +15,11 @@ provideProblems({
   'mandate-too-long': (t) => t('Le code de ce copropriétaire est trop long pour une référence de mandat.'),
   'ics-malformed': (t) => t("Ce n'est pas un identifiant créancier SEPA français. Exemple : FR72ZZZ123456"),
   'ics-wrong-check': (t) => t('Cet identifiant contient une faute de frappe : sa clé est fausse.'),
+  'ics-of-manager': (t) =>
+    t(
+      'Ce numéro sert à une autre résidence du cabinet. Chaque résidence prélève sous le sien, jamais sous celui du syndic.',
+    ),
+  'creditor-is-manager': (t) => t("C'est le nom du syndic. Le créancier est le syndicat des copropriétaires."),
   'collection-in-the-past': (t) =>
     t('Cette date est passée ou trop proche : la banque ne prélèverait plus ce jour-là.'),
   'nothing-to-collect': (t) => t("Rien n'est à prélever ce jour-là : tout est payé, retiré ou révoqué."),

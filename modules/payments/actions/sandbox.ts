@@ -39,7 +39,7 @@ const Event = z.object({
 })
 
 /** What its webhooks are signed with: nobody types it. */
-export function secretOf({ config }: Pick<Outside, 'config'>): string {
+export function secretOf({ config }: { config: Pick<Outside['config'], 'secret'> }): string {
   return createHmac('sha256', config.secret).update('payments sandbox').digest('base64url')
 }
 
