@@ -1,4 +1,7 @@
-/** The whole product for the browser tests: one process, an empty folder of its own, the demo world, the built pages. */
+/**
+ * The whole product for the browser tests: an empty folder of its own, the demo world, the built pages; and on the next port
+ * a second API on the same database.
+ */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,12 +9,15 @@ import { startServer } from '../bench/process.ts'
 
 const port = Number(process.env.E2E_PORT)
 const directory = await mkdtemp(join(tmpdir(), 'mitoyen-e2e-'))
-const server = await startServer(join(import.meta.dirname, '../server/main.ts'), port, {
+const main = join(import.meta.dirname, '../server/main.ts')
+const environment = {
   MITOYEN_MODE: 'development',
   DATA_DIR: directory,
   APP_URL: `http://localhost:${port}`,
   LOG_LEVEL: 'error',
-})
+}
+const server = await startServer(main, port, environment)
+const beside = await startServer(main, port + 1, { ...environment, MITOYEN_ROLE: 'api' })
 
 let leaving = false
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => void leave())
@@ -20,6 +26,7 @@ setInterval(() => undefined, 2 ** 30)
 async function leave(): Promise<void> {
   if (leaving) return
   leaving = true
+  await beside.stop()
   await server.stop()
   await rm(directory, { recursive: true, force: true })
   process.exit(0)
