@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { fillHistory, YEARS } from './fill-history.ts'
-import { load, type Shot } from './load.ts'
+import { load, type Shot, warmUp } from './load.ts'
 import { atMost, type Measure, median } from './measure.ts'
 import { type Server, startServer } from './process.ts'
 import { serverEnvironment } from './reads.ts'
@@ -91,8 +91,8 @@ async function furtherPages({ server, accounts }: Place): Promise<Shot[]> {
 async function compare(name: string, one: Place, many: Place, shots: (place: Place) => Shot[]): Promise<Measure> {
   const run = ({ server }: Place, of: Shot[], seconds: number) => load(server, of, seconds)
   const [few, all] = [shots(one), shots(many)]
-  await run(one, few, 1)
-  await run(many, all, 1)
+  await warmUp(one.server, few)
+  await warmUp(many.server, all)
   const ratios: number[] = []
   for (let round = 0; round < ROUNDS; round++) {
     const alone = await run(one, few, SECONDS)
