@@ -56,6 +56,9 @@ test('the accountant takes in a CFONB and a CAMT, accepts by keyboard, and undoe
   await wholePicture(page, 'screenshots/bank-queue.png')
   // What was certain went into the books by itself, and may be taken back: it is then somebody's to accept again.
   await page.getByRole('tab', { name: /^Rapprochés/ }).click()
+  await lines.getByRole('button', { name: 'Défaire' }).first().waitFor()
+  await settled(page)
+  await wholePicture(page, 'screenshots/bank-matched.png')
   await lines.getByRole('button', { name: 'Défaire' }).first().click()
   await page.getByLabel('Motif').fill('À revoir ensemble')
   await page.getByRole('dialog').getByRole('button', { name: 'Défaire' }).click()

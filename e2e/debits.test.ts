@@ -44,6 +44,31 @@ test('an owner signs a mandate in a few taps, sees what comes, and stops it in o
   await page.context().close()
 })
 
+test('signing asks first who one is when the proof is old: declined, nothing is signed', async ({
+  browser,
+  baseURL,
+}) => {
+  const { lived } = await openPlaces(baseURL ?? '')
+  const page = await pageFor(browser, { origin: baseURL, who: 'paul' })
+  await page.setViewportSize(PHONE)
+  // What the server answers ten minutes after the last proof; the proofs of the doors hold it to that.
+  const old = { status: 403, contentType: 'application/problem+json', body: '{"code":"step-up-required"}' }
+  await page.route('**/debits/mandates', (route) => route.fulfill(old), { times: 1 })
+  await page.goto(`/r/${lived.residenceId}/charges/prelevement`)
+  await page.getByRole('button', { name: 'Mettre en place le prélèvement' }).click()
+  await page.getByLabel('IBAN de votre compte').fill(IBAN)
+  await page.getByRole('checkbox').check()
+  await page.getByRole('button', { name: 'Signer le mandat' }).click()
+  const asking = page.getByRole('dialog', { name: /Confirmer que c.est bien vous/ })
+  await expect(asking).toBeVisible()
+  await page.screenshot(shot('step-up'))
+  await asking.getByRole('button', { name: 'Annuler' }).click()
+  await expect(page.getByText(/Prouvez d.abord que c.est bien vous/)).toBeVisible()
+  await page.reload()
+  await expect(page.getByRole('button', { name: 'Mettre en place le prélèvement' })).toBeVisible()
+  await page.context().close()
+})
+
 test('the accountant makes the file of a day once, says it is sent, and takes in what came back', async ({
   browser,
   baseURL,

@@ -71,6 +71,10 @@ const FIELDS: Sentences = {
   'invalid-value': (t) => t('Choisissez une des réponses proposées.'),
   'email-invalid': (t) => t("Cette adresse e-mail n'est pas valide."),
   'phone-invalid': (t) => t("Ce numéro de téléphone n'est pas valide. Exemple : 06 12 34 56 78"),
+  'iban-malformed': (t) => t("Ce n'est pas un IBAN."),
+  'iban-outside-sepa': (t) => t("Ce pays n'est pas dans l'espace SEPA."),
+  'iban-wrong-length': (t) => t("Cet IBAN n'a pas la longueur de son pays."),
+  'iban-wrong-check': (t) => t('Cet IBAN contient une faute de frappe.'),
   'text-invalid': (t) => t('Ce texte contient des signes que nous ne pouvons pas garder.'),
   invalid: (t) => t("Cette réponse n'est pas valide."),
 }

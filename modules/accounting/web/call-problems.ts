@@ -52,8 +52,4 @@ provideProblems({
   'amount-too-precise': (t) => t('Un montant a deux décimales au plus.'),
   'amount-too-large': (t) => t('Ce montant est hors de toute mesure.'),
   'amount-not-positive': (t) => t('Le montant doit être plus grand que zéro.'),
-  'iban-malformed': (t) => t("Ce n'est pas un IBAN."),
-  'iban-outside-sepa': (t) => t("Ce pays n'est pas dans l'espace SEPA."),
-  'iban-wrong-length': (t) => t("Cet IBAN n'a pas la longueur de son pays."),
-  'iban-wrong-check': (t) => t('Cet IBAN contient une faute de frappe.'),
 })

@@ -1,4 +1,4 @@
-import { useT } from '#web/i18n.tsx'
+import { useFormat, useT } from '#web/i18n.tsx'
 import { Badge, type BadgeTone } from '#web/ui/badge.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { DateText } from '#web/ui/date-text.tsx'
@@ -70,6 +70,7 @@ function targetWord(t: ReturnType<typeof useT>, { target, owner, others }: NonNu
 
 function Matched({ line: { match, proposal } }: { line: Line }) {
   const t = useT()
+  const format = useFormat()
   const residenceId = useResidenceId()
   if (match === null) return null
   const kinds: Readonly<Record<string, string>> = {
@@ -80,11 +81,18 @@ function Matched({ line: { match, proposal } }: { line: Line }) {
     deposit: t('Remise de chèques'),
     return: t('Prélèvement rejeté, dette rouverte'),
   }
+  const day = format.date(match.matchedAt, 'short')
+  const who =
+    match.matchedBy === null
+      ? t('automatiquement le {day}', { day })
+      : t('par {name} le {day}', { name: match.matchedBy, day })
   return (
     <>
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <span className="font-semibold">{kinds[match.kind] ?? match.kind}</span>
-        <span className="text-sm text-ink-soft">{signWord(t, match.sign)}</span>
+        <span className="text-sm text-ink-soft">
+          {signWord(t, match.sign)} · {who}
+        </span>
         <PlainLink to="/r/$residenceId/comptes/ecritures/$entryId" params={{ residenceId, entryId: match.entryId }}>
           {t("Voir l'écriture")}
         </PlainLink>
