@@ -1,4 +1,5 @@
 import type { ExportWords } from '#modules/identity/public.ts'
+import { KIND_LABELS } from '#modules/notifications/public.ts'
 
 /** What the keys of "my data" are called on the page that a person reads. The JSON beside it keeps the keys. */
 export const PERSONAL_WORDS: ExportWords = {
@@ -248,11 +249,7 @@ export const PERSONAL_WORDS: ExportWords = {
       company: ['Société', 'Company'],
       joint_ownership: ['Indivision', 'Joint ownership'],
       dismemberment: ['Usufruit et nue-propriété', 'Usufruct and bare ownership'],
-      'announcements.published': ['Annonce', 'Announcement'],
-      'announcements.urgent': ['Annonce urgente', 'Urgent announcement'],
-      'announcements.commented': ['Commentaire', 'Comment'],
-      'accounting.call-issued': ['Appel de fonds', 'Call for funds'],
-      'schedule.changed': ['Agenda', 'Schedule'],
+      ...KIND_LABELS,
     },
     capacity: {
       owner: ['Copropriétaire', 'Owner'],

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { createAnnouncement, downloadFile } from '#modules/announcements/contract/announcements.ts'
+import { listNotifications } from '#modules/notifications/contract.ts'
 import { EICAR, openClamd } from '#platform/files/test-clamd.ts'
 import { asResidence } from '#platform/http/gate.ts'
 import { openLog } from '#platform/log.ts'
@@ -94,6 +95,8 @@ test('I07 what the antivirus had no answer for waits, and is decided when it is 
   const gone = await marie.call(downloadFile, { params: bad.params })
   expect([gone.status, gone.problem.code]).toEqual([410, 'file-infected'])
   expect(securityLines()).toMatchObject([{ rule: 'file-infected' }, { rule: 'file-infected' }])
+  const told = (await marie.call(listNotifications, {})).body.items
+  expect(told.map(({ kind, title }) => [kind, title])).toEqual([['files.infected', 'Un virus dans « a.txt »']])
 })
 
 test('bytes that no row names are swept after their time; a document and its small picture are not', async () => {

@@ -1,3 +1,5 @@
+import { notify } from '#modules/notifications/public.ts'
+import type { Tx } from '#platform/database.ts'
 import { namedHashes, pendingFiles, setScan } from '#platform/files/records.ts'
 import { asResidence } from '#platform/http/gate.ts'
 import type { Cron, JobContext } from '#platform/jobs.ts'
@@ -5,6 +7,8 @@ import { security } from '#platform/log.ts'
 
 /** Longer than any upload or job takes: what is still half done after that, nobody is doing. */
 const ABANDONED_MS = 6 * 3_600_000
+/** What the title of a notification has room for. */
+const LONGEST_NAME = 120
 
 /** What nobody asks for: remains of killed processes, files that the antivirus had no answer for. */
 export const upkeep: readonly Cron[] = [
@@ -41,6 +45,26 @@ async function rescanResidence({ database, files, log }: JobContext, id: string)
     const verdict = await files.rescan(residenceId, file.hash)
     if (verdict !== 'clean' && verdict !== 'infected') continue
     if (verdict === 'infected') security(log, 'file-infected', { route: 'files.rescan' })
-    await database.transaction((tx) => setScan(tx, residenceId, file.id, verdict), scope)
+    await database.transaction(async (tx) => {
+      await setScan(tx, residenceId, file.id, verdict)
+      if (verdict === 'infected') await tellUploader(tx, residenceId, file)
+    }, scope)
   }
+}
+
+type Infected = { id: string; name: string; createdBy: string | null }
+
+async function tellUploader(tx: Tx, residenceId: string, { id, name, createdBy }: Infected): Promise<void> {
+  if (createdBy === null) return
+  await notify(tx, {
+    residenceId,
+    kind: 'files.infected',
+    subjectRef: `file:${id}`,
+    title: `Un virus dans « ${name.slice(0, LONGEST_NAME)} »`,
+    body:
+      'L’antivirus a trouvé un virus dans ce fichier que vous avez envoyé : personne ne peut l’ouvrir. ' +
+      'Vérifiez votre appareil, puis envoyez le fichier de nouveau s’il est sain.',
+    link: '/notifications',
+    recipients: [createdBy],
+  })
 }

@@ -37,6 +37,14 @@ export const KINDS = {
       en: 'You receive this message because you wrote this announcement.',
     },
   },
+  'files.infected': {
+    level: 'urgent',
+    label: { fr: 'Virus dans un fichier envoyé', en: 'Virus in a file sent' },
+    why: {
+      fr: 'Vous recevez ce message parce que vous avez envoyé ce fichier.',
+      en: 'You receive this message because you sent this file.',
+    },
+  },
   'accounting.call-issued': {
     level: 'legal',
     label: { fr: 'Appels de fonds', en: 'Calls for funds' },
@@ -124,6 +132,7 @@ export const KIND_NAMES = [
   'announcements.published',
   'announcements.urgent',
   'announcements.commented',
+  'files.infected',
   'accounting.call-issued',
   'payments.received',
   'debits.mandate',
@@ -135,6 +144,11 @@ export const KIND_NAMES = [
   'recovery.ready',
   'schedule.changed',
 ] as const satisfies readonly KindName[]
+
+/** Each kind in French and in English. */
+export const KIND_LABELS: Readonly<Record<string, readonly [string, string]>> = Object.fromEntries(
+  KIND_NAMES.map((name) => [name, [KINDS[name].label.fr, KINDS[name].label.en]]),
+)
 
 /** The row of a kind that comes from the database or an address; undefined when the catalogue has lost it. */
 export function kindOf(name: string): (Kind & { name: KindName }) | undefined {

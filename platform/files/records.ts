@@ -38,7 +38,7 @@ export function pendingFiles(db: Db | Tx, residenceId: ResidenceId, limit = 50) 
     .orderBy('createdAt')
     .orderBy('id')
     .limit(limit)
-    .select(['id', 'hash'])
+    .select(['id', 'hash', 'name', 'createdBy'])
     .execute()
 }
 
