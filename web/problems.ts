@@ -76,6 +76,10 @@ const FIELDS: Sentences = {
   'iban-wrong-length': (t) => t("Cet IBAN n'a pas la longueur de son pays."),
   'iban-wrong-check': (t) => t('Cet IBAN contient une faute de frappe.'),
   'text-invalid': (t) => t('Ce texte contient des signes que nous ne pouvons pas garder.'),
+  'amount-unreadable': (t) => t("Ce n'est pas un montant. Exemple : 1 234,56"),
+  'amount-ambiguous': (t) => t('« 1,234 » vaut mille ou un et quelques : écrivez les centimes, ou aucun signe.'),
+  'amount-too-precise': (t) => t('Un montant a deux décimales au plus.'),
+  'amount-too-large': (t) => t('Ce montant est hors de toute mesure.'),
   invalid: (t) => t("Cette réponse n'est pas valide."),
 }
 

@@ -47,9 +47,5 @@ provideProblems({
   'period-inverted': (t) => t('La période finit avant de commencer, ou commence dans le futur.'),
   'payment-cancelled': (t) => t("Ce paiement a été annulé dans les comptes : il n'a plus de reçu."),
   'nothing-to-print': (t) => t("Aucun avis n'est à imprimer."),
-  'amount-unreadable': (t) => t("Ce n'est pas un montant. Exemple : 1 234,56"),
-  'amount-ambiguous': (t) => t('« 1,234 » vaut mille ou un et quelques : écrivez les centimes, ou aucun signe.'),
-  'amount-too-precise': (t) => t('Un montant a deux décimales au plus.'),
-  'amount-too-large': (t) => t('Ce montant est hors de toute mesure.'),
   'amount-not-positive': (t) => t('Le montant doit être plus grand que zéro.'),
 })
