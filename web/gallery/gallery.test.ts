@@ -61,7 +61,7 @@ test('every control is at least 44 px where a finger lands', async () => {
 test('a form says what is missing at its top and at each field, and each line leads to its field', async () => {
   const page = await openGallery({ width: 360, theme: 'light', tab: 'fields' })
   await page.getByRole('button', { name: /Publier/ }).click()
-  const summary = page.getByRole('alert')
+  const summary = page.getByRole('region', { name: 'Nouvelle annonce' }).getByRole('alert')
   await summary.waitFor()
   await page.waitForFunction(() => document.activeElement?.getAttribute('role') === 'alert')
   await page.screenshot({ path: join(SCREENSHOTS, 'form-errors-360-light.png'), fullPage: true })
@@ -81,7 +81,7 @@ test('without a server the form keeps what was typed and says so', async () => {
   await page.getByLabel('Nature').selectOption('water')
   await page.getByLabel(/^Urgente/).check()
   await page.getByRole('button', { name: /Publier/ }).click()
-  const said = await page.getByRole('alert').textContent()
+  const said = await page.getByRole('region', { name: 'Nouvelle annonce' }).getByRole('alert').textContent()
   const kept = await page.getByLabel('Titre').inputValue()
   await page.context().close()
 

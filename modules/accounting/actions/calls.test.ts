@@ -138,6 +138,17 @@ test('twenty people issue one call at once: one call, and everyone is told which
   expect(list.body.coming.map((coming) => coming.dueOn)).toEqual(['2025-04-01', '2025-07-01', '2025-10-01'])
 })
 
+test('an accountant issues calls; the account that they ask to pay into is for the manager', async () => {
+  const { residenceId } = await voted()
+  const seen = await Promise.all(
+    [hugo, await app.as('marie')].map((who) => who.call(calls.listCalls, { params: { residenceId } })),
+  )
+  expect(seen.map(({ body }) => body.can)).toEqual([
+    { issue: true, setBankAccount: false },
+    { issue: true, setBankAccount: true },
+  ])
+})
+
 test('what is issued is what was seen: another preview, another day, another building are refused', async () => {
   const { residenceId, keys } = await voted()
   const dueOn = '2025-04-01'

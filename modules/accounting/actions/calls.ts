@@ -4,7 +4,7 @@ import type { Db, Tx } from '#platform/database.ts'
 import { found, Refused } from '#platform/errors.ts'
 import { addJob } from '#platform/jobs.ts'
 import { sumCents } from '#shared/money.ts'
-import { keepsBooks } from '#shared/rights.ts'
+import { keepsBooks, MANAGERS } from '#shared/rights.ts'
 import { lockYears } from '../data/budgets.ts'
 import * as facts from '../data/call-facts.ts'
 import * as data from '../data/calls.ts'
@@ -53,7 +53,10 @@ export async function seeCalls(db: Db, visit: Visit, page: { after: Position | n
     coming,
     bankAccount: (await bankAccountOf(db, residenceId)) ?? null,
     rounding,
-    can: { issue: keepsBooks(actor.roles) },
+    can: {
+      issue: keepsBooks(actor.roles),
+      setBankAccount: actor.roles.some((role) => MANAGERS.some((manager) => manager === role)),
+    },
   }
 }
 

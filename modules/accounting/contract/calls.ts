@@ -74,7 +74,7 @@ export const listCalls = {
         bankAccount: z.object({ holder: z.string(), iban: z.string(), bic: z.string() }).nullable(),
         /** How the calls to come are rounded. */
         rounding: z.object({ policy: Rounding, since: z.string().nullable() }),
-        can: z.object({ issue: z.boolean() }),
+        can: z.object({ issue: z.boolean(), setBankAccount: z.boolean() }),
       }),
     },
   },

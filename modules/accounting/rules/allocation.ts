@@ -52,7 +52,7 @@ export function allocate(
   return concerned.map(({ lotId }, index) => ({ lotId, cents: amounts[index] ?? 0 }))
 }
 
-export function partOf({ shares, lotNumber }: LotShares): Part {
+function partOf({ shares, lotNumber }: LotShares): Part {
   return { weight: shares, order: lotNumber.padStart(20, '0') }
 }
 

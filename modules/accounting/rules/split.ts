@@ -40,7 +40,7 @@ export function splitResidualToLargest(cents: Cents, parts: readonly Part[]): Ce
 }
 
 /** @param cents 0 or more. */
-export function cutDown(cents: Cents, parts: readonly Part[]): CutDown {
+function cutDown(cents: Cents, parts: readonly Part[]): CutDown {
   const divisor = totalWeight(parts)
   if (divisor === 0n) return { exact: nothing(cents, parts).map(() => NO_PART), left: 0, ranking: [] }
   const exact = parts.map(({ weight }) => {

@@ -49,7 +49,7 @@ export function CallsScreen() {
           }
         </Paged>
       </Card>
-      <BankAccount account={data.bankAccount} mayEdit={data.can.issue} />
+      <BankAccount account={data.bankAccount} mayEdit={data.can.setBankAccount} />
       <RoundingCard rounding={data.rounding} mayEdit={data.can.issue} />
     </Screen>
   )
