@@ -27,7 +27,7 @@ export function readDelimited(bytes: Uint8Array): DelimitedText {
   const nul = text.indexOf('\0')
   if (nul >= 0) throw refusedAt('table-unreadable', countLines(text.slice(0, nul)) + 1)
 
-  const separator = guessSeparator(text.slice(0, SAMPLE_CHARACTERS))
+  const separator = guessSeparator(text)
   const rows = parseRows(text, separator)
   if (rows.length > MAX_ROWS) throw refusedAt('table-too-large', MAX_ROWS + 1)
   return { rows: rows.map((row) => row.map(readCell)), encoding, separator }
@@ -59,19 +59,35 @@ function refuseMixedEncodings(bytes: Uint8Array): void {
   if (invalid.length < accented.length) throw refusedAt('table-mixed-encodings', invalid[0]?.number ?? 1)
 }
 
-/** The separator that cuts the most lines into the same number of cells. */
-function guessSeparator(sample: string): Separator {
-  const scored = SEPARATORS.map((separator) => ({ separator, score: scoreSeparator(sample, separator) }))
+/**
+ * The separator that cuts the most lines into the same number of cells; first of all one that cuts every line alike, unless
+ * it is the comma: a table of many decimals has more of these than of anything else.
+ */
+function guessSeparator(text: string): Separator {
+  const whole = withoutQuoted(text.slice(0, SAMPLE_CHARACTERS)).split(/\r\n|\n|\r/)
+  // The sample ends in the middle of a line.
+  if (text.length > SAMPLE_CHARACTERS && whole.length > 1) whole.pop()
+  const lines = whole.filter((line) => line.trim() !== '')
+  const even = SEPARATORS.filter((separator) => separator !== ',' && cutsAlike(lines, separator))
+  const scored = (even.length > 0 ? even : SEPARATORS).map((separator) => ({
+    separator,
+    score: scoreSeparator(lines, separator),
+  }))
   return scored.reduce((best, next) => (next.score > best.score ? next : best)).separator
 }
 
-function scoreSeparator(sample: string, separator: Separator): number {
-  const lines = new Map<number, number>()
-  for (const line of withoutQuoted(sample).split(/\r\n|\n|\r/)) {
+function cutsAlike(lines: readonly string[], separator: Separator): boolean {
+  const cuts = new Set(lines.map((line) => line.split(separator).length - 1))
+  return cuts.size === 1 && !cuts.has(0)
+}
+
+function scoreSeparator(lines: readonly string[], separator: Separator): number {
+  const counts = new Map<number, number>()
+  for (const line of lines) {
     const cuts = line.split(separator).length - 1
-    if (cuts > 0) lines.set(cuts, (lines.get(cuts) ?? 0) + 1)
+    if (cuts > 0) counts.set(cuts, (counts.get(cuts) ?? 0) + 1)
   }
-  return Math.max(0, ...[...lines].map(([cuts, count]) => cuts * count * count))
+  return Math.max(0, ...[...counts].map(([cuts, count]) => cuts * count * count))
 }
 
 function withoutQuoted(sample: string): string {
@@ -115,7 +131,7 @@ function readCell(cell: string): string {
 
 function writeCell(cell: string): string {
   const inert = FORMULA.test(cell) && !NUMBER.test(cell) ? `'${cell}` : cell
-  return /[";\r\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert
+  return /[";\t|\r\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert
 }
 
 function refusedAt(code: string, line: number): Refused {

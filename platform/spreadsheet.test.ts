@@ -81,8 +81,17 @@ test('an old Excel file and a file over 20 MB are refused', async () => {
 
 test('cells that a spreadsheet would run are inert, numbers are left alone', () => {
   expect(writeCsv([['=HYPERLINK("x")', '+cmd', '@SUM', '-1+1', '\tx', '-1,5', '12', "'=1"]])).toBe(
-    `\uFEFF"'=HYPERLINK(""x"")";'+cmd;'@SUM;'-1+1;'\tx;-1,5;12;''=1\r\n`,
+    `\uFEFF"'=HYPERLINK(""x"")";'+cmd;'@SUM;'-1+1;"'\tx";-1,5;12;''=1\r\n`,
   )
+})
+
+test.each([
+  ['more commas than semicolons', [['x', ',', ',,', ',']]],
+  ['bars', [['x', '||', '||', '|']]],
+  ['very many decimals', [['lot', 'a', 'b'], ...Array.from({ length: 9000 }, () => ['1,5', '2,5', '3,5'])]],
+  ['many decimals', [['lot', 'a', 'b'], ...Array.from({ length: 20 }, () => ['1,5', '2,5', '3,5'])]],
+])('%s are read back as they were written', async (_what, rows) => {
+  expect((await read(writeCsv(rows))).rows).toEqual(rows)
 })
 
 test('what is written is read back', async () => {

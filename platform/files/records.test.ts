@@ -46,7 +46,9 @@ test('nothing can be put among the neighbour’s files', async () => {
 test('a file waiting for the antivirus is not downloadable until it is found clean', async () => {
   const { id } = await inTilleuls((tx) => recordFile(tx, SYSTEM, tilleuls, { ...file, scan: 'pending' }))
   expect(await inTilleuls((tx) => downloadableFile(tx, tilleuls, id))).toBeUndefined()
-  expect(await inTilleuls((tx) => pendingFiles(tx, tilleuls))).toEqual([{ id, hash: file.hash }])
+  expect(await inTilleuls((tx) => pendingFiles(tx, tilleuls))).toEqual([
+    { id, hash: file.hash, name: file.name, createdBy: null },
+  ])
 
   await inTilleuls((tx) => setScan(tx, tilleuls, id, 'clean'))
   expect(await inTilleuls((tx) => downloadableFile(tx, tilleuls, id))).toBeDefined()
