@@ -1,10 +1,10 @@
 import { type Translate, useFormat, useT } from '#web/i18n.tsx'
+import { type Bar, Bars } from '#web/ui/bars.tsx'
 import { Money } from '#web/ui/money.tsx'
 import type { Trends } from './account-queries.ts'
 import { natureWord, yearWord } from './words.ts'
 
-type YearBar = { id: string; word: string; cents: number }
-type Group = { name: string; bars: YearBar[] }
+type Group = { name: string; bars: Bar[] }
 
 /** One block a key, one bar a year: lengths compare everywhere on the page. */
 export function KeysChart({ years, asOf }: { years: Trends['years']; asOf: string }) {
@@ -24,7 +24,7 @@ export function KeysChart({ years, asOf }: { years: Trends['years']; asOf: strin
     <>
       <div className="flex flex-col gap-5">
         {[total, ...groups].map((group) => (
-          <Bars key={group.name} group={group} longest={longest} />
+          <Bars key={group.name} {...group} longest={longest} />
         ))}
       </div>
       <details>
@@ -46,35 +46,13 @@ function partName(t: Translate, { nature, key }: Part): string {
   return nature === 'current' ? key : `${about}, ${key}`
 }
 
-function barOf(t: Translate, year: Trends['years'][number] & { word: string }, name: string): YearBar {
+function barOf(t: Translate, year: Trends['years'][number] & { word: string }, name: string): Bar {
   const same = year.parts.filter((part) => partName(t, part) === name)
   return { id: year.yearId, word: year.word, cents: sum(same) }
 }
 
 function sum(parts: readonly { cents: number }[]): number {
   return parts.reduce((total, { cents }) => total + cents, 0)
-}
-
-function Bars({ group: { name, bars }, longest }: { group: Group; longest: number }) {
-  return (
-    <section aria-label={name} className="flex flex-col gap-1">
-      <h3 className="font-semibold">{name}</h3>
-      {bars.map(({ id, word, cents }) => (
-        <div key={id} className="flex flex-col gap-0.5">
-          <p className="flex justify-between gap-3 text-sm">
-            <span className="text-ink-soft">{word}</span>
-            <Money cents={cents} />
-          </p>
-          <div aria-hidden="true" className="h-3 rounded-full bg-surface-sunken forced-colors:border">
-            <div
-              className="h-full rounded-full bg-accent forced-colors:bg-[CanvasText]"
-              style={{ width: `${Math.max(0, (100 * cents) / longest)}%` }}
-            />
-          </div>
-        </div>
-      ))}
-    </section>
-  )
 }
 
 function Table({ groups, years }: { groups: readonly Group[]; years: readonly { yearId: string; word: string }[] }) {

@@ -1,8 +1,8 @@
 import { useT } from '#web/i18n.tsx'
 import { Card } from '#web/ui/card.tsx'
+import { Facts } from '#web/ui/facts.tsx'
 import { Money } from '#web/ui/money.tsx'
 import { Notice } from '#web/ui/notice.tsx'
-import { Facts } from './facts.tsx'
 
 type TotalsProps = { total: { debit: number; credit: number }; carried: number }
 

@@ -1,8 +1,8 @@
 import { useT } from '#web/i18n.tsx'
 import { DateField } from '#web/ui/date-field.tsx'
+import { Facts } from '#web/ui/facts.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { TextField } from '#web/ui/text-field.tsx'
-import { Facts } from './facts.tsx'
 import type { ImportWork, Preview } from './use-import.ts'
 
 type Changes = Preview['changes']
