@@ -13,6 +13,7 @@ import { askResidence, invite, listWaiting } from '#modules/identity/contract/en
 import { showMe } from '#modules/identity/contract/me.ts'
 import { listPeople } from '#modules/identity/contract/people.ts'
 import { listPayments } from '#modules/payments/contract.ts'
+import { listOwners } from '#modules/recovery/contract/board.ts'
 import { listLots } from '#modules/residences/contract/lots.ts'
 import { listParties, readParty } from '#modules/residences/contract/people.ts'
 import { createResidence, listResidences } from '#modules/residences/contract/residence.ts'
@@ -83,7 +84,7 @@ export async function newResidence(manager: Caller, organizationId: string, name
 async function thingsOf(manager: Caller, residenceId: string): Promise<Ids> {
   const params = { residenceId }
   const today = Temporal.Now.plainDateISO()
-  const [lots, parties, board, events, draft, books, posted, budgets, levies, calls, payments, debits] =
+  const [lots, parties, board, events, draft, books, posted, budgets, levies, calls, payments, debits, late] =
     await Promise.all([
       manager.call(listLots, { params, query: { search: '14' } }),
       manager.call(listParties, { params, query: { search: 'Vasseur' } }),
@@ -100,6 +101,7 @@ async function thingsOf(manager: Caller, residenceId: string): Promise<Ids> {
       manager.call(listCalls, { params }),
       manager.call(listPayments, { params }),
       manager.call(listDays, { params }),
+      manager.call(listOwners, { params }),
     ])
   return {
     lotId: found(lots.items[0]).id,
@@ -118,6 +120,8 @@ async function thingsOf(manager: Caller, residenceId: string): Promise<Ids> {
     dueOn: found(calls.coming[0]).dueOn,
     paymentId: found(payments.items.find(({ owner }) => owner.includes('Vasseur'))).id,
     collectOn: found(debits.items[0]).collectOn,
+    lateId: found(late.items.find(({ last }) => last?.kind === 'acceleration')).partyId,
+    step: 'formal_notice',
   }
 }
 

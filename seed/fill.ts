@@ -9,6 +9,7 @@ import { seedBooks } from './books.ts'
 import { seedCalls } from './calls.ts'
 import { seedDebits } from './debits.ts'
 import { seedPayments } from './payments.ts'
+import { seedRecovery } from './recovery.ts'
 import { seedWorld } from './world.ts'
 
 /** The whole demo world, dated from today. */
@@ -21,6 +22,7 @@ export async function fillWorld(tx: Tx, config: Pick<Config, 'files' | 'antiviru
   await seedPayments(tx, world, today)
   await seedDebits(tx, world, today)
   await seedBank(tx, world, today)
+  await seedRecovery(tx, world, today)
   // The first pages are asked for before PostgreSQL has counted anything by itself.
   await sql`analyze`.execute(tx)
 }

@@ -1,7 +1,9 @@
 import Banknote from 'lucide-react/icons/banknote'
 import BookOpen from 'lucide-react/icons/book-open'
+import ClockAlert from 'lucide-react/icons/clock-alert'
 import CreditCard from 'lucide-react/icons/credit-card'
 import HandCoins from 'lucide-react/icons/hand-coins'
+import Hourglass from 'lucide-react/icons/hourglass'
 import ReceiptEuro from 'lucide-react/icons/receipt-euro'
 import Repeat from 'lucide-react/icons/repeat'
 import { rights } from '#shared/rights.ts'
@@ -52,6 +54,24 @@ export const MONEY_DESTINATIONS: readonly NavigationItem[] = [
     icon: HandCoins,
     to: '/r/$residenceId/encaissements',
     roles: rights['bank.listReceipts'],
+    group: 'money',
+  },
+  {
+    id: 'arrears',
+    scope: 'residence',
+    label: (t) => t('Impayés'),
+    icon: Hourglass,
+    to: '/r/$residenceId/impayes',
+    roles: rights['recovery.readBoard'],
+    group: 'money',
+  },
+  {
+    id: 'firm-arrears',
+    scope: 'organization',
+    label: (t) => t('Impayés du cabinet'),
+    icon: ClockAlert,
+    to: '/gestion/$organizationId/impayes',
+    roles: rights['recovery.listFirm'],
     group: 'money',
   },
   {

@@ -14,6 +14,7 @@ import { identityFirmRoutes } from '#modules/identity/web/firm-routes.ts'
 import { identityPersonRoutes, identityPublicRoutes } from '#modules/identity/web/routes.ts'
 import { notificationPersonRoutes, notificationPublicRoutes } from '#modules/notifications/web/routes.ts'
 import { paymentRoutes } from '#modules/payments/web/routes.ts'
+import { recoveryFirmRoutes, recoveryRoutes } from '#modules/recovery/web/routes.ts'
 import { residenceOrganizationRoutes, residenceRoutes } from '#modules/residences/web/routes.ts'
 import { FailureScreen, NotFoundScreen } from './frame/failures.tsx'
 import { meQuery } from './me.ts'
@@ -87,6 +88,7 @@ const routeTree = rootRoute.addChildren([
       ...paymentRoutes,
       ...debitRoutes,
       ...bankRoutes,
+      ...recoveryRoutes,
     ]),
     organizationRoute.addChildren([
       organizationIndexRoute,
@@ -94,6 +96,7 @@ const routeTree = rootRoute.addChildren([
       ...residenceOrganizationRoutes,
       ...announcementOrganizationRoutes,
       ...identityFirmRoutes,
+      ...recoveryFirmRoutes,
     ]),
   ]),
 ])

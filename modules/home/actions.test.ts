@@ -22,7 +22,8 @@ test('an owner is told what is owed and when the next sum falls due; the firm, w
   const paul = await app.as('paul')
   const home = async () => (await paul.call(contract.ownerHome, { params: { residenceId } })).body
   const { morel } = app.world.organizations
-  const firm = async () => (await hugo.call(contract.backOfficeHome, { params: { organizationId: morel } })).body.money
+  const back = async () => (await hugo.call(contract.backOfficeHome, { params: { organizationId: morel } })).body
+  const firm = async () => (await back()).money
 
   expect((await home()).charges).toBeNull()
   const dates = async () => (await firm()).toIssue.items.map(({ dueOn, residenceName }) => [dueOn, residenceName])
@@ -42,9 +43,13 @@ test('an owner is told what is owed and when the next sum falls due; the firm, w
   expect(owing.charges).toMatchObject({ owed: 106_000, next: { dueOn: day(10), cents: 106_000 } })
   expect(owing.todos).toMatchObject([{ kind: 'pay', cents: 106_000, dueOn: null }])
   expect((await firm()).unposted.count).toBe(0)
+  expect(owing.late).toEqual({ cents: 106_000, since: day(-20) })
+  const called = { residenceId, residenceName: 'Immeuble de référence', since: day(-20), owners: 4 }
+  expect((await back()).late).toMatchObject({ owners: 4, residences: 1, items: [called] })
 
   await hugo.call(cancelCall, { params: { residenceId, callId }, body: { reason: 'Mauvaise clé' } })
   expect((await home()).charges).toMatchObject({ owed: 0, credit: 0 })
+  expect([(await home()).late, (await back()).late.cents]).toEqual([null, 0])
 })
 
 test('who owns nothing here is told nothing of charges', async () => {

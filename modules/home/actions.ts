@@ -13,6 +13,7 @@ import {
 } from '#modules/announcements/public.ts'
 import { recentRightsChanges, staffWithoutSecondFactor, waitingRequests } from '#modules/identity/public.ts'
 import { deliveryHealth } from '#modules/notifications/public.ts'
+import { firmLate, ownerLate } from '#modules/recovery/public.ts'
 import { findInFirm, findPlaces, recentImports } from '#modules/residences/public.ts'
 import type { Db } from '#platform/database.ts'
 import type { Edges } from '#platform/edges.ts'
@@ -29,6 +30,7 @@ type HomeVisit = Visit & { place: ResidenceAccess }
 const CONTRIBUTORS: readonly ((db: Db, visit: HomeVisit) => Promise<Contribution>)[] = [
   fromAnnouncements,
   fromAccounting,
+  fromRecovery,
 ]
 
 export async function ownerHome(db: Db, visit: HomeVisit) {
@@ -36,8 +38,8 @@ export async function ownerHome(db: Db, visit: HomeVisit) {
     timeZoneOf(db, visit.residenceId),
     ...CONTRIBUTORS.map((contribute) => contribute(db, visit)),
   ])
-  const { todos, notices, dates, charges } = compose(contributions)
-  return { todos: [...todos], notices: [...notices], dates: [...dates], charges, timeZone }
+  const { todos, notices, dates, charges, late } = compose(contributions)
+  return { todos: [...todos], notices: [...notices], dates: [...dates], charges, late, timeZone }
 }
 
 async function fromAnnouncements(db: Db, visit: HomeVisit): Promise<Contribution> {
@@ -56,6 +58,7 @@ async function fromAnnouncements(db: Db, visit: HomeVisit): Promise<Contribution
     notices: notices.filter((notice) => !urgent.includes(notice)),
     dates,
     charges: null,
+    late: null,
   }
 }
 
@@ -64,6 +67,10 @@ async function fromAccounting(db: Db, { actor, residenceId, today }: Visit): Pro
   if (glance === null) return NOTHING
   const charges = { asOf: today, ...glance }
   return { ...NOTHING, todos: paymentTodo(charges, `/r/${residenceId}/charges`), charges }
+}
+
+async function fromRecovery(db: Db, { actor, residenceId, today }: Visit): Promise<Contribution> {
+  return { ...NOTHING, late: await ownerLate(db, residenceId, { personId: actor.personId, today }) }
 }
 
 const SHOWN = 6
@@ -80,6 +87,7 @@ export async function backOfficeHome(edges: Edges, { actor, organizationId, toda
     announcements: { ...(await boardCounts(db)), items: await boardHighlights(db, SHOWN) },
     week: await scheduleAhead(db, { days: 7, limit: 30 }),
     money: { asOf: today, ...(await firmGlance(db, { today, until: addDays(today, DAYS_TO_ISSUE), limit: SHOWN })) },
+    late: await firmLate(db, { today, limit: SHOWN }),
     imports: await recentImports(db, organizationId, 3),
     staffWithoutSecondFactor: await staffWithoutSecondFactor(edges.auth.db, organizationId),
     rightsChanges: actor.roles.includes('admin') ? await recentRightsChanges(db, organizationId, SHOWN) : [],

@@ -53,6 +53,8 @@ export const ownerHome = {
         dates: z.array(HomeDate),
         /** Null for who owns nothing here, or was called nothing yet. */
         charges: Charges.nullable(),
+        /** Null when nothing is late. */
+        late: z.object({ cents: z.number(), since: z.string() }).nullable(),
         timeZone: z.string(),
       }),
     },
@@ -100,6 +102,12 @@ export const backOfficeHome = {
             count: z.number(),
             items: z.array(z.object({ ...placed, callId: z.uuid(), number: z.number(), dueOn: z.string() })),
           }),
+        }),
+        late: z.object({
+          cents: z.number(),
+          owners: z.number(),
+          residences: z.number(),
+          items: z.array(z.object({ ...placed, cents: z.number(), owners: z.number(), since: z.string() })),
         }),
         imports: z.array(
           z.object({

@@ -30,6 +30,7 @@ test('two notices at most, the nearest dates of all modules, everything that wai
       notices: ['a', 'b', 'c'].map(notice),
       dates: [date('late', '2027-02-01T08:00:00Z')],
       charges: null,
+      late: null,
     },
     { ...NOTHING, dates: ['5', '4', '3', '2', '1'].map((day) => date(day, `2027-01-0${day}T08:00:00Z`)) },
   ])

@@ -14,6 +14,9 @@ export type HomeCharges = {
   next: { dueOn: string; cents: number } | null
 }
 
+/** What is late, in cents, and since which due date. */
+export type HomeLate = { cents: number; since: string }
+
 export type HomeNotice = {
   id: string
   title: string
@@ -41,9 +44,10 @@ export type Contribution = {
   notices: readonly HomeNotice[]
   dates: readonly HomeDate[]
   charges: HomeCharges | null
+  late: HomeLate | null
 }
 
-export const NOTHING: Contribution = { todos: [], notices: [], dates: [], charges: null }
+export const NOTHING: Contribution = { todos: [], notices: [], dates: [], charges: null, late: null }
 
 /** A due date nearer than this is spoken of at once. */
 const DAYS_AHEAD = 45
@@ -65,6 +69,7 @@ export function compose(contributions: readonly Contribution[]): Contribution {
   const dates = contributions.flatMap((one) => one.dates)
   return {
     charges: contributions.find((one) => one.charges !== null)?.charges ?? null,
+    late: contributions.find((one) => one.late !== null)?.late ?? null,
     todos: contributions.flatMap((one) => one.todos),
     notices: notices.slice(0, NOTICES),
     dates: dates.toSorted((a, b) => a.startsAt.localeCompare(b.startsAt) || a.id.localeCompare(b.id)).slice(0, DATES),

@@ -1,1 +1,2 @@
+export { firmLate, ownerLate } from './data/glance.ts'
 export { personalRecords } from './data/personal.ts'

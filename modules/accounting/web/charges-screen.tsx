@@ -99,6 +99,15 @@ function Further({ partyId }: { partyId: string }) {
           )}
         />
         <ListItem
+          title={t('Mes retards et mon échéancier')}
+          detail={t('Ce qui est en retard, la suite, et payer en plusieurs fois')}
+          link={(content) => (
+            <PlainLink to="/r/$residenceId/charges/retards" params={{ residenceId }} className={ROW_LINK}>
+              {content}
+            </PlainLink>
+          )}
+        />
+        <ListItem
           title={t('Prélèvement automatique')}
           detail={t('Chaque appel prélevé à son échéance, après un avis')}
           link={(content) => (

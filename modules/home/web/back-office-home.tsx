@@ -8,6 +8,7 @@ import { Screen } from '#web/ui/screen.tsx'
 import type { FirmHome } from './answers.ts'
 import { dateWords } from './date-words.ts'
 import { HealthCard } from './health-card.tsx'
+import { LateCard } from './late-card.tsx'
 import { MoneyCard } from './money-card.tsx'
 import { backOfficeQuery } from './queries.ts'
 import { RightsCard } from './rights-card.tsx'
@@ -34,6 +35,7 @@ export function BackOfficeHome({ organizationId, isAdmin }: HomeProps) {
           <Accounts accounts={accounts} organizationId={organizationId} />
           {isAdmin && doors}
           {!isAdmin && <Week week={home.week} />}
+          <LateCard late={home.late} organizationId={organizationId} />
           <MoneyCard money={home.money} />
         </div>
         <div className="flex min-w-0 flex-col gap-4">

@@ -2,15 +2,15 @@ import type { Answer } from '#shared/endpoint.ts'
 import { useFormat, useT } from '#web/i18n.tsx'
 import { usePlace } from '#web/me.ts'
 import { Card } from '#web/ui/card.tsx'
-import { ButtonLink } from '#web/ui/link.tsx'
+import { ButtonLink, Link } from '#web/ui/link.tsx'
 import { Money } from '#web/ui/money.tsx'
 import type { ownerHome } from '../contract.ts'
 
 type Home = Answer<typeof ownerHome>
-type ChargesCardProps = { charges: NonNullable<Home['charges']>; todos: Home['todos'] }
+type ChargesCardProps = { charges: NonNullable<Home['charges']>; todos: Home['todos']; late: Home['late'] }
 
 /** The balance with its date and the next due date, never added up. */
-export function ChargesCard({ charges: { asOf, owed, credit, next }, todos }: ChargesCardProps) {
+export function ChargesCard({ charges: { asOf, owed, credit, next }, todos, late }: ChargesCardProps) {
   const t = useT()
   const format = useFormat()
   const place = usePlace()
@@ -26,6 +26,16 @@ export function ChargesCard({ charges: { asOf, owed, credit, next }, todos }: Ch
           <Money cents={owed} strong />
           <p>{t('Solde de votre compte au {day}.', { day })}</p>
         </>
+      )}
+      {owed > 0 && late !== null && (
+        <p>
+          {t('Dont {amount} en retard depuis le {day}.', {
+            ...{ amount: format.money(late.cents), day: format.date(late.since, 'medium') },
+          })}{' '}
+          <Link to="/r/$residenceId/charges/retards" params={{ residenceId: place?.id ?? '' }}>
+            {t('Voir la suite, payer en plusieurs fois')}
+          </Link>
+        </p>
       )}
       {credit > 0 && (
         <p>

@@ -30,7 +30,7 @@ export function OwnerHome({ residenceId }: { residenceId: string }) {
 }
 
 /** All that waits for the person today, in one sentence, and a card for each; nothing is an answer too. */
-function Sentence({ home: { todos, charges } }: { home: Home }) {
+function Sentence({ home: { todos, charges, late } }: { home: Home }) {
   const t = useT()
   const format = useFormat()
   const Mark = todos.length === 0 ? Check : TriangleAlert
@@ -48,7 +48,7 @@ function Sentence({ home: { todos, charges } }: { home: Home }) {
         </div>
       </div>
       {todos.map((todo) => todo.kind === 'read-urgent' && <Urgent key={todo.kind} todo={todo} />)}
-      {charges !== null && <ChargesCard charges={charges} todos={todos} />}
+      {charges !== null && <ChargesCard charges={charges} todos={todos} late={late} />}
     </>
   )
 }

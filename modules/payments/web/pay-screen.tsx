@@ -6,6 +6,7 @@ import { useFormat, useT } from '#web/i18n.tsx'
 import { problemSentence } from '#web/problems.ts'
 import { Checkbox } from '#web/ui/checkbox.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
+import { Link } from '#web/ui/link.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { Screen } from '#web/ui/screen.tsx'
 import { Select } from '#web/ui/select.tsx'
@@ -103,8 +104,23 @@ function Amount({ account, payable }: Chosen) {
           {(!isTwice || isSure) && <Means {...{ account, payable, cents }} isRefused={code !== null} />}
         </>
       )}
+      {due > 0 && <InParts />}
       <DebitMeans />
     </>
+  )
+}
+
+/** For who cannot pay it all at once. */
+function InParts() {
+  const t = useT()
+  const { residenceId } = usePlace()
+  return (
+    <p>
+      {t('Vous ne pouvez pas tout payer ?')}{' '}
+      <Link to="/r/$residenceId/charges/retards" params={{ residenceId }}>
+        {t('Demandez à payer en plusieurs fois')}
+      </Link>
+    </p>
   )
 }
 

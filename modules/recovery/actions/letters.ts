@@ -65,7 +65,11 @@ function channelOf(step: LetterStep, party: data.PartyRow): Channel {
 }
 
 /** Any letter of an owner as it would leave now, with what stands in its way. */
-export async function previewLetter(db: Db, visit: Visit, { partyId, step }: { partyId: string; step: LetterStep }) {
+export async function previewLetter(
+  db: Db | Tx,
+  visit: Visit,
+  { partyId, step }: { partyId: string; step: LetterStep },
+) {
   const frames = await framesOf(db, visit, [partyId])
   found(frames.parties.get(partyId))
   const [file] = await filesOf(db, visit, [partyId])
@@ -141,7 +145,7 @@ async function tell(tx: Tx, { residenceId }: Visit, { actId, draft }: { actId: s
     subjectRef: `recovery-act:${actId}`,
     title: draft.letter.subject,
     body: draft.letter.summary,
-    link: `/r/${residenceId}/charges`,
+    link: `/r/${residenceId}/charges/retards`,
     recipients: await reachedPeople(tx, residenceId, draft.partyId),
   })
 }

@@ -157,7 +157,7 @@ async function tellOther(tx: Tx, { residenceId, today }: Visit, { id, partyId, s
     body: toOwner
       ? 'Voyez les échéances et le détail dans votre espace.'
       : `${party?.name ?? ''} : voyez le détail dans son dossier.`,
-    link: toOwner ? `/r/${residenceId}/charges` : `/r/${residenceId}/comptes/coproprietaires/${partyId}`,
+    link: toOwner ? `/r/${residenceId}/charges/retards` : `/r/${residenceId}/impayes/${partyId}`,
     recipients: toOwner
       ? await reachedPeople(tx, residenceId, partyId)
       : await facts.accountants(tx, residenceId, today),
@@ -181,6 +181,7 @@ export async function seeMine(db: Db, visit: Visit) {
       name: parties.find(({ id }) => id === partyId)?.name ?? '',
       total: situation.total,
       since: situation.since,
+      next: situation.next,
       late: situation.late.map(({ id, label, cents, dueOn }) => ({ id, label, cents, dueOn })),
       accelerated: accelerated.map(({ title, dueOn, cents, acceleratedOn }) => ({
         title,

@@ -43,7 +43,7 @@ async function proposeLetters(tx: Tx, { residenceId, today }: Visit, count: numb
     subjectRef: `recovery-ready:${residenceId}:${today}`,
     title: count === 1 ? 'Un rappel est prêt' : `${count} rappels sont prêts`,
     body: 'Regardez-les avant de les envoyer.',
-    link: `/r/${residenceId}/comptes/coproprietaires`,
+    link: `/r/${residenceId}/impayes/lettres`,
     recipients: await data.accountants(tx, residenceId, today),
   })
 }
@@ -63,7 +63,7 @@ async function noteBrokenPlans(tx: Tx, visit: Visit): Promise<void> {
       })
       const told = { residenceId, kind: 'recovery.plan' as const, subjectRef: `payment-plan:${id}:broken` }
       const body = `L’échéance du ${dayInWords(course.missedOn)} n’a pas été payée : l’échéancier prend fin et le reste est dû.`
-      const link = `/r/${residenceId}/charges`
+      const link = `/r/${residenceId}/charges/retards`
       const recipients = await reachedPeople(tx, residenceId, partyId)
       await notify(tx, { ...told, title: 'Échéancier rompu', body, link, recipients })
       const staff = await data.accountants(tx, residenceId, today)
@@ -71,7 +71,7 @@ async function noteBrokenPlans(tx: Tx, visit: Visit): Promise<void> {
         ...told,
         title: 'Échéancier rompu',
         body,
-        link: `/r/${residenceId}/comptes/coproprietaires/${partyId}`,
+        link: `/r/${residenceId}/impayes/${partyId}`,
         recipients: staff,
       })
       await note(tx, visit, { action: 'recovery.plan-broken', subject: `party:${partyId}`, after: { planId: id } })

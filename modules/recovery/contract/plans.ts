@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { Endpoint } from '#shared/endpoint.ts'
-import { Accelerated, ActKind, Day, Done, Plan } from './parts.ts'
+import { Accelerated, ActKind, Day, Done, NextStep, Plan } from './parts.ts'
 
 const PlanParams = z.strictObject({ planId: z.uuid() })
 const Terms = z.number().int().min(2).max(60)
@@ -23,6 +23,8 @@ export const readMine = {
             name: z.string(),
             total: z.number(),
             since: z.string().nullable(),
+            /** What comes if nothing is paid; null while a plan holds. */
+            next: NextStep.nullable(),
             late: z.array(z.object({ id: z.string(), label: z.string(), cents: z.number(), dueOn: z.string() })),
             accelerated: z.array(Accelerated),
             letters: z.array(

@@ -83,7 +83,7 @@ export async function claimsOf(db: Db | Tx, residenceId: ResidenceId, partyIds?:
       from recovery_claim claim
       join recovery_act act on act.residence_id = claim.residence_id and act.id = claim.act_id
      where claim.residence_id = ${residenceId} and ${ofParties(partyIds)}
-     order by act.recorded_at, act.id limit 100000`.execute(db)
+     order by act.recorded_at, act.on_day, act.id limit 100000`.execute(db)
   return rows
 }
 
@@ -112,7 +112,7 @@ export async function actsOf(db: Db | Tx, residenceId: ResidenceId, partyIds?: r
       from recovery_act act
       left join auth.person person on person.id = act.recorded_by
      where act.residence_id = ${residenceId} and ${ofParties(partyIds)}
-     order by act.recorded_at, act.id limit 20000`.execute(db)
+     order by act.recorded_at, act.on_day, act.id limit 20000`.execute(db)
   return rows
 }
 

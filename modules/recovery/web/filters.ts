@@ -1,0 +1,13 @@
+/** As the board's address has them. */
+export const STEPS = [
+  'ripe',
+  'reminder',
+  'second_reminder',
+  'formal_notice',
+  'delivery',
+  'acceleration',
+  'legal_action',
+  'plan',
+  'limitation',
+] as const
+export const AGES = ['d30', 'd60', 'd90', 'more'] as const
