@@ -90,7 +90,10 @@ test('the accountant makes the file of a day once, says it is sent, and takes in
   expect(download.suggestedFilename()).toMatch(/^PRLV-\d{8}-\d+\.xml$/)
   await page.getByRole('button', { name: /remis le fichier/ }).click()
   await expect(page.getByText(/^Remis à la banque le/)).toBeVisible()
-  const reference = /<EndToEndId>([^<]+)/.exec(await textOf(await download.createReadStream()))?.[1] ?? ''
+  // Claire's goes through: the next test needs it.
+  const orders = (await textOf(await download.createReadStream())).split('<DrctDbtTxInf>').slice(1)
+  const other = orders.find((order) => !/vasseur/i.test(order)) ?? ''
+  const reference = /<EndToEndId>([^<]+)/.exec(other)?.[1] ?? ''
   await page.screenshot(shot('sent'))
   await page.goto(`/r/${lived.residenceId}/prelevements`)
   const returns = file(reference)
