@@ -80,7 +80,7 @@ const notices = () =>
     .selectFrom('notification')
     .where('residenceId', '=', building.residenceId)
     .where('kind', 'like', 'recovery.%')
-    .select(['kind', 'title', 'personId'])
+    .select(['kind', 'title', 'personId', 'link'])
     .execute()
 
 test('the board tells who is late, since when, by age, and what comes next', async () => {
@@ -231,6 +231,7 @@ test('a plan that both agreed to stops the letters until a term is missed; both 
   )
   expect(proposals.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
   const mine = await app.database.within(scope(), () => seeMine(app.database.db, paul('2026-01-12')))
+  expect(mine.accounts[0]?.next).toEqual({ step: 'reminder', plannedOn: '2026-01-11', earliestOn: '2026-01-02' })
   const planId = mine.accounts[0]?.plans[0]?.id ?? ''
   const reply = { planId, answer: 'accept' as const, note: '', signedBy: null }
   await expect(within((tx) => answerPlan(tx, paul('2026-01-12'), reply))).rejects.toMatchObject({ code: 'plan-yours' })
@@ -253,6 +254,16 @@ test('a plan that both agreed to stops the letters until a term is missed; both 
   const told = (await notices()).filter(({ title }) => title === 'Échéancier rompu').map(({ personId }) => personId)
   const { people } = app.world
   expect(told.toSorted()).toEqual([people.paul, people.hugo, people.marie].toSorted())
+  const here = `/r/${building.residenceId}`
+  const links = (await notices()).map(({ personId, link }) => [personId === people.paul, link])
+  expect(links).toEqual(
+    expect.arrayContaining([
+      [true, `${here}/charges/retards`],
+      [false, `${here}/impayes/${party('A')}`],
+      [false, `${here}/impayes/lettres`],
+    ]),
+  )
+  expect(links.filter(([isOwner, link]) => isOwner && link !== `${here}/charges/retards`)).toEqual([])
 })
 
 test('a plan signed with another debt than today’s is refused', async () => {

@@ -1,17 +1,20 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#platform/database.ts'
 import type { ResidenceId } from '#shared/actor.ts'
 import type { Cents } from '#shared/money.ts'
 
-/** Lines of owners that fell due before a day, with what is left of each in cents; in the residences in scope. */
-const late = (today: string) => sql`
+/** Lines of owners that fell due before a day, with what is left of each in cents. `within` narrows both tables by the same names. */
+const late = (today: string, within: RawBuilder<unknown>) => sql`
+  paid as materialized (
+    select residence_id, debt_entry_id, debt_position, sum(cents)::bigint as cents
+      from settlement where ${within} group by residence_id, debt_entry_id, debt_position),
   late as (
     select line.residence_id, line.party_id, coalesce(line.due_on, line.posted_on) as due_on, line.debit - coalesce(paid.cents, 0) as cents
-      from journal_line line
-      left join lateral (select sum(s.cents)::bigint as cents from settlement s
-        where s.residence_id = line.residence_id and s.debt_entry_id = line.entry_id and s.debt_position = line.position) paid on true
-     where starts_with(line.account, '45') and line.debit > coalesce(paid.cents, 0)
-       and line.posted_on < ${today}::date and coalesce(line.due_on, line.posted_on) < ${today}::date`
+      from (select * from journal_line where ${within} and starts_with(account, '45') and debit > 0
+               and posted_on < ${today}::date and coalesce(due_on, posted_on) < ${today}::date) line
+      left join paid on paid.residence_id = line.residence_id
+           and paid.debt_entry_id = line.entry_id and paid.debt_position = line.position
+     where line.debit > coalesce(paid.cents, 0))`
 
 export type OwnerLate = { cents: Cents; since: string }
 
@@ -24,7 +27,7 @@ export async function ownerLate(
   const { rows } = await sql<{ cents: Cents | null; since: string | null }>`
     with mine as materialized (
       select distinct party_id from party_member where residence_id = ${residenceId} and person_id = ${personId}::uuid),
-    ${late(today)} and line.residence_id = ${residenceId} and line.party_id in (select party_id from mine))
+    ${late(today, sql`residence_id = ${residenceId} and party_id in (select party_id from mine)`)}
     select sum(cents)::bigint as cents, min(due_on) as since from late`.execute(db)
   const { cents = null, since = null } = rows[0] ?? {}
   return cents === null || since === null ? null : { cents, since }
@@ -41,7 +44,7 @@ export type FirmLate = {
 /** What is late over the residences in scope, and where most is. */
 export async function firmLate(db: Db, { today, limit }: { today: string; limit: number }): Promise<FirmLate> {
   const { rows } = await sql<FirmLate['items'][number] & { total: Cents; people: number; places: number }>`
-    with ${late(today)}),
+    with ${late(today, sql`true`)},
     held as materialized (
       select residence_id, sum(cents)::bigint as cents, count(distinct party_id)::int as owners, min(due_on) as since
         from late group by residence_id)
