@@ -118,3 +118,47 @@ test('the accountant accepts, and both see that reminders have stopped', async (
   await wholePicture(owner, 'screenshots/recovery-plan-phone.png')
   await owner.context().close()
 })
+
+test('a rate that was missing is entered with its decree; interest is then posted, costs at their price', async ({
+  browser,
+  baseURL,
+}) => {
+  const { lived } = await openPlaces(baseURL ?? '')
+  const page = await pageFor(browser, { origin: baseURL, who: 'hugo' }, { viewport: DESK })
+  await page.goto(`/r/${residenceId}/impayes/${lived.lateId}`)
+  await page.getByRole('link', { name: 'Saisir le taux légal' }).click()
+  const dialog = page.getByRole('dialog')
+  await page.getByRole('heading', { level: 1, name: /^Taux de l.intérêt légal/ }).waitFor()
+  while (await page.getByText('Un taux manque').isVisible()) await enterRate(page)
+  await page.goto(`/r/${residenceId}/impayes/${lived.lateId}`)
+  await page
+    .getByRole('button', { name: /^Comptabiliser/ })
+    .first()
+    .click()
+  await dialog.getByRole('button', { name: /^Comptabiliser/ }).click()
+  const history = page.getByRole('list', { name: 'Historique' })
+  await expect(history.getByText('Intérêts', { exact: true })).toBeVisible()
+
+  await page.getByRole('button', { name: 'Mettre des frais à sa charge' }).click()
+  await dialog.getByLabel('Nature').selectOption('reminder_after_notice')
+  const amount = dialog.getByLabel('Montant en euros')
+  await expect(amount).toHaveValue('18,00')
+  await amount.fill('18,01')
+  await dialog.getByRole('button', { name: 'Ajouter à son compte' }).click()
+  await expect(dialog.getByText('C’est plus que le prix du contrat du syndic.').first()).toBeVisible()
+  await amount.fill('18')
+  await dialog.getByRole('button', { name: 'Ajouter à son compte' }).click()
+  await expect(history.getByText('Frais : Relance après mise en demeure')).toBeVisible()
+  await page.context().close()
+})
+
+async function enterRate(page: Page): Promise<void> {
+  const before = await page.getByText('À saisir').count()
+  await page.getByRole('button', { name: 'Saisir un taux' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Taux, en %').fill('2,65')
+  await dialog.getByLabel('Arrêté').fill('Arrêté de démonstration')
+  await dialog.getByRole('button', { name: 'Enregistrer le taux' }).click()
+  await expect(dialog).toHaveCount(0)
+  await expect(page.getByText('À saisir')).toHaveCount(before - 1)
+}
