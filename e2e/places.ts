@@ -101,7 +101,7 @@ async function thingsOf(manager: Caller, residenceId: string): Promise<Ids> {
       manager.call(listCalls, { params }),
       manager.call(listPayments, { params }),
       manager.call(listDays, { params }),
-      manager.call(listOwners, { params }),
+      manager.call(listOwners, { params, query: { text: 'Carvalho' } }),
     ])
   return {
     lotId: found(lots.items[0]).id,
@@ -120,7 +120,7 @@ async function thingsOf(manager: Caller, residenceId: string): Promise<Ids> {
     dueOn: found(calls.coming[0]).dueOn,
     paymentId: found(payments.items.find(({ owner }) => owner.includes('Vasseur'))).id,
     collectOn: found(debits.items[0]).collectOn,
-    lateId: found(late.items.find(({ last }) => last?.kind === 'acceleration')).partyId,
+    lateId: found(late.items[0]).partyId,
     step: 'formal_notice',
   }
 }
