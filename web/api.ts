@@ -148,8 +148,14 @@ function noteHeaders(response: Response): void {
 }
 
 async function problemOf(response: Response): Promise<ApiProblem> {
-  await loadProblems()
-  return problemFrom(response.status, await bodyOf(response).catch(() => null), response.headers.get('retry-after'))
+  const body = await bodyOf(response).catch(() => null)
+  return worded(problemFrom(response.status, body, response.headers.get('retry-after')))
+}
+
+/** The problem, once there are words for it. */
+export async function worded(problem: ApiProblem): Promise<ApiProblem> {
+  await loadProblems([problem.code, ...Object.values(problem.fields)])
+  return problem
 }
 
 async function bodyOf(response: Response): Promise<unknown> {

@@ -25,8 +25,8 @@ test('what a module offers is fetched once, when a refusal is about to be shown'
     provideProblems({ 'plum-unripe': () => 'Attendez août.' })
   })
   expect(problemSentence(t, 'plum-unripe')).toMatch(/^Cela n.a pas marché/)
-  await loadProblems()
-  await loadProblems()
+  await loadProblems(['plum-unripe'])
+  await loadProblems(['plum-unripe', 'plum-lost'])
   expect([problemSentence(t, 'plum-unripe'), fetched]).toEqual(['Attendez août.', 1])
 })
 
@@ -36,7 +36,9 @@ test('without a network the general words stay, and the next refusal asks again'
     asked += 1
     throw new TypeError('Failed to fetch')
   })
-  await loadProblems()
-  await loadProblems()
+  await loadProblems(['not-found'])
+  expect(asked).toBe(0)
+  await loadProblems(['pear-lost'])
+  await loadProblems(['pear-lost'])
   expect(asked).toBe(2)
 })

@@ -97,8 +97,12 @@ export function offerProblems(load: () => Promise<unknown>): void {
   offers.add(load)
 }
 
-/** Fetches what modules offered. Awaited by whatever is about to give a refusal to a screen; without a network, the general words stay. */
-export async function loadProblems(): Promise<void> {
+/**
+ * Fetches what modules offered, when one of these codes has no sentence yet. Awaited by whatever is about to give a refusal to
+ * a screen; without a network, the general words stay.
+ */
+export async function loadProblems(codes: readonly string[]): Promise<void> {
+  if (codes.every((code) => code in sentences)) return
   await Promise.all(
     [...offers].map((load) =>
       load().then(

@@ -1,6 +1,5 @@
 import type { Answer, Endpoint } from '#shared/endpoint.ts'
-import { ApiProblem, addressOf, heed, type LooseInput, problemFrom, readAnswer } from './api.ts'
-import { loadProblems } from './problems.ts'
+import { ApiProblem, addressOf, heed, type LooseInput, problemFrom, readAnswer, worded } from './api.ts'
 import { BUILD } from './state.ts'
 
 type Upload = {
@@ -32,8 +31,7 @@ export function upload<E extends Endpoint>(endpoint: E, input: LooseInput, what:
 async function settle<E extends Endpoint>(endpoint: E, xhr: XMLHttpRequest): Promise<Answer<E>> {
   const body = readJson(xhr.responseText)
   if (xhr.status < 400) return readAnswer(endpoint, body)
-  await loadProblems()
-  throw heed(problemFrom(xhr.status, body, xhr.getResponseHeader('retry-after')))
+  throw heed(await worded(problemFrom(xhr.status, body, xhr.getResponseHeader('retry-after'))))
 }
 
 function multipart({ fields = {}, files }: Upload): FormData {

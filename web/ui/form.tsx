@@ -100,7 +100,7 @@ function resolverOf(endpoint: Endpoint): Resolver<FieldValues> {
   return async (values, _, options) => {
     const checked = await schema.safeParseAsync(values, { error: issueCode })
     if (checked.success) return { values, errors: {} }
-    await loadProblems()
+    await loadProblems(checked.error.issues.map(({ message }) => codeOf(message)))
     const errors: Record<string, FieldError> = {}
     for (const { code, message, path } of checked.error.issues) {
       errors[path.join('.')] ??= { type: code, message: codeOf(message) }

@@ -15,8 +15,9 @@ export type Contribution = {
 const registered = new Map<string, Contribution>()
 
 /** Called once by a module, where it is loaded, so that "my data" holds its part too. */
-export function contributeToExport(contribution: Contribution): void {
+export function contributeToExport(contribution: Contribution): () => void {
   registered.set(contribution.name, contribution)
+  return () => registered.delete(contribution.name)
 }
 
 export function contributions(): readonly Contribution[] {

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { tokenHash } from '#platform/auth/cookie.ts'
 import { newToken } from '#platform/auth/once.ts'
 import { readZip } from '#platform/zip.ts'
@@ -160,11 +160,13 @@ test('the table of rights is shown as it is', async () => {
 })
 
 test('my data is an archive with a part of each module that holds some', async () => {
-  contributeToExport({
+  const withdraw = contributeToExport({
     name: 'essai',
     records: async (_db, personId) => ({ personId }),
     files: async () => [{ name: 'note.txt', bytes: Buffer.from('bonjour') }],
   })
+  // Files of tests share what is registered.
+  onTestFinished(withdraw)
   const samir = await app.as('samir')
   const response = await app.http.inject({ url: mine.exportMyData.url, headers: { cookie: samir.cookie } })
   expect(response.headers['content-type']).toBe('application/zip')
