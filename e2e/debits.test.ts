@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs'
-import { expect, test } from '@playwright/test'
+import { type Browser, expect, type Page, test } from '@playwright/test'
 import { counted, DESK, pageFor } from './person.ts'
 import { openPlaces } from './places.ts'
 
@@ -10,14 +10,20 @@ const IBAN = 'FR76 3000 1007 9412 3456 7890 185'
 mkdirSync('screenshots', { recursive: true })
 const shot = (name: string) => ({ path: `screenshots/debits-${name}.png`, fullPage: true })
 
+type Opened = { page: Page; residenceId: string }
+
+async function onPhone(browser: Browser, origin: string | undefined, who: 'paul' | 'claire'): Promise<Opened> {
+  const { lived } = await openPlaces(origin ?? '')
+  const page = await pageFor(browser, { origin, who }, { viewport: PHONE })
+  return { page, residenceId: lived.residenceId ?? '' }
+}
+
 test('an owner signs a mandate in a few taps, sees what comes, and stops it in one act', async ({
   browser,
   baseURL,
 }) => {
-  const { lived } = await openPlaces(baseURL ?? '')
-  const page = await pageFor(browser, { origin: baseURL, who: 'paul' })
-  await page.setViewportSize(PHONE)
-  await page.goto(`/r/${lived.residenceId}/charges/prelevement`)
+  const { page, residenceId } = await onPhone(browser, baseURL, 'paul')
+  await page.goto(`/r/${residenceId}/charges/prelevement`)
   const { tap, taps } = counted()
   await tap(page.getByRole('button', { name: 'Mettre en place le prélèvement' }))
   const field = page.getByLabel('IBAN de votre compte')
@@ -48,13 +54,11 @@ test('signing asks first who one is when the proof is old: declined, nothing is 
   browser,
   baseURL,
 }) => {
-  const { lived } = await openPlaces(baseURL ?? '')
-  const page = await pageFor(browser, { origin: baseURL, who: 'paul' })
-  await page.setViewportSize(PHONE)
+  const { page, residenceId } = await onPhone(browser, baseURL, 'paul')
   // What the server answers ten minutes after the last proof; the proofs of the doors hold it to that.
   const old = { status: 403, contentType: 'application/problem+json', body: '{"code":"step-up-required"}' }
   await page.route('**/debits/mandates', (route) => route.fulfill(old), { times: 1 })
-  await page.goto(`/r/${lived.residenceId}/charges/prelevement`)
+  await page.goto(`/r/${residenceId}/charges/prelevement`)
   await page.getByRole('button', { name: 'Mettre en place le prélèvement' }).click()
   await page.getByLabel('IBAN de votre compte').fill(IBAN)
   await page.getByRole('checkbox').check()
@@ -108,13 +112,11 @@ test('the accountant makes the file of a day once, says it is sent, and takes in
 })
 
 test('who is to be debited is told before they pay twice, and may still pay', async ({ browser, baseURL }) => {
-  const { lived } = await openPlaces(baseURL ?? '')
-  const page = await pageFor(browser, { origin: baseURL, who: 'claire' })
-  await page.setViewportSize(PHONE)
-  await page.goto(`/r/${lived.residenceId}/charges`)
+  const { page, residenceId } = await onPhone(browser, baseURL, 'claire')
+  await page.goto(`/r/${residenceId}/charges`)
   await expect(page.getByText(/^Prélèvement de .* prévu le /).first()).toBeVisible()
   await page.screenshot(shot('told-on-charges'))
-  await page.goto(`/r/${lived.residenceId}/charges/payer`)
+  await page.goto(`/r/${residenceId}/charges/payer`)
   await expect(page.getByText(/^Prélèvement de .* prévu le /).first()).toBeVisible()
   await page.getByRole('textbox', { name: /Montant à payer|Verser d.avance/ }).fill('20,00')
   const button = page.getByRole('button', { name: /par carte$/ })

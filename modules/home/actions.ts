@@ -27,11 +27,7 @@ type Visit = { actor: Actor; residenceId: ResidenceId; today: string }
 type HomeVisit = Visit & { place: ResidenceAccess }
 
 /** Each module that has something for an owner's first screen. A new one is a line here. */
-const CONTRIBUTORS: readonly ((db: Db, visit: HomeVisit) => Promise<Contribution>)[] = [
-  fromAnnouncements,
-  fromAccounting,
-  fromRecovery,
-]
+const CONTRIBUTORS: readonly ((db: Db, visit: HomeVisit) => Promise<Contribution>)[] = [fromAnnouncements, fromMoney]
 
 export async function ownerHome(db: Db, visit: HomeVisit) {
   const [timeZone, ...contributions] = await Promise.all([
@@ -62,15 +58,14 @@ async function fromAnnouncements(db: Db, visit: HomeVisit): Promise<Contribution
   }
 }
 
-async function fromAccounting(db: Db, { actor, residenceId, today }: Visit): Promise<Contribution> {
-  const glance = await ownerGlance(db, residenceId, { personId: actor.personId, today })
+/** Who owes nothing is late with nothing: most people are not asked about. */
+async function fromMoney(db: Db, { actor, residenceId, today }: Visit): Promise<Contribution> {
+  const asked = { personId: actor.personId, today }
+  const glance = await ownerGlance(db, residenceId, asked)
   if (glance === null) return NOTHING
   const charges = { asOf: today, ...glance }
-  return { ...NOTHING, todos: paymentTodo(charges, `/r/${residenceId}/charges`), charges }
-}
-
-async function fromRecovery(db: Db, { actor, residenceId, today }: Visit): Promise<Contribution> {
-  return { ...NOTHING, late: await ownerLate(db, residenceId, { personId: actor.personId, today }) }
+  const late = glance.owed > 0 ? await ownerLate(db, residenceId, asked) : null
+  return { ...NOTHING, todos: paymentTodo(charges, `/r/${residenceId}/charges`), charges, late }
 }
 
 const SHOWN = 6

@@ -1,5 +1,5 @@
 import { useFormat, useT } from '#web/i18n.tsx'
-import { Money } from '#web/ui/money.tsx'
+import { AmountsTable } from '#web/ui/amounts-table.tsx'
 import type { Trends } from './account-queries.ts'
 
 type Balances = Trends['balances']
@@ -44,7 +44,12 @@ export function BalanceChart({ balances }: { balances: Balances }) {
           <span>{month(last.month)}</span>
         </p>
       </figure>
-      <MonthsTable balances={balances} />
+      <AmountsTable
+        caption={t('Mon solde, mois par mois')}
+        head={t('Fin du mois')}
+        amount={t('Solde')}
+        rows={balances.toReversed().map(({ month: iso, cents }) => ({ id: iso, word: month(iso), cents }))}
+      />
     </>
   )
 }
@@ -71,42 +76,5 @@ function Drawing({ balances, lowest, highest }: DrawingProps) {
         vectorEffect="non-scaling-stroke"
       />
     </>
-  )
-}
-
-function MonthsTable({ balances }: { balances: Balances }) {
-  const t = useT()
-  const format = useFormat()
-  return (
-    <details>
-      <summary className="flex min-h-11 cursor-pointer items-center font-semibold text-accent">
-        {t('Voir le tableau')}
-      </summary>
-      <table className="w-full border-collapse text-left">
-        <caption className="sr-only">{t('Mon solde, mois par mois')}</caption>
-        <thead>
-          <tr className="border-b border-line-strong">
-            <th scope="col" className="py-2">
-              {t('Fin du mois')}
-            </th>
-            <th scope="col" className="py-2 text-right">
-              {t('Solde')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {balances.toReversed().map(({ month, cents }) => (
-            <tr key={month} className="border-b border-line">
-              <th scope="row" className="py-2 font-normal first-letter:uppercase">
-                {format.date(`${month}-15`, 'month')}
-              </th>
-              <td className="py-2 text-right">
-                <Money cents={cents} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </details>
   )
 }

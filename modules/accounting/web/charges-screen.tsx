@@ -4,7 +4,7 @@ import { useFormat, useT } from '#web/i18n.tsx'
 import { Slot } from '#web/slot.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
-import { Link, PlainLink } from '#web/ui/link.tsx'
+import { PlainLink } from '#web/ui/link.tsx'
 import { List, ListItem, ROW_LINK } from '#web/ui/list.tsx'
 import { Money } from '#web/ui/money.tsx'
 import { Screen } from '#web/ui/screen.tsx'
@@ -161,16 +161,5 @@ function Calls({ calls }: { calls: Charges['coming'] }) {
         />
       ))}
     </List>
-  )
-}
-
-/** From a page beside it. */
-export function BackToCharges() {
-  const t = useT()
-  const { residenceId } = usePlace()
-  return (
-    <Link to="/r/$residenceId/charges" params={{ residenceId }}>
-      {t('Toutes mes charges')}
-    </Link>
   )
 }

@@ -1,4 +1,5 @@
 import { type Translate, useFormat, useT } from '#web/i18n.tsx'
+import { ChartTable } from '#web/ui/amounts-table.tsx'
 import { type Bar, Bars } from '#web/ui/bars.tsx'
 import { Money } from '#web/ui/money.tsx'
 import type { Trends } from './account-queries.ts'
@@ -27,12 +28,9 @@ export function KeysChart({ years, asOf }: { years: Trends['years']; asOf: strin
           <Bars key={group.name} {...group} longest={longest} />
         ))}
       </div>
-      <details>
-        <summary className="flex min-h-11 cursor-pointer items-center font-semibold text-accent">
-          {t('Voir le tableau')}
-        </summary>
+      <ChartTable>
         <Table groups={[...groups, total]} years={latest} />
-      </details>
+      </ChartTable>
     </>
   )
 }

@@ -6,8 +6,9 @@ import { Screen } from '#web/ui/screen.tsx'
 import { trendsQuery } from './account-queries.ts'
 import { BalanceChart } from './balance-chart.tsx'
 import { chargesQuery } from './call-queries.ts'
-import { AccountSelect, BackToCharges, NoAccount, useAccount } from './charges-screen.tsx'
+import { AccountSelect, NoAccount, useAccount } from './charges-screen.tsx'
 import { KeysChart } from './keys-chart.tsx'
+import { BackToCharges } from './public.tsx'
 import { usePlace } from './use-call.ts'
 
 /** An owner's charges in pictures, each with its table. */

@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { BackToCharges } from '#modules/accounting/web/public.tsx'
 import { addressOf } from '#web/api.ts'
 import { useFormat, useT } from '#web/i18n.tsx'
 import { useSend } from '#web/query.ts'
@@ -9,7 +10,7 @@ import { Card } from '#web/ui/card.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { ErrorPanel } from '#web/ui/error-panel.tsx'
-import { ExternalLink, Link } from '#web/ui/link.tsx'
+import { ExternalLink } from '#web/ui/link.tsx'
 import { List, ListItem } from '#web/ui/list.tsx'
 import { Money } from '#web/ui/money.tsx'
 import { Notice } from '#web/ui/notice.tsx'
@@ -36,16 +37,6 @@ export function MandateScreen() {
         <OwnerDebits key={owner.partyId} owner={owner} mine={data} />
       ))}
     </Screen>
-  )
-}
-
-function BackToCharges() {
-  const t = useT()
-  const { residenceId } = usePlace()
-  return (
-    <Link to="/r/$residenceId/charges" params={{ residenceId }}>
-      {t('Toutes mes charges')}
-    </Link>
   )
 }
 

@@ -14,7 +14,7 @@ export type Contribution = {
 
 const registered = new Map<string, Contribution>()
 
-/** Called once by a module, where it is loaded, so that "my data" holds its part too. */
+/** Called once by a module, where it is loaded, so that "my data" holds its part too. Returns how to take it back. */
 export function contributeToExport(contribution: Contribution): () => void {
   registered.set(contribution.name, contribution)
   return () => registered.delete(contribution.name)

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { Endpoint } from '#shared/endpoint.ts'
 import { pageQuery } from '#shared/page.ts'
+import { AGES, STEPS } from '../rules/board-filters.ts'
 import { ActKind, Ages, Limitation, NextStep, PartyKind } from './parts.ts'
 
 export const readBoard = {
@@ -41,20 +42,8 @@ export const readBoard = {
 
 const Filter = {
   text: z.string().trim().max(100).optional(),
-  step: z
-    .enum([
-      'ripe',
-      'reminder',
-      'second_reminder',
-      'formal_notice',
-      'delivery',
-      'acceleration',
-      'legal_action',
-      'plan',
-      'limitation',
-    ])
-    .optional(),
-  age: z.enum(['d30', 'd60', 'd90', 'more']).optional(),
+  step: z.enum(STEPS).optional(),
+  age: z.enum(AGES).optional(),
 }
 
 const Row = z.object({

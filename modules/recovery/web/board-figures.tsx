@@ -1,10 +1,10 @@
 import { useFormat, useT } from '#web/i18n.tsx'
+import { AmountsTable } from '#web/ui/amounts-table.tsx'
 import { Bars } from '#web/ui/bars.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { Money } from '#web/ui/money.tsx'
-import { AmountsTable } from './amounts-table.tsx'
+import { AGES } from '../rules/board-filters.ts'
 import type { Board } from './answers.ts'
-import { AGES } from './filters.ts'
 import { ageWord } from './words.ts'
 
 /** What is late in all, by age, and how much of a year's calls came in. */

@@ -1,10 +1,11 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { BackToCharges } from '#modules/accounting/web/public.tsx'
 import { useFormat, useT } from '#web/i18n.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
-import { ButtonLink, Link } from '#web/ui/link.tsx'
+import { ButtonLink } from '#web/ui/link.tsx'
 import { List, ListItem } from '#web/ui/list.tsx'
 import { Money } from '#web/ui/money.tsx'
 import { Screen } from '#web/ui/screen.tsx'
@@ -34,16 +35,6 @@ export function MineScreen() {
         <Account key={account.partyId} account={account} most={data.limits.terms} isNamed={several} />
       ))}
     </Screen>
-  )
-}
-
-function BackToCharges() {
-  const t = useT()
-  const { residenceId } = usePlace()
-  return (
-    <Link to="/r/$residenceId/charges" params={{ residenceId }}>
-      {t('Toutes mes charges')}
-    </Link>
   )
 }
 

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { rights } from '#shared/rights.ts'
 import { onlyFor, organizationRoute, residenceRoute } from '#web/places.tsx'
 import { offerProblems } from '#web/problems.ts'
-import { AGES, STEPS } from './filters.ts'
+import { AGES, STEPS } from '../rules/board-filters.ts'
 
 offerProblems(() => import('./problems.ts'))
 

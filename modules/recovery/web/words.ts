@@ -1,7 +1,7 @@
 import type { Translate } from '#web/i18n.tsx'
 import type { BadgeTone } from '#web/ui/badge.tsx'
+import type { AGES, STEPS } from '../rules/board-filters.ts'
 import type { Act, Board, FeeName, Plan, Row, Step } from './answers.ts'
-import type { AGES, STEPS } from './filters.ts'
 
 export function stepWord(t: Translate, step: Step): string {
   const words: Record<Step, () => string> = {

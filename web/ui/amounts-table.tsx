@@ -1,15 +1,34 @@
+import type { ReactNode } from 'react'
 import { useT } from '#web/i18n.tsx'
-import type { Bar } from '#web/ui/bars.tsx'
-import { Money } from '#web/ui/money.tsx'
+import type { Bar } from './bars.tsx'
+import { Money } from './money.tsx'
 
-/** What a chart shows, for those who read. */
-export function AmountsTable({ caption, head, rows }: { caption: string; head: string; rows: readonly Bar[] }) {
+/** The figures of a chart, for those who read: opened from under it. */
+export function ChartTable({ children }: { children: ReactNode }) {
   const t = useT()
   return (
     <details>
       <summary className="flex min-h-11 cursor-pointer items-center font-semibold text-accent">
         {t('Voir le tableau')}
       </summary>
+      {children}
+    </details>
+  )
+}
+
+type AmountsTableProps = {
+  caption: string
+  head: string
+  /** What the amounts are; « Montant » when nothing says it better. */
+  amount?: string
+  rows: readonly Bar[]
+}
+
+/** One amount a row. */
+export function AmountsTable({ caption, head, amount, rows }: AmountsTableProps) {
+  const t = useT()
+  return (
+    <ChartTable>
       <table className="w-full border-collapse text-left">
         <caption className="sr-only">{caption}</caption>
         <thead>
@@ -18,14 +37,14 @@ export function AmountsTable({ caption, head, rows }: { caption: string; head: s
               {head}
             </th>
             <th scope="col" className="py-2 text-right">
-              {t('Montant')}
+              {amount ?? t('Montant')}
             </th>
           </tr>
         </thead>
         <tbody>
           {rows.map(({ id, word, cents }) => (
             <tr key={id} className="border-b border-line">
-              <th scope="row" className="py-2 pr-4 font-normal">
+              <th scope="row" className="py-2 pr-4 font-normal first-letter:uppercase">
                 {word}
               </th>
               <td className="py-2 text-right">
@@ -35,6 +54,6 @@ export function AmountsTable({ caption, head, rows }: { caption: string; head: s
           ))}
         </tbody>
       </table>
-    </details>
+    </ChartTable>
   )
 }

@@ -1,4 +1,4 @@
-/** As the board's address has them. */
+/** What the board is narrowed to, in its query and in the address of its page. */
 export const STEPS = [
   'ripe',
   'reminder',
