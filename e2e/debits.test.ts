@@ -99,6 +99,11 @@ test('the accountant makes the file of a day once, says it is sent, and takes in
   const other = orders.find((order) => !/vasseur/i.test(order)) ?? ''
   const reference = /<EndToEndId>([^<]+)/.exec(other)?.[1] ?? ''
   await page.screenshot(shot('sent'))
+  // On a phone too, nothing offers to take out what the bank has.
+  await page.setViewportSize(PHONE)
+  await expect(page.getByText('Dans le fichier').first()).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Retirer/ })).toHaveCount(0)
+  await page.setViewportSize(DESK)
   await page.goto(`/r/${lived.residenceId}/prelevements`)
   const returns = file(reference)
   const chooser = page.getByLabel('Choisir un fichier')

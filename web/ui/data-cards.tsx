@@ -79,7 +79,7 @@ const PLACES = { status: '', line: 'min-w-0', actions: 'relative flex flex-wrap 
 
 function Placed<Row>({ row, columns, place }: PlacedProps<Row>) {
   return columns
-    .filter(({ card }) => card === place)
+    .filter(({ card, isEmpty }) => card === place && isEmpty?.(row) !== true)
     .map((column) => (
       <div key={column.id} className={PLACES[place]}>
         {column.cell(row)}
