@@ -38,9 +38,12 @@ async function residencesAsked(store: Store, { residence, organization }: Omit<A
 }
 
 function brokenLine({ residence, fault }: Verdict): string {
-  const entry =
-    fault?.seq === null || fault === null ? `entry ${fault?.entryId}` : `entry ${fault.seq} of year ${fault.yearId}`
-  return `The books of ${residence} are broken at ${entry}: ${fault?.code}.`
+  return `The books of ${residence} are broken${placeOf(fault)}: ${fault?.code}.`
+}
+
+function placeOf(fault: BooksVerdict['fault']): string {
+  if (fault === null || (fault.seq === null && fault.entryId === null)) return ''
+  return fault.seq === null ? ` at entry ${fault.entryId}` : ` at entry ${fault.seq} of year ${fault.yearId}`
 }
 
 function countLine(ledgers: readonly Verdict[]): string {

@@ -45,6 +45,7 @@ export type DB = {
     part: string
     ofEntryId: string
     ofPosition: number
+    seal: Generated<Buffer>
   }
   'account': {
     residenceId: string
@@ -224,6 +225,7 @@ export type DB = {
     heads: Json
     faultCode: string | null
     faultEntryId: string | null
+    settlements: Generated<number>
   }
   'budget': {
     residenceId: string
@@ -993,6 +995,7 @@ export type DB = {
     settledOn: string
     undoesId: string | null
     recordedAt: Generated<string>
+    seal: Generated<Buffer>
   }
   'staffInvitation': {
     organizationId: string

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { freshDatabase, type TestDatabase } from '#platform/testing.ts'
 import { type SmallBooks, smallBooks } from '#seed/small-books.ts'
 import { SYSTEM } from '#shared/actor.ts'
+import { insertAccessory, insertSettlements } from '../data/settlements.ts'
 import { postEntry } from './post.ts'
 import { verifyBooks } from './verify.ts'
 
@@ -28,6 +29,11 @@ beforeAll(async () => {
 })
 afterAll(() => Promise.all([data.app.close(), data.owner.close()]))
 
+let noted: Parameters<typeof verifyBooks>[2]
+afterEach(() => {
+  noted = undefined
+})
+
 const verify = () => verifyBooks(data.owner.db, books.residenceId)
 
 /** What the verifier says after a superuser did this with the guards off; undone afterwards. */
@@ -40,8 +46,9 @@ async function faultAfter(...statements: string[]) {
       await sql`alter table journal_entry disable trigger all`.execute(tx)
       await sql`alter table journal_line disable trigger all`.execute(tx)
       await sql`alter table settlement disable trigger all`.execute(tx)
+      await sql`alter table accessory_debt disable trigger all`.execute(tx)
       for (const statement of statements) await sql.raw(statement).execute(tx)
-      found = (await verifyBooks(tx, books.residenceId)).fault
+      found = (await verifyBooks(tx, books.residenceId, noted)).fault
       throw undone
     })
     .catch((error: unknown) => {
@@ -100,7 +107,10 @@ test('F21 a tail cut off shows against a head noted elsewhere, and against the h
       for (const table of ['journal_entry', 'journal_line'])
         await sql.raw(`alter table ${table} disable trigger all`).execute(tx)
       for (const statement of cut) await sql.raw(statement).execute(tx)
-      expect((await verifyBooks(tx, books.residenceId, heads)).fault).toMatchObject({ code: 'tail-cut', seq: 7 })
+      expect((await verifyBooks(tx, books.residenceId, { heads, settlements: 0 })).fault).toMatchObject({
+        code: 'tail-cut',
+        seq: 7,
+      })
       throw undone
     })
     .catch((error: unknown) => expect(error).toBe(undone))
@@ -111,7 +121,7 @@ test('F21 a tail cut off shows against a head noted elsewhere, and against the h
 test('F21 a chain written again from a changed entry contradicts the head noted', async () => {
   const { heads } = await verify()
   const other = heads.map((head) => ({ ...head, hash: 'ab'.repeat(32) }))
-  expect((await verifyBooks(data.owner.db, books.residenceId, other)).fault).toMatchObject({
+  expect((await verifyBooks(data.owner.db, books.residenceId, { heads: other, settlements: 0 })).fault).toMatchObject({
     code: 'head-differs',
     seq: ENTRIES,
   })
@@ -123,6 +133,55 @@ test('F21 a line moved to another day than its entry’s is found', async () => 
   const orphan = await faultAfter('update journal_entry set id = gen_random_uuid() where seq = 3')
   expect(orphan).toMatchObject({ code: 'entry-changed', seq: 3 })
   expect(await faultAfter('delete from journal_entry where seq = 8')).toMatchObject({ code: 'line-without-entry' })
+})
+
+/** A debt of 100,00 € with 40,00 € paid, and 5,00 € of interest on it. */
+async function settledDebt() {
+  const { residenceId, partyId } = books
+  const line = (entry: number) => ({ entryId: entries[entry - 1] ?? '', position: 2 })
+  const entries = await Promise.all(
+    (
+      [
+        ['debit', 10_000],
+        ['credit', 10_000],
+        ['debit', 500],
+      ] as const
+    ).map(([side, cents], index) => {
+      const other = side === 'debit' ? 'credit' : 'debit'
+      const lines = [
+        { account: '512', [other]: cents, label: '' },
+        { account: '450', partyId, nature: 'current' as const, [side]: cents, dueOn: '2026-04-01' },
+      ]
+      const origin = { kind: 'manual', id: `settled-${index}` }
+      const entry = { journal: 'OD', postedOn: '2026-04-02', label: 'Somme due', origin, lines }
+      return data.app.transaction((tx) => postEntry(tx, { actor: SYSTEM, residenceId }, entry), {
+        residences: [residenceId],
+      })
+    }),
+  ).then((posted) => posted.map(({ id }) => id))
+  const [debt, credit, interest] = [line(1), line(2), line(3)]
+  await data.app.transaction(
+    async (tx) => {
+      const sides = { debtEntryId: debt.entryId, debtPosition: 2, creditEntryId: credit.entryId, creditPosition: 2 }
+      await insertSettlements(tx, residenceId, [{ partyId, ...sides, cents: 4000, settledOn: '2026-04-02' }])
+      await insertAccessory(tx, residenceId, { ...interest, part: 'interest', ofEntryId: debt.entryId, ofPosition: 2 })
+    },
+    { residences: [residenceId] },
+  )
+  return debt.entryId
+}
+
+test('F21 what was paid by what, changed or taken away by a superuser, is found', async () => {
+  const debt = await settledDebt()
+  const { settlements, fault } = await verify()
+  expect({ settlements, fault }).toEqual({ settlements: 2, fault: null })
+  const changed = { code: 'settlement-changed', entryId: debt }
+  expect(await faultAfter('update settlement set cents = 3999')).toMatchObject(changed)
+  expect(await faultAfter("update settlement set settled_on = '2026-04-03'")).toMatchObject(changed)
+  expect(await faultAfter("update accessory_debt set part = 'costs'")).toMatchObject({ code: 'settlement-changed' })
+  expect(await faultAfter('delete from settlement')).toBeNull()
+  noted = { heads: [], settlements }
+  expect(await faultAfter('delete from settlement')).toMatchObject({ code: 'settlement-missing' })
 })
 
 test('a settlement of more than its debt is found', async () => {

@@ -1,40 +1,56 @@
 import { createHash } from 'node:crypto'
 import type { Db, Tx } from '#platform/database.ts'
 import type { ResidenceId } from '#shared/actor.ts'
-import { type ChainRow, chainPage, chainsOf, orphanLine, overSettledEntry } from '../data/chain.ts'
-import type { Head } from '../data/checks.ts'
+import { type ChainRow, chainPage, chainsOf, orphanLine, overSettledEntry, sealedSettlements } from '../data/chain.ts'
+import type { Head, Noted } from '../data/checks.ts'
 import { bookFault, contentFields, placeFields } from '../rules/chain.ts'
 
 export type Fault = { code: string; yearId: string | null; seq: number | null; entryId: string | null }
-export type BooksVerdict = { residenceId: string; entries: number; heads: Head[]; fault: Fault | null }
+export type BooksVerdict = {
+  residenceId: string
+  entries: number
+  heads: Head[]
+  settlements: number
+  fault: Fault | null
+}
+
+const NOTHING: Noted = { heads: [], settlements: 0 }
 
 /**
  * Recomputes the books of a residence from their first entry: chains, sums, numbers, owners' lines, settlements. `fault` is the first
- * that is not what was written; a cut tail shows against the head of a closed year, or one noted before (`noted`).
+ * that is not what was written; a cut tail, or settlements taken away, show against the head of a closed year or what
+ * was noted before.
  */
 export async function verifyBooks(
   db: Db | Tx,
   residenceId: ResidenceId,
-  noted: readonly Head[] = [],
+  noted: Noted = NOTHING,
 ): Promise<BooksVerdict> {
   const heads: Head[] = []
+  const settled = await sealedSettlements(db, residenceId)
+  const settlements = settled.count
   let entries = 0
   for (const { id, closedEntries, closedHash } of await chainsOf(db, residenceId)) {
     const closed = closedEntries === null || closedHash === null ? [] : [headOf(id, closedEntries, closedHash)]
-    const known = [...noted.filter((head) => head.yearId === id), ...closed]
+    const known = [...noted.heads.filter((head) => head.yearId === id), ...closed]
     const { head, fault } = await verifyChain(db, residenceId, { yearId: id, known })
     heads.push(head)
     entries += head.seq
-    if (fault !== null) return { residenceId, entries, heads, fault }
+    if (fault !== null) return { residenceId, entries, heads, settlements, fault }
   }
-  const fault = aside('line-without-entry', await orphanLine(db, residenceId))
-  const settled = fault ?? aside('settled-beyond', await overSettledEntry(db, residenceId))
-  return { residenceId, entries, heads, fault: settled }
+  const fault =
+    aside('line-without-entry', await orphanLine(db, residenceId)) ??
+    aside('settled-beyond', await overSettledEntry(db, residenceId)) ??
+    aside('settlement-changed', settled.changed) ??
+    (settlements < noted.settlements ? { ...NOWHERE, code: 'settlement-missing' } : null)
+  return { residenceId, entries, heads, settlements, fault }
 }
+
+const NOWHERE = { yearId: null, seq: null, entryId: null }
 
 /** What no chain tells. */
 function aside(code: string, entryId: string | null): Fault | null {
-  return entryId === null ? null : { code, yearId: null, seq: null, entryId }
+  return entryId === null ? null : { ...NOWHERE, code, entryId }
 }
 
 type Link = { seq: number; hash: Buffer; numbers: Map<string, number> }

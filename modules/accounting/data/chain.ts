@@ -84,3 +84,18 @@ export async function overSettledEntry(db: Db | Tx, residenceId: ResidenceId): P
      limit 1`.execute(db)
   return rows[0]?.entryId ?? null
 }
+
+/** How many settlements and accessories there are, and the entry of one that is not as it was sealed. */
+export async function sealedSettlements(
+  db: Db | Tx,
+  residenceId: ResidenceId,
+): Promise<{ count: number; changed: string | null }> {
+  const { rows } = await sql<{ count: number; changed: string | null }>`
+    select count(*) as count, min(entry_id::text) filter (where not is_intact) as changed
+      from (select s.debt_entry_id as entry_id, s.seal = settlement_seal(s) as is_intact
+              from settlement s where s.residence_id = ${residenceId}
+            union all
+            select a.entry_id, a.seal = accessory_debt_seal(a)
+              from accessory_debt a where a.residence_id = ${residenceId}) sealed`.execute(db)
+  return rows[0] ?? { count: 0, changed: null }
+}
