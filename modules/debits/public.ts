@@ -1,4 +1,4 @@
-export { comingDebits } from './actions/coming.ts'
+export { collectedOwners, comingDebits } from './actions/coming.ts'
 export { TRANSIT } from './actions/posting.ts'
 export { type ReturnDraft, type ReturnOutcome, recordReturn } from './actions/returns.ts'
 export { type AwaitedBatch, sentBatches } from './data/batches.ts'

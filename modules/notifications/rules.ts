@@ -61,6 +61,14 @@ export const KINDS = {
       en: 'You receive this message because you made this payment.',
     },
   },
+  'payments.returned': {
+    level: 'legal',
+    label: { fr: 'Paiements remboursés ou contestés', en: 'Payments refunded or disputed' },
+    why: {
+      fr: 'Vous recevez ce message parce que vous aviez fait ce paiement.',
+      en: 'You receive this message because you had made this payment.',
+    },
+  },
   'debits.mandate': {
     level: 'legal',
     label: { fr: 'Mandat de prélèvement', en: 'Direct debit mandate' },
@@ -135,6 +143,7 @@ export const KIND_NAMES = [
   'files.infected',
   'accounting.call-issued',
   'payments.received',
+  'payments.returned',
   'debits.mandate',
   'debits.announced',
   'debits.returned',

@@ -44,6 +44,8 @@ export const readPayable = {
             balance: z.number(),
             /** The most that a card may pay. */
             most: z.number(),
+            /** A mandate stands: the next calls are collected. */
+            isCollected: z.boolean(),
           }),
         ),
         /** Null when the residence takes no cards. */

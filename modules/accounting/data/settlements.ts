@@ -22,6 +22,7 @@ export type OpenDebtRow = {
   part: 'principal' | 'interest' | 'costs'
   accessoryTo: string | null
   lotId: string | null
+  lotNumber: string | null
   callId: string | null
   order: string
 }
@@ -52,11 +53,12 @@ export async function openDebts(db: Db | Tx, residenceId: ResidenceId, { partyId
            coalesce(nullif(line.label, ''), entry.label) as label, line.debit - open.paid as cents, line.debit as total, line.posted_on,
            coalesce(line.due_on, line.posted_on) as due_on, coalesce(line.due_on, line.posted_on) as exigible_on,
            coalesce(accessory.part, 'principal') as part, accessory.of_entry_id || ':' || accessory.of_position as accessory_to,
-           line.lot_id, call.id as call_id, line.nature || lpad(line.position::text, 6, '0') as "order"
+           line.lot_id, lot.number as lot_number, call.id as call_id, line.nature || lpad(line.position::text, 6, '0') as "order"
       from open
       join journal_line line on line.residence_id = ${residenceId} and line.entry_id = open.entry_id and line.position = open.position
       join journal_entry entry on entry.residence_id = line.residence_id and entry.id = line.entry_id
       left join fund_call call on call.residence_id = line.residence_id and call.entry_id = line.entry_id
+      left join lot on lot.residence_id = line.residence_id and lot.id = line.lot_id
       left join accessory_debt accessory on accessory.residence_id = line.residence_id
            and accessory.entry_id = line.entry_id and accessory.position = line.position
      order by coalesce(line.due_on, line.posted_on), line.posted_on, line.entry_seq, line.position

@@ -2,6 +2,8 @@ import type { Db } from '#platform/database.ts'
 import type { ResidenceId } from '#shared/actor.ts'
 import { type Cents, sumCents } from '#shared/money.ts'
 import { collections } from '../data/collections.ts'
+import { mandates } from '../data/mandates.ts'
+import { mandateState } from '../rules/mandate.ts'
 
 export type ComingDebit = {
   partyId: string
@@ -30,4 +32,15 @@ export async function comingDebits(
       const due = sumCents(parts.filter(({ dueOn }) => dueOn <= day).map((part) => part.cents))
       return { partyId, collectOn, cents: whole, forDue: Math.min(due, whole), isFirm: batchId !== null }
     })
+}
+
+/** Those of these owners whose next calls are collected: their mandate is neither suspended nor dormant. */
+export async function collectedOwners(
+  db: Db,
+  residenceId: ResidenceId,
+  { partyIds, day }: { partyIds: readonly string[]; day: string },
+): Promise<Set<string>> {
+  if (partyIds.length === 0) return new Set()
+  const live = await mandates(db, residenceId, { partyIds: [...partyIds], live: true })
+  return new Set(live.filter((one) => mandateState(one, day) === 'active').map(({ partyId }) => partyId))
 }

@@ -32,6 +32,15 @@ async function say(intentId: string, returned: readonly Return[]): Promise<void>
 }
 
 const hear = (intentId: string) => settle(app.edges, { residenceId, intentId })
+const told = async (id: string) => {
+  const rows = await app.data.owner.db
+    .selectFrom('notification')
+    .where('subjectRef', 'like', `payment:${id}%`)
+    .select('title')
+    .orderBy('title')
+    .execute()
+  return rows.map(({ title }) => title)
+}
 const transit = async () => {
   const rows = await app.data.owner.db
     .selectFrom('journalLine')
@@ -66,6 +75,7 @@ test('given back in part: that part is due again, on its own due date; then the 
   expect((await transit()) - before).toBe(-4000)
   const { items } = (await marie.call(contract.listPayments, at())).body
   expect(items.find((one) => one.id === id)).toMatchObject({ returned: 4000, isUnbooked: false })
+  expect(await told(id)).toEqual(['Paiement reçu', 'Paiement remboursé', 'Paiement remboursé'])
 })
 
 test('a bank takes the money back with a fee, then gives it again', async () => {
@@ -83,6 +93,7 @@ test('a bank takes the money back with a fee, then gives it again', async () => 
   await hear(id)
   expect([await balance(), (await transit()) - before]).toEqual([owed, -1500])
   expect(await look(id)).toMatchObject({ returned: 0 })
+  expect(await told(id)).toEqual(['Paiement contesté', 'Paiement reçu', 'Paiement rétabli'])
 })
 
 test('everything heard at once, days late and the last first: the books are the same', async () => {

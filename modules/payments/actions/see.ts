@@ -8,7 +8,7 @@ import {
   type TransferQr,
   transferQrText,
 } from '#modules/accounting/public.ts'
-import { comingDebits } from '#modules/debits/public.ts'
+import { collectedOwners, comingDebits } from '#modules/debits/public.ts'
 import { isMember } from '#modules/residences/public.ts'
 import type { Position } from '#platform/cursor.ts'
 import type { Db } from '#platform/database.ts'
@@ -29,19 +29,20 @@ export async function seePayable(db: Db, visit: Visit, taker: Taker) {
   const { actor, residenceId, today } = visit
   const parties = await partiesOfPerson(db, residenceId, actor.personId)
   const partyIds = parties.map(({ id }) => id)
-  const [balances, merchant, account, recent, debits] = await Promise.all([
+  const [balances, merchant, account, recent, debits, collected] = await Promise.all([
     balancesOn(db, residenceId, { partyIds, day: today }),
     merchantOf(db, residenceId),
     bankAccountOf(db, residenceId),
     data.recentPayments(db, residenceId, partyIds),
     comingDebits(db, residenceId, { partyIds, day: today }),
+    collectedOwners(db, residenceId, { partyIds, day: today }),
   ])
   const isTaken = merchant?.isOpen === true && merchant.provider === taker
   return {
     asOf: today,
     accounts: parties.map(({ id, name }) => {
       const balance = balances.get(id) ?? 0
-      return { partyId: id, name, balance, most: mostPayable(balance) }
+      return { partyId: id, name, balance, most: mostPayable(balance), isCollected: collected.has(id) }
     }),
     card: isTaken
       ? { feeRate: merchant.feeRate, feeFixed: merchant.feeFixed, isTrial: merchant.provider === 'sandbox' }

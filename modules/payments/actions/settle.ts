@@ -18,6 +18,7 @@ import {
   standingKinds,
   stateOf,
 } from '../rules/state.ts'
+import { newsOf } from '../templates/news.ts'
 import { bookFact, openDay } from './booking.ts'
 import type { Outside } from './port.ts'
 import { providerOf } from './provider.ts'
@@ -140,7 +141,6 @@ async function setAside(tx: Tx, visit: Visit, { place, fact }: { place: Place; f
   await signal(tx, { to: `residence:${visit.residenceId}`, kind: 'payments', id: place.intentId })
 }
 
-const AMOUNT = new Intl.NumberFormat('fr-FR', { style: 'currency', currency: 'EUR' })
 type Told = { payment: data.PaymentRow; fact: NewFact }
 
 async function tell(tx: Tx, { actor, residenceId }: Visit, { payment, fact }: Told): Promise<void> {
@@ -148,13 +148,12 @@ async function tell(tx: Tx, { actor, residenceId }: Visit, { payment, fact }: To
   const after = { cents: fact.cents, reference: payment.reference }
   await recordAudit(tx, actor, { scopeId: residenceId, action: `payment.${fact.kind}`, subject, after })
   await signal(tx, { to: `residence:${residenceId}`, kind: 'payments', id: payment.id })
-  if (fact.kind !== 'succeeded') return
+  const news = newsOf(fact, payment)
+  if (news === null) return
   await notify(tx, {
-    residenceId,
-    kind: 'payments.received',
-    subjectRef: `payment:${payment.id}`,
-    title: 'Paiement reçu',
-    body: `Votre paiement par carte de ${AMOUNT.format(payment.cents / 100)} est enregistré sur votre compte, sous la référence ${payment.reference}.`,
+    ...{ residenceId, ...news },
+    // One word for each thing that happened: a second refund is another.
+    subjectRef: [`payment:${payment.id}`, ...(fact.kind === 'succeeded' ? [] : [fact.kind, fact.reference])].join(':'),
     link: `/r/${residenceId}/charges/payer/${payment.id}`,
     recipients: [payment.askedBy],
   })

@@ -105,7 +105,7 @@ function Amount({ account, payable }: Chosen) {
         </>
       )}
       {due > 0 && <InParts />}
-      <DebitMeans />
+      <DebitMeans isCollected={account.isCollected} />
     </>
   )
 }

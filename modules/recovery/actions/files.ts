@@ -19,7 +19,14 @@ import { flawOfNotice } from '../rules/formal-notice.ts'
 import { type PlanState, planState } from '../rules/payment-plan.ts'
 import { planPayments } from '../rules/plan-payments.ts'
 import { habitOf, type Settings, USUAL_SETTINGS } from '../rules/settings.ts'
-import { type LateDebt, type NoticeFacts, type OwnerFacts, type Situation, situationOf } from '../rules/situation.ts'
+import {
+  type LateDebt,
+  lateLabel,
+  type NoticeFacts,
+  type OwnerFacts,
+  type Situation,
+  situationOf,
+} from '../rules/situation.ts'
 import type { Visit } from './visit.ts'
 
 export type PlanView = PlanRow & {
@@ -163,7 +170,7 @@ async function debtsOf(db: Db | Tx, { residenceId, today }: Visit, partyIds: rea
     const kind = kinds.get(`${row.callId} ${row.nature}`)
     const isProvision = row.nature === 'current' || row.nature === 'works' || row.nature === 'works_fund'
     return {
-      ...{ id: row.id, label: row.label, cents: row.cents, total: row.total, dueOn: row.dueOn, part: row.part },
+      ...{ id: row.id, label: lateLabel(row), cents: row.cents, total: row.total, dueOn: row.dueOn, part: row.part },
       ...{ accessoryTo: row.accessoryTo, nature: row.nature, partyId: row.partyId },
       accelerates: row.part === 'principal' && (kind?.accelerates ?? isProvision),
       fiscalYear: kind?.fiscalYear ?? null,

@@ -7,6 +7,7 @@ import * as facts from '../data/facts.ts'
 import * as data from '../data/plans.ts'
 import { proposePlan, refusePlan } from '../rules/payment-plan.ts'
 import { refuseProposal, refuseReply } from '../rules/plan-limits.ts'
+import { lateLabel } from '../rules/situation.ts'
 import { planLetter } from '../templates/letter.ts'
 import { filesOf, settingsHere } from './files.ts'
 import { DONE, mayAct, note, type Visit } from './visit.ts'
@@ -218,7 +219,7 @@ export async function planPaper(db: Db, visit: Visit, planId: string) {
     ...{ terms: plan.terms, signedOn: plan.signedOn, ownerName: plan.ownerName, managerName: plan.managerName },
     covered: plan.covered.map(({ debtId, cents }) => {
       const line = lines.get(debtId)
-      return { label: line?.label ?? '', dueOn: line?.dueOn ?? plan.signedOn ?? '', cents }
+      return { label: line === undefined ? '' : lateLabel(line), dueOn: line?.dueOn ?? plan.signedOn ?? '', cents }
     }),
   })
 }

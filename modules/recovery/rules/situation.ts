@@ -25,6 +25,11 @@ export type LateDebt = {
   fiscalYear: string | null
 }
 
+/** One call makes a debt for each lot of its owner: the number tells them apart. */
+export function lateLabel({ label, lotNumber }: { label: string; lotNumber: string | null }): string {
+  return lotNumber === null ? label : `${label}, lot ${lotNumber}`
+}
+
 export type LetterStep = 'reminder' | 'second_reminder' | 'formal_notice'
 const LETTER_STEPS = ['reminder', 'second_reminder', 'formal_notice'] as const satisfies readonly LetterStep[]
 
