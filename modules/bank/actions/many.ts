@@ -21,9 +21,12 @@ export function acceptCertain(tx: Tx, visit: Visit) {
   return decideMany(tx, visit, { state: 'pending', choose: certain })
 }
 
-/** The same for what nobody decided about before: what somebody undid is theirs to decide. */
-export function acceptFresh(tx: Tx, visit: Visit) {
-  return decideMany(tx, visit, { state: 'undecided', choose: certain })
+/**
+ * The same for what nobody decided about before: what somebody undid is theirs to decide. `refused`: lines that the books
+ * would not take, which are left out and added to.
+ */
+export function acceptFresh(tx: Tx, visit: Visit, refused = new Set<string>()) {
+  return decideMany(tx, visit, { state: 'undecided', choose: certain, refused })
 }
 
 /** What an import left: fifty a transaction; stopped anywhere, it goes on where it was. */
@@ -34,10 +37,9 @@ export const acceptJob = defineJob({
   run: async ({ database }, { residenceId }) => {
     const visit = { actor: SYSTEM, residenceId: asResidence(residenceId), today: todayInParis() }
     const scope = { residences: [residenceId] }
-    for (let left = 1; left > 0; ) {
-      const answer = await database.transaction((tx) => acceptFresh(tx, visit), scope)
-      left = answer.done === 0 ? 0 : answer.left
-    }
+    const refused = new Set<string>()
+    for (let left = 1; left > 0; )
+      left = (await database.transaction((tx) => acceptFresh(tx, visit, refused), scope)).left
   },
 })
 
@@ -56,13 +58,15 @@ export function suspendUnknown(tx: Tx, visit: Visit) {
 type Chosen = { decision: Decision; sign: string } | null
 type Choose = (proposal: Proposal) => Chosen
 
-async function decideMany(tx: Tx, visit: Visit, { state, choose }: { state: 'pending' | 'undecided'; choose: Choose }) {
+type Pass = { state: 'pending' | 'undecided'; choose: Choose; refused?: Set<string> }
+
+async function decideMany(tx: Tx, visit: Visit, { state, choose, refused }: Pass) {
   await lines.lockQueue(tx, visit.residenceId)
   const pending = await lines.linesOf(tx, visit.residenceId, { state, limit: MOST_LOOKED_AT })
   const proposals = await proposalsFor(tx, visit, pending)
   const chosen = pending.toReversed().flatMap(({ id }) => {
     const proposal = proposals.get(id)
-    const made = proposal === undefined ? null : choose(proposal)
+    const made = proposal === undefined || refused?.has(id) ? null : choose(proposal)
     return made === null ? [] : [{ lineId: id, ...made }]
   })
   const now = chosen.slice(0, AT_ONCE)
@@ -72,8 +76,12 @@ async function decideMany(tx: Tx, visit: Visit, { state, choose }: { state: 'pen
   for (const one of now) {
     const match = () => matchLine(tx, visit, one)
     // Whoever asked hears why; in an import, what the books refuse (a year that is closed) is left to people.
-    if (state === 'pending') await match()
-    done += state === 'pending' || (await attempt(tx, match)) ? 1 : 0
+    if (refused === undefined) await match()
+    else if (!(await attempt(tx, match))) {
+      refused.add(one.lineId)
+      continue
+    }
+    done += 1
   }
   return { done, left: chosen.length - now.length }
 }

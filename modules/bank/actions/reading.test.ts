@@ -92,3 +92,13 @@ test('a table of a bank in Latin-1 is read by its titles, and again by a mapping
   const again = await readBankFile(Buffer.from(table, 'latin1'), { given: null, known })
   expect(again.statements[0]?.lines[0]?.counterparty).toBe('VIR É DUPONT')
 })
+
+test('F19 a statement of 200,000 lines, the titles counted, is read; one line more is refused', async () => {
+  const rows = (count: number) =>
+    Buffer.from(
+      `Date;Libellé;Montant\n${Array.from({ length: count }, (_, index) => `15/01/2026;VIR ${index};10,00`).join('\n')}\n`,
+    )
+  const { statements } = await readBankFile(rows(199_999), NONE)
+  expect(statements.flatMap(({ lines }) => lines)).toHaveLength(199_999)
+  await expect(readBankFile(rows(200_000), NONE)).rejects.toMatchObject({ code: 'table-too-large' })
+})
