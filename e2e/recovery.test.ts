@@ -162,3 +162,42 @@ async function enterRate(page: Page): Promise<void> {
   await expect(dialog).toHaveCount(0)
   await expect(page.getByText('À saisir')).toHaveCount(before - 1)
 }
+
+test('a notice that stayed unpaid makes the rest of the year due; another leaves electronically', async ({
+  browser,
+  baseURL,
+}) => {
+  const page = await pageFor(browser, { origin: baseURL, who: 'hugo' }, { viewport: DESK })
+  const dialog = page.getByRole('dialog')
+  const open = async (name: RegExp, search: string) => {
+    await page.goto(`/r/${residenceId}/impayes?cherche=${search}`)
+    await page.getByRole('link', { name }).click()
+    await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+  }
+  await open(/Solène Guérin/, 'guerin')
+  await page.getByRole('button', { name: 'Constater l’exigibilité anticipée' }).click()
+  await expect(dialog.getByText(/Ni les avances ni les emprunts/)).toBeVisible()
+  await sound(page)
+  await dialog.getByRole('button', { name: 'Constater l’exigibilité anticipée' }).click()
+  await expect(dialog).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Constater l’exigibilité anticipée' })).toHaveCount(0)
+  await expect(
+    page
+      .getByRole('list', { name: 'Historique' })
+      .getByText(/anticipée/)
+      .first(),
+  ).toBeVisible()
+
+  await open(/Fatou Diallo/, 'diallo')
+  await page.getByRole('link', { name: 'Mise en demeure' }).click()
+  await page.getByRole('button', { name: 'Enregistrer cette lettre' }).click()
+  await page.getByRole('button', { name: 'Enregistrer l’envoi' }).click()
+  await dialog.getByLabel('Recommandé électronique qualifié').check()
+  await dialog.getByLabel('Numéro du recommandé').fill('LRE-2026-000417')
+  await dialog.getByRole('button', { name: 'Enregistrer l’envoi' }).click()
+  // Nothing is presented: the delay runs from the day after it left.
+  await expect(page.getByText('Délai en cours')).toBeVisible()
+  await expect(page.getByRole('button', { name: /la présentation/ })).toHaveCount(0)
+  await sound(page)
+  await page.context().close()
+})

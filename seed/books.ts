@@ -48,7 +48,10 @@ function post({ tx, actor, residenceId }: Site, { id, ...head }: Head, lines: re
   return postEntry(tx, { actor, residenceId }, { ...head, origin: { kind: 'demo', id }, lines })
 }
 
-/** What is called on the first day of a quarter, and what owners pay of it; two of them late, one a little short. */
+/** By their place among the owners. */
+const LATE: readonly number[] = [7, 9, 18]
+
+/** What is called on the first day of a quarter, and what owners pay of it; some of them late, some a little short. */
 async function seedQuarter(site: Site, day: string): Promise<void> {
   const shares = await sharesOn(site, day)
   const label = `Appel de fonds du ${dayInWords(day)}`
@@ -74,7 +77,7 @@ async function seedQuarter(site: Site, day: string): Promise<void> {
     fund.reduce((sum, line) => ('partyId' in line && line.partyId === partyId ? sum + line.debit : sum), 0)
   for (const [index, { partyId, cents }] of due.entries()) {
     const paidOn = later(day, 4 + ((index * 5) % 24))
-    if (index % 11 === 7 || paidOn > site.today) continue
+    if (LATE.includes(index) || paidOn > site.today) continue
     const paid = (index % 9 === 4 ? cents - 5000 : cents) + ofFund(partyId)
     await seedPayment(site, { day, paidOn, partyId, cents: paid })
   }

@@ -26,7 +26,7 @@ test.each(['2026-01-02', '2026-06-02', '2026-11-24', '2027-03-01'])(
     const plans = rows.flatMap(({ plan }) => plan ?? [])
     const done = rows.flatMap(({ last }) => last?.kind ?? [])
     expect(plans.toSorted()).toEqual(['holds', 'proposed'])
-    expect(done.toSorted()).toEqual(['acceleration', 'presentation', 'reminder', 'second_reminder'])
+    expect(done.toSorted()).toEqual(['acceleration', 'presentation', 'presentation', 'reminder', 'second_reminder'])
     expect((await verifyBooks(db, residenceId)).fault).toBeNull()
     await Promise.all([data.app.close(), data.owner.close()])
   },

@@ -16,8 +16,11 @@ import type { World } from './world.ts'
 type Visit = { actor: Actor; residenceId: ResidenceId; today: string }
 type Site = { tx: Tx; ago: (days: number) => Visit; idOf: (code: string) => string }
 
-/** By their codes: reminded once and twice, formally noticed, accelerated, with a plan proposed and one that holds. */
-const CAST = { once: 'C014', twice: 'C023', noticed: 'C008', accelerated: 'C019', proposed: 'C017', held: 'C012' }
+/** By their codes: reminded once and twice, formally noticed, to be accelerated, accelerated, with a plan proposed and one that holds. */
+const CAST = {
+  ...{ once: 'C014', twice: 'C023', noticed: 'C008', ripe: 'C010', accelerated: 'C019' },
+  ...{ proposed: 'C017', held: 'C012' },
+}
 /** Whom other parts of the world follow: people who sign in, and the bank's movements. */
 const LEFT_ALONE = ['C001', 'C002', 'C005', 'C007', 'C022', 'C013', 'C090']
 
@@ -72,6 +75,7 @@ async function seedLetters(site: Site): Promise<void> {
   await send(site, { code: CAST.twice, step: 'second_reminder', daysAgo: 15 })
   await send(site, { code: CAST.noticed, step: 'reminder', daysAgo: 60 })
   await notice(site, { code: CAST.noticed, daysAgo: 24 })
+  await notice(site, { code: CAST.ripe, daysAgo: 45 })
   const actId = await notice(site, { code: CAST.accelerated, daysAgo: 75 })
   const { tx, ago, idOf } = site
   await postFee(tx, ago(70), {
