@@ -440,6 +440,22 @@ export type DB = {
     settledAt: string | null
     nextAt: string | null
   }
+  'equipment': {
+    residenceId: string
+    id: Generated<string>
+    kind: string
+    name: string
+    buildingId: string | null
+    staircaseId: string | null
+    place: Generated<string>
+    maker: Generated<string>
+    serial: Generated<string>
+    installedOn: string | null
+    retiredOn: string | null
+    recordedAt: Generated<string>
+    recordedBy: string
+    search: ColumnType<string, never, never>
+  }
   'fiscalYear': {
     residenceId: string
     id: Generated<string>

@@ -62,6 +62,7 @@ export const PERSONAL_COLUMNS: Readonly<Record<string, string>> = {
   'debit_return.recorded_by': OFFICE,
   'debit_return_file.recorded_by': OFFICE,
   'delivery.person_id': EXPORTED,
+  'equipment.recorded_by': OFFICE,
   'fiscal_year.closed_by': OFFICE,
   'fiscal_year.opened_by': OFFICE,
   'fund_call.cancelled_by': OFFICE,
