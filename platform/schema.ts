@@ -347,6 +347,11 @@ export type DB = {
     dueOn: string
     cents: number
   }
+  'contractEquipment': {
+    residenceId: string
+    contractId: string
+    equipmentId: string
+  }
   'councilTerm': {
     residenceId: string
     id: Generated<string>
@@ -511,6 +516,18 @@ export type DB = {
     appliedAt: Generated<string>
     appliedBy: string | null
   }
+  'intervention': {
+    residenceId: string
+    id: Generated<string>
+    equipmentId: string
+    kind: string
+    doneOn: string
+    doneBy: string
+    report: Generated<string>
+    cents: number | null
+    recordedAt: Generated<string>
+    recordedBy: string | null
+  }
   'invitation': {
     residenceId: string
     id: Generated<string>
@@ -646,6 +663,23 @@ export type DB = {
     areaHundredths: number | null
     createdAt: Generated<string>
     search: ColumnType<string, never, never>
+  }
+  'maintenanceContract': {
+    residenceId: string
+    id: Generated<string>
+    organizationId: string
+    supplierId: string
+    title: string
+    reference: Generated<string>
+    startsOn: string
+    endsOn: string | null
+    noticeDays: Generated<number>
+    visitsPerYear: Generated<number>
+    nextVisitOn: string | null
+    showsContact: Generated<boolean>
+    remindedFor: string | null
+    recordedAt: Generated<string>
+    recordedBy: string
   }
   'mandateFact': {
     residenceId: string
@@ -849,6 +883,19 @@ export type DB = {
     ownerName: Generated<string>
     managerName: Generated<string>
   }
+  'placeLabel': {
+    residenceId: string
+    id: Generated<string>
+    code: string
+    equipmentId: string | null
+    buildingId: string | null
+    staircaseId: string | null
+    floor: number | null
+    printedAt: Generated<string>
+    printedBy: string
+    revokedAt: string | null
+    revokedBy: string | null
+  }
   'planDebt': {
     residenceId: string
     planId: string
@@ -1046,6 +1093,22 @@ export type DB = {
     scan: string
     createdAt: Generated<string>
     createdBy: string | null
+  }
+  'supplier': {
+    organizationId: string
+    id: Generated<string>
+    name: string
+    trades: string[]
+    siret: string | null
+    contact: Generated<string>
+    phone: Generated<string>
+    email: Generated<string>
+    address: Generated<string>
+    insuredUntil: string | null
+    isOn: Generated<boolean>
+    recordedAt: Generated<string>
+    recordedBy: string
+    search: ColumnType<string, never, never>
   }
   'transfer': {
     residenceId: string

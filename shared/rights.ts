@@ -148,6 +148,20 @@ export const rights = {
   'recovery.counterPlan': OWNERS,
   'recovery.printPlan': OWNERS,
 
+  // suppliers
+  'suppliers.listSuppliers': STAFF,
+  'suppliers.readSupplier': STAFF,
+  'suppliers.addSupplier': MANAGERS,
+  'suppliers.editSupplier': MANAGERS,
+  'suppliers.listEquipment': EVERYONE,
+  'suppliers.readEquipment': EVERYONE,
+  'suppliers.addEquipment': MANAGERS,
+  'suppliers.editEquipment': MANAGERS,
+  'suppliers.recordIntervention': MANAGERS,
+  'suppliers.listContracts': BOOKS,
+  'suppliers.addContract': MANAGERS,
+  'suppliers.editContract': MANAGERS,
+
   // notifications
   'notifications.list': 'signed-in',
   'notifications.countUnread': 'signed-in',

@@ -125,6 +125,14 @@ export const KINDS = {
       en: 'You receive this message because you follow what is overdue here.',
     },
   },
+  'suppliers.contract-ending': {
+    level: 'ordinary',
+    label: { fr: 'Contrats à dénoncer ou à laisser courir', en: 'Contracts to give up or to keep' },
+    why: {
+      fr: 'Vous recevez ce message parce que vous gérez les contrats de cette résidence.',
+      en: 'You receive this message because you manage the contracts of this residence.',
+    },
+  },
   'schedule.changed': {
     level: 'ordinary',
     label: { fr: 'Agenda : dates nouvelles, déplacées ou annulées', en: 'Schedule: new, moved or cancelled dates' },
@@ -151,6 +159,7 @@ export const KIND_NAMES = [
   'recovery.due',
   'recovery.plan',
   'recovery.ready',
+  'suppliers.contract-ending',
   'schedule.changed',
 ] as const satisfies readonly KindName[]
 

@@ -38,6 +38,7 @@ const SIGN_IN_TABLES = [
   'access_request',
   'organization_sso',
   'organization_sso_domain',
+  'place_label',
 ]
 
 /** Unique over all residences: a random secret that one clicks before one knows where one is, or what has one owner. */
@@ -46,6 +47,7 @@ const GLOBAL_UNIQUE = [
   'staff_invitation_token_hash_key',
   'organization_sso_issuer_key',
   'organization_sso_domain_domain_key',
+  'place_label_code_key',
 ]
 
 const TENANT_TABLES = `

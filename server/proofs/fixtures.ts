@@ -8,6 +8,7 @@ import { OTHERS } from './fixtures/others.ts'
 import { PAYMENTS } from './fixtures/payments.ts'
 import { RECOVERY } from './fixtures/recovery.ts'
 import { RESIDENCES } from './fixtures/residences.ts'
+import { SUPPLIERS } from './fixtures/suppliers.ts'
 
 export type { Fixture }
 
@@ -19,5 +20,6 @@ export const FIXTURES: Readonly<Record<RightName, Fixture>> = {
   ...DEBITS,
   ...RECOVERY,
   ...BANK,
+  ...SUPPLIERS,
   ...OTHERS,
 }

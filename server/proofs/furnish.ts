@@ -7,6 +7,7 @@ import { furnishBank } from './furnish-bank.ts'
 import { collectDebits } from './furnish-debits.ts'
 import { takeCards } from './furnish-payments.ts'
 import { furnishRecovery } from './furnish-recovery.ts'
+import { furnishSuppliers } from './furnish-suppliers.ts'
 
 /** Ids of one residence's things, by the name that addresses give them. */
 export type Things = Readonly<Record<string, string>>
@@ -37,6 +38,7 @@ export async function furnish(db: Db, site: Site): Promise<Things> {
     ...told,
     ...paid,
     ...(await furnishRecovery(db, site, built)),
+    ...(await furnishSuppliers(db, site, built)),
     ...(await hide(db, site)),
     ...(await invite(db, site)),
     ...books,

@@ -1,5 +1,6 @@
 import type { Translate } from '#web/i18n.tsx'
 import { MONEY_WORDS } from './rights-money-words.ts'
+import { SUPPLIER_WORDS } from './rights-supplier-words.ts'
 
 type Words = Record<string, (t: Translate) => string>
 
@@ -12,6 +13,7 @@ export const RIGHT_GROUPS: Words = {
   payments: (t) => t('Paiements en ligne'),
   debits: (t) => t('Prélèvements'),
   recovery: (t) => t('Impayés'),
+  suppliers: (t) => t('Équipements et prestataires'),
   announcements: (t) => t('Annonces et calendrier'),
   notifications: (t) => t('Notifications'),
   home: (t) => t('Accueil et recherche'),
@@ -169,5 +171,6 @@ export const RIGHT_WORDS: Words = {
   ...RESIDENCES,
   ...ANNOUNCEMENTS,
   ...MONEY_WORDS,
+  ...SUPPLIER_WORDS,
   ...OTHERS,
 }

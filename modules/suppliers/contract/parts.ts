@@ -1,0 +1,9 @@
+import * as z from 'zod'
+
+export const Id = z.object({ id: z.uuid() })
+export const Done = z.object({ done: z.literal(true) })
+export const Day = z.iso.date().refine((day) => day >= '1900-01-01' && day < '2200-01-01')
+/** Cents, a thousand million at most. */
+export const Cents = z.number().int().min(0).max(100_000_000_000)
+export const Line = (most: number) => z.string().normalize('NFC').trim().max(most)
+export const Words = (most: number) => Line(most).min(1)

@@ -1,0 +1,30 @@
+import { sql } from 'kysely'
+import type { Db } from '#platform/database.ts'
+
+type Site = { residenceId: string; organizationId: string; staffId: string; canary: string }
+type Furnished = { supplierId: string; equipmentId: string; contractId: string }
+
+/** A supplier, an equipment that it keeps by contract, and something done to it, as the owner of the database. */
+export async function furnishSuppliers(db: Db, site: Site, { buildingId }: { buildingId: string }): Promise<Furnished> {
+  const { residenceId, organizationId, staffId, canary } = site
+  const supplier = await sql<{ id: string }>`
+    insert into supplier (organization_id, name, trades, contact, phone, email, recorded_by)
+    values (${organizationId}, ${`${canary} ascenseurs`}, '{lift}', ${canary}, '0102030405', ${`${canary.toLowerCase()}@exemple.fr`}, ${staffId})
+    returning id`.execute(db)
+  const supplierId = supplier.rows[0]?.id ?? ''
+  const equipment = await sql<{ id: string }>`
+    insert into equipment (residence_id, kind, name, building_id, recorded_by)
+    values (${residenceId}, 'lift', ${`${canary} ascenseur`}, ${buildingId}, ${staffId}) returning id`.execute(db)
+  const equipmentId = equipment.rows[0]?.id ?? ''
+  const contract = await sql<{ id: string }>`
+    insert into maintenance_contract (residence_id, organization_id, supplier_id, title, starts_on, recorded_by)
+    values (${residenceId}, ${organizationId}, ${supplierId}, ${`${canary} entretien`}, '2026-01-01', ${staffId})
+    returning id`.execute(db)
+  const contractId = contract.rows[0]?.id ?? ''
+  await sql`insert into contract_equipment values (${residenceId}, ${contractId}, ${equipmentId})`.execute(db)
+  await sql`insert into intervention (residence_id, equipment_id, kind, done_on, done_by, report, cents, recorded_by)
+    values (${residenceId}, ${equipmentId}, 'visit', '2026-11-02', ${canary}, ${`${canary} rapport`}, 12000, ${staffId})`.execute(
+    db,
+  )
+  return { supplierId, equipmentId, contractId }
+}
