@@ -1110,6 +1110,17 @@ export type DB = {
     recordedBy: string
     search: ColumnType<string, never, never>
   }
+  'supplierLink': {
+    residenceId: string
+    id: Generated<string>
+    orderId: string
+    tokenHash: string
+    madeAt: Generated<string>
+    expiresAt: string
+    revokedAt: string | null
+    mail: string
+    sms: string
+  }
   'transfer': {
     residenceId: string
     id: Generated<string>
@@ -1121,6 +1132,44 @@ export type DB = {
     note: Generated<string>
     recordedAt: Generated<string>
     recordedBy: string
+  }
+  'workOrder': {
+    residenceId: string
+    id: Generated<string>
+    number: number
+    organizationId: string
+    supplierId: string
+    supplierName: string
+    ticketId: string | null
+    equipmentId: string | null
+    title: string
+    what: string
+    place: Generated<string>
+    access: Generated<string>
+    ceiling: number | null
+    dueOn: string
+    isUrgent: boolean
+    state: Generated<string>
+    orderedAt: Generated<string>
+    orderedBy: string
+  }
+  'workOrderFile': {
+    residenceId: string
+    orderId: string
+    fileId: string
+    kind: string
+    addedAt: Generated<string>
+  }
+  'workOrderStep': {
+    residenceId: string
+    orderId: string
+    seq: number
+    kind: string
+    at: Generated<string>
+    recordedBy: string | null
+    plannedOn: string | null
+    cents: number | null
+    note: Generated<string>
   }
   'workerHeartbeat': {
     id: string

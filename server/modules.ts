@@ -16,7 +16,7 @@ import { routes as paymentRoutes } from '#modules/payments/routes.ts'
 import { crons as recoveryCrons } from '#modules/recovery/jobs.ts'
 import { routes as recoveryRoutes } from '#modules/recovery/routes.ts'
 import { routes as residenceRoutes } from '#modules/residences/routes.ts'
-import { crons as supplierCrons } from '#modules/suppliers/jobs.ts'
+import { crons as supplierCrons, jobs as supplierJobs } from '#modules/suppliers/jobs.ts'
 import { routes as supplierRoutes } from '#modules/suppliers/routes.ts'
 import type { Subscription } from '#platform/events.ts'
 import type { App } from '#platform/http/app.ts'
@@ -45,7 +45,7 @@ export const modules: readonly Module[] = [
   { name: 'debits', routes: debitRoutes, jobs: debitJobs, crons: debitCrons },
   { name: 'recovery', routes: recoveryRoutes, crons: recoveryCrons },
   { name: 'bank', routes: bankRoutes, jobs: bankJobs },
-  { name: 'suppliers', routes: supplierRoutes, crons: supplierCrons },
+  { name: 'suppliers', routes: supplierRoutes, jobs: supplierJobs, crons: supplierCrons },
   { name: 'home', routes: homeRoutes },
   { name: 'notifications', routes: notificationRoutes, jobs: notificationJobs },
 ]

@@ -161,6 +161,16 @@ export const rights = {
   'suppliers.listContracts': BOOKS,
   'suppliers.addContract': MANAGERS,
   'suppliers.editContract': MANAGERS,
+  'suppliers.listOrders': BOOKS,
+  'suppliers.readOrder': BOOKS,
+  'suppliers.placeOrder': MANAGERS,
+  'suppliers.actOnOrder': MANAGERS,
+  'suppliers.renewLink': MANAGERS,
+  'suppliers.downloadOrderFile': BOOKS,
+  'suppliers.showOrder': 'public',
+  'suppliers.answerOrder': 'public',
+  'suppliers.sendOrderFile': 'public',
+  'suppliers.openOrderFile': 'public',
 
   // notifications
   'notifications.list': 'signed-in',

@@ -133,6 +133,14 @@ export const KINDS = {
       en: 'You receive this message because you manage the contracts of this residence.',
     },
   },
+  'suppliers.order-step': {
+    level: 'ordinary',
+    label: { fr: 'Réponses des prestataires', en: 'Suppliers’ answers' },
+    why: {
+      fr: 'Vous recevez ce message parce que vous suivez les ordres de service de cette résidence.',
+      en: 'You receive this message because you follow the work orders of this residence.',
+    },
+  },
   'schedule.changed': {
     level: 'ordinary',
     label: { fr: 'Agenda : dates nouvelles, déplacées ou annulées', en: 'Schedule: new, moved or cancelled dates' },
@@ -160,6 +168,7 @@ export const KIND_NAMES = [
   'recovery.plan',
   'recovery.ready',
   'suppliers.contract-ending',
+  'suppliers.order-step',
   'schedule.changed',
 ] as const satisfies readonly KindName[]
 

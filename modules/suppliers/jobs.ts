@@ -1,9 +1,12 @@
 import { organizationOf } from '#modules/identity/public.ts'
 import { residencesAfter } from '#modules/residences/public.ts'
 import { asResidence } from '#platform/http/gate.ts'
-import { type Cron, type JobContext, walk } from '#platform/jobs.ts'
+import { type AnyJob, type Cron, type JobContext, walk } from '#platform/jobs.ts'
 import { todayInParis } from '#platform/today.ts'
 import { remindOfContracts } from './actions/remind.ts'
+import { writeToSupplier } from './actions/send.ts'
+
+export const jobs: readonly AnyJob[] = [writeToSupplier]
 
 export const crons: readonly Cron[] = [{ name: 'suppliers.daily', at: '50 7 * * *', run: remindAll }]
 

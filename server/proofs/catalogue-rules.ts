@@ -39,6 +39,7 @@ const SIGN_IN_TABLES = [
   'organization_sso',
   'organization_sso_domain',
   'place_label',
+  'supplier_link',
 ]
 
 /** Unique over all residences: a random secret that one clicks before one knows where one is, or what has one owner. */
@@ -48,6 +49,7 @@ const GLOBAL_UNIQUE = [
   'organization_sso_issuer_key',
   'organization_sso_domain_domain_key',
   'place_label_code_key',
+  'supplier_link_token_hash_key',
 ]
 
 const TENANT_TABLES = `

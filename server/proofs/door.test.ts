@@ -73,6 +73,8 @@ const FROM_ANYWHERE: readonly RightName[] = [
   'notifications.resubscribe',
   'payments.receiveWebhook',
   'payments.decideSandbox',
+  'suppliers.answerOrder',
+  'suppliers.sendOrderFile',
 ]
 
 test('C16: nobody is signed in, out, or up from a page that is not ours', async () => {

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '#platform/database.ts'
 
 type Site = { residenceId: string; organizationId: string; staffId: string; canary: string }
-type Furnished = { supplierId: string; equipmentId: string; contractId: string }
+type Furnished = { supplierId: string; equipmentId: string; contractId: string; orderId: string }
 
 /** A supplier, an equipment that it keeps by contract, and something done to it, as the owner of the database. */
 export async function furnishSuppliers(db: Db, site: Site, { buildingId }: { buildingId: string }): Promise<Furnished> {
@@ -26,5 +26,17 @@ export async function furnishSuppliers(db: Db, site: Site, { buildingId }: { bui
     values (${residenceId}, ${equipmentId}, 'visit', '2026-11-02', ${canary}, ${`${canary} rapport`}, 12000, ${staffId})`.execute(
     db,
   )
-  return { supplierId, equipmentId, contractId }
+  return { supplierId, equipmentId, contractId, orderId: await order(db, site, { supplierId, equipmentId }) }
+}
+
+async function order(db: Db, site: Site, { supplierId, equipmentId }: { supplierId: string; equipmentId: string }) {
+  const { residenceId, organizationId, staffId, canary } = site
+  const { rows } = await sql<{ id: string }>`
+    insert into work_order (residence_id, number, organization_id, supplier_id, supplier_name, equipment_id, title, what, due_on, is_urgent, ordered_by)
+    values (${residenceId}, 1, ${organizationId}, ${supplierId}, ${canary}, ${equipmentId}, ${`${canary} ordre`}, ${canary}, '2099-01-01', false, ${staffId})
+    returning id`.execute(db)
+  const orderId = rows[0]?.id ?? ''
+  await sql`insert into work_order_step (residence_id, order_id, seq, kind, recorded_by, note)
+    values (${residenceId}, ${orderId}, 1, 'sent', ${staffId}, ${canary})`.execute(db)
+  return orderId
 }

@@ -68,6 +68,8 @@ export const PERSONAL_COLUMNS: Readonly<Record<string, string>> = {
   'place_label.printed_by': OFFICE,
   'place_label.revoked_by': OFFICE,
   'supplier.recorded_by': OFFICE,
+  'work_order.ordered_by': OFFICE,
+  'work_order_step.recorded_by': OFFICE,
   'supplier.email': 'a firm’s, of which it is a supplier',
   'supplier.phone': 'a firm’s, of which it is a supplier',
   'fiscal_year.closed_by': OFFICE,

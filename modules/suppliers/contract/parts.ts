@@ -7,3 +7,13 @@ export const Day = z.iso.date().refine((day) => day >= '1900-01-01' && day < '22
 export const Cents = z.number().int().min(0).max(100_000_000_000)
 export const Line = (most: number) => z.string().normalize('NFC').trim().max(most)
 export const Words = (most: number) => Line(most).min(1)
+
+/** A file as a list shows it. */
+export const FileRow = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  mediaType: z.string(),
+  bytes: z.number(),
+  hasThumbnail: z.boolean(),
+  scan: z.enum(['clean', 'not-scanned', 'pending', 'infected']),
+})

@@ -1,0 +1,93 @@
+import type { Db, Tx } from '#platform/database.ts'
+import { found, notFound, Refused, refuseIf } from '#platform/errors.ts'
+import type { OrderInput } from '../contract/orders.ts'
+import { equipmentById } from '../data/equipment.ts'
+import { linkOf, revokeLinks } from '../data/links.ts'
+import * as data from '../data/orders.ts'
+import { supplierById } from '../data/suppliers.ts'
+import { isUnderWay, type ManagerAct, managerMay, refuseOrderAct, stateAfter } from '../rules/order.ts'
+import { mayManage } from '../rules/sight.ts'
+import { type Sender, sendLink } from './send.ts'
+import { DONE, note, type Visit } from './visit.ts'
+
+type Office = Visit & Sender
+
+export async function seeOrder(db: Db, { actor, residenceId }: Visit, orderId: string) {
+  const order = found(await data.orderById(db, residenceId, orderId))
+  const { equipmentId, supplierId: _supplier, organizationId: _firm, orderedBy: _by, ...shown } = order
+  const [steps, files, link, equipment] = await Promise.all([
+    data.stepsOf(db, residenceId, orderId),
+    data.filesOf(db, residenceId, orderId),
+    linkOf(db, residenceId, orderId),
+    equipmentId === null ? undefined : equipmentById(db, residenceId, equipmentId),
+  ])
+  const may = mayManage(actor.roles) ? managerMay(order.state) : { cancel: false, invoice: false }
+  return {
+    ...shown,
+    equipment: equipment === undefined ? null : { id: equipment.id, name: equipment.name },
+    steps,
+    files,
+    link: link ?? null,
+    can: { ...may, renew: may.cancel },
+  }
+}
+
+/**
+ * Orders work: the supplier is written to with the transaction.
+ * @throws Refused 404, 409 `supplier-set-aside`, 422 `due-in-the-past`
+ */
+export async function placeOrder(tx: Tx, visit: Office, given: OrderInput) {
+  const { residenceId, organizationId, actor, today } = visit
+  const supplier = found(await supplierById(tx, organizationId, given.supplierId))
+  refuseIf(supplier.isOn ? null : 'supplier-set-aside', 'supplierId')
+  if (given.dueOn < today) throw new Refused(422, 'due-in-the-past', { field: 'dueOn' })
+  if (given.equipmentId !== null) found(await equipmentById(tx, residenceId, given.equipmentId))
+  const order = { ...given, organizationId, supplierName: supplier.name, orderedBy: actor.personId }
+  const { id, number } = await data.insertOrder(tx, residenceId, order)
+  await data.insertStep(tx, residenceId, id, { kind: 'sent', recordedBy: actor.personId })
+  const link = await sendLink(tx, visit, { order: { id, ...given }, to: supplier })
+  await note(tx, visit, { action: 'order.place', subject: `order:${id}`, after: given })
+  return { id, number, link }
+}
+
+/** @throws Refused 404, 409 `order-not-there`, `order-reason-missing` */
+export async function actOnOrder(tx: Tx, visit: Visit, { orderId, act }: { orderId: string; act: ManagerAct }) {
+  const { residenceId, actor, today } = visit
+  const order = found(await data.lockOrder(tx, residenceId, orderId))
+  refuseIf(refuseOrderAct(order.state, act, today))
+  await data.insertStep(tx, residenceId, orderId, {
+    kind: stateAfter(act),
+    recordedBy: actor.personId,
+    cents: act.kind === 'invoice' ? act.cents : null,
+    note: act.kind === 'cancel' ? act.reason : '',
+  })
+  if (act.kind === 'cancel') await revokeLinks(tx, residenceId, orderId)
+  await note(tx, visit, { action: `order.${act.kind}`, subject: `order:${orderId}`, after: act })
+  return DONE
+}
+
+/** @throws Refused 404, 409 `order-not-there` once it has ended */
+export async function renewLink(tx: Tx, visit: Office, { orderId, revoke }: { orderId: string; revoke: boolean }) {
+  const { residenceId, organizationId } = visit
+  const order = found(await data.lockOrder(tx, residenceId, orderId))
+  refuseIf(isUnderWay(order.state) ? null : 'order-not-there')
+  await note(tx, visit, { action: revoke ? 'order.link-revoked' : 'order.link-renewed', subject: `order:${orderId}` })
+  if (!revoke) {
+    const supplier = found(await supplierById(tx, organizationId, order.supplierId))
+    return { link: await sendLink(tx, visit, { order, to: supplier }) }
+  }
+  await revokeLinks(tx, residenceId, orderId)
+  return { link: null }
+}
+
+type Wanted = { orderId: string; fileId: string; as: 'attachment' | 'inline' | 'thumbnail' }
+
+/** @throws Refused 404, 409 `file-not-scanned-yet`, 410 `file-infected` */
+export async function orderFile(db: Db, { residenceId }: Pick<Visit, 'residenceId'>, wanted: Wanted) {
+  const file = found(await data.fileOf(db, residenceId, wanted))
+  if (file.scan === 'pending') throw new Refused(409, 'file-not-scanned-yet')
+  if (file.scan === 'infected') throw new Refused(410, 'file-infected')
+  if (wanted.as !== 'thumbnail') return { ...file, inline: wanted.as === 'inline' }
+  if (file.thumbnailHash === null) throw notFound()
+  return { hash: file.thumbnailHash, name: file.name, mediaType: 'image/webp', inline: true }
+}
