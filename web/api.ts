@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { Answer, CallInput, Endpoint } from '#shared/endpoint.ts'
+import { takeEarly } from './early.ts'
 import { loadProblems } from './problems.ts'
 import { BUILD, newVersion, offlineSince, outdated, sessionEnded } from './state.ts'
 import { proveIdentity } from './step-up.ts'
@@ -121,23 +122,28 @@ async function send(endpoint: Endpoint, input: LooseInput, signal?: AbortSignal)
 
 async function fetched(endpoint: Endpoint, input: LooseInput, signal?: AbortSignal): Promise<Response> {
   try {
-    const response = await fetch(addressOf(endpoint, input), {
-      method: endpoint.method,
-      credentials: 'same-origin',
-      headers: {
-        accept: 'application/json',
-        'x-mitoyen-client': BUILD,
-        ...(input.body === undefined ? {} : { 'content-type': 'application/json' }),
-      },
-      ...(input.body === undefined ? {} : { body: JSON.stringify(input.body) }),
-      ...(signal === undefined ? {} : { signal }),
-    })
+    const response = await ((endpoint.method === 'GET' && takeEarly(addressOf(endpoint, input))) ||
+      asked(endpoint, input, signal))
     noteHeaders(response)
     return response
   } catch (error) {
     if (signal?.aborted === true) throw error
     throw new ApiProblem(0, { code: 'offline' })
   }
+}
+
+function asked(endpoint: Endpoint, input: LooseInput, signal?: AbortSignal): Promise<Response> {
+  return fetch(addressOf(endpoint, input), {
+    method: endpoint.method,
+    credentials: 'same-origin',
+    headers: {
+      accept: 'application/json',
+      'x-mitoyen-client': BUILD,
+      ...(input.body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(input.body === undefined ? {} : { body: JSON.stringify(input.body) }),
+    ...(signal === undefined ? {} : { signal }),
+  })
 }
 
 /** `x-mitoyen-seen` is set by our service worker on an answer kept from before; `x-mitoyen-build` by the server. */

@@ -1,4 +1,5 @@
 import { withOrdinal } from '#shared/day-words.ts'
+import { memo } from './memo.ts'
 
 export type Format = ReturnType<typeof createFormat>
 
@@ -18,23 +19,26 @@ const DATE_STYLES: Record<DateStyle, Intl.DateTimeFormatOptions> = {
 export function createFormat(locale: 'fr' | 'en') {
   const tag = LANGUAGE_TAGS[locale]
   const dates = memo((style: DateStyle) => new Intl.DateTimeFormat(tag, { ...DATE_STYLES[style], timeZone: ZONE }))
-  const times = new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit', timeZone: ZONE })
-  const euros = new Intl.NumberFormat(tag, { style: 'currency', currency: 'EUR' })
-  const numbers = new Intl.NumberFormat(tag)
-  const percents = new Intl.NumberFormat(tag, { style: 'percent' })
+  const times = later(() => new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit', timeZone: ZONE }))
+  const euros = later(() => new Intl.NumberFormat(tag, { style: 'currency', currency: 'EUR' }))
+  const numbers = later(() => new Intl.NumberFormat(tag))
+  const percents = later(() => new Intl.NumberFormat(tag, { style: 'percent' }))
 
   return {
     /** Whole cents to `1 234,56 €`; less than nothing with a minus, which no hyphen is. */
-    money: (cents: number) => euros.format(cents / 100).replace('-', '−'),
-    number: (value: number) => numbers.format(value),
+    money: (cents: number) =>
+      euros()
+        .format(cents / 100)
+        .replace('-', '−'),
+    number: (value: number) => numbers().format(value),
     /** An ISO day (`2026-11-24`) or instant to `mardi 24 novembre 2026`. */
     date: (iso: string, style: DateStyle = 'long') => withOrdinal(dates(style).format(instantOf(iso)), locale),
     /** An ISO instant to `18 h 30`, and `9 h` on the hour. */
-    time: (iso: string) => inHours(times.format(new Date(iso)), locale),
+    time: (iso: string) => inHours(times().format(new Date(iso)), locale),
     /** `+33612001010` to `06 12 00 10 10`; a number from elsewhere stays international. */
     phone: phoneWords,
     /** From 0 to 1, to `42 %`. */
-    percent: (part: number) => percents.format(part),
+    percent: (part: number) => percents().format(part),
     /** Bytes to `1,4 Mo`. */
     size: (bytes: number) => fileSize(tag, bytes),
   }
@@ -61,11 +65,11 @@ function fileSize(tag: string, bytes: number): string {
   return new Intl.NumberFormat(tag, { style: 'unit', unit, maximumFractionDigits: 1 }).format(bytes / divisor)
 }
 
-function memo<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
-  const made = new Map<Key, Value>()
-  return (key) => {
-    const value = made.get(key) ?? make(key)
-    made.set(key, value)
-    return value
+/** Made when it is first needed: a formatter costs a slow phone ten milliseconds, and a page uses two or three. */
+function later<Value>(make: () => Value): () => Value {
+  let made: Value | undefined
+  return () => {
+    made ??= make()
+    return made
   }
 }

@@ -1,3 +1,5 @@
+import { memo } from './memo.ts'
+
 /** What a sentence is made of once read. `count` is the `#` of a plural. */
 type Part =
   | string
@@ -18,8 +20,6 @@ export function say<Chunk>(
   message: string,
   values: Record<string, MessageValue<Chunk>>,
 ): (string | Chunk)[] {
-  const { numbers, plurals } = formatsOf(locale)
-
   function sayAll(parts: readonly Part[]): (string | Chunk)[] {
     return parts.flatMap(sayOne)
   }
@@ -34,7 +34,7 @@ export function say<Chunk>(
 
   function written(name: string): string {
     const value = values[name]
-    if (typeof value === 'number') return numbers.format(value)
+    if (typeof value === 'number') return numbers(locale).format(value)
     return typeof value === 'string' ? value : `{${name}}`
   }
 
@@ -45,7 +45,7 @@ export function say<Chunk>(
   }
 
   function chosen(cases: Map<string, Part[]>, value: unknown, plural: boolean): Part[] {
-    const category = plural && typeof value === 'number' ? plurals.select(value) : String(value)
+    const category = plural && typeof value === 'number' ? plurals(locale).select(value) : String(value)
     return cases.get(`=${value}`) ?? cases.get(category) ?? cases.get('other') ?? []
   }
 
@@ -122,11 +122,6 @@ function createReader(message: string): () => Part[] {
   return () => readParts()
 }
 
-type Formats = { numbers: Intl.NumberFormat; plurals: Intl.PluralRules }
-const formats = new Map<string, Formats>()
-
-function formatsOf(locale: string): Formats {
-  const made = formats.get(locale) ?? { numbers: new Intl.NumberFormat(locale), plurals: new Intl.PluralRules(locale) }
-  formats.set(locale, made)
-  return made
-}
+/** Made when a sentence first counts: each costs a slow phone ten milliseconds. */
+const numbers = memo((locale: string) => new Intl.NumberFormat(locale))
+const plurals = memo((locale: string) => new Intl.PluralRules(locale))

@@ -3,7 +3,7 @@ import { createSignal } from './signal.ts'
 /** `auto` follows the device. */
 export type Theme = 'auto' | 'light' | 'dark'
 
-/** Also read by public/theme.js, before the first paint. */
+/** Also read by public/early.js, before the first paint. */
 const THEME_KEY = 'mitoyen.theme'
 
 export const theme = createSignal<Theme>(readTheme(globalThis.localStorage?.getItem(THEME_KEY)))

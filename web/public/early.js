@@ -1,0 +1,33 @@
+// Runs before the first paint, so that a chosen theme never flashes. The key is that of web/theme.ts.
+const theme = localStorage.getItem('mitoyen.theme')
+if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme
+// Our pages forbid code made from text; without this Zod tries once, and the browser reports it.
+globalThis.__zod_globalConfig = { jitless: true }
+
+// What the first screen shows is asked for while its code is on its way: web/early.ts gives these answers to whoever asks.
+const early = new Map()
+globalThis.mitoyenEarly = early
+
+function ask(path) {
+  const answer = fetch(path, { credentials: 'same-origin', headers: { accept: 'application/json' } })
+  early.set(path, answer)
+  return answer
+}
+
+async function askHome() {
+  const answer = await ask('/api/me')
+  if (!answer.ok) return
+  const { places } = await answer.clone().json()
+  // As `placeAt` of web/me.ts chooses; another choice would only be asked for again.
+  const { kind, id } = places.find((place) => place.id === localStorage.getItem('mitoyen.place')) ?? places[0] ?? {}
+  if (kind === 'residence') await ask(`/api/r/${id}/home`)
+}
+
+if (location.pathname === '/accueil') askHome().catch(() => undefined)
+
+// The first number and the first date cost a slow phone fifty milliseconds each time a page is loaded: here, they are spent
+// while the network works.
+const tag = (localStorage.getItem('mitoyen.locale') ?? navigator.language).startsWith('en') ? 'en-GB' : 'fr-FR'
+new Intl.NumberFormat(tag, { style: 'currency', currency: 'EUR' }).format(1)
+new Intl.DateTimeFormat(tag, { dateStyle: 'full', timeZone: 'Europe/Paris' }).format()
+new Intl.PluralRules(tag).select(1)
