@@ -1121,6 +1121,136 @@ export type DB = {
     mail: string
     sms: string
   }
+  'ticket': {
+    residenceId: string
+    id: string
+    number: number
+    category: string
+    title: string
+    body: Generated<string>
+    buildingId: string | null
+    staircaseId: string | null
+    floor: number | null
+    equipmentId: string | null
+    lotId: string | null
+    placeNote: Generated<string>
+    isCommon: boolean
+    isChat: Generated<boolean>
+    twinKey: string | null
+    danger: string
+    people: Generated<number>
+    points: Generated<number>
+    state: string
+    holder: string | null
+    promisedOn: string | null
+    assignedTo: string | null
+    declaredAt: Generated<string>
+    declaredBy: string | null
+    onBehalfOf: string | null
+    reporter: Generated<string>
+    reporterPhone: string | null
+    changedAt: Generated<string>
+    closedAt: string | null
+    mergedInto: string | null
+    splitFrom: string | null
+    search: ColumnType<string, never, never>
+  }
+  'ticketCategory': {
+    organizationId: string
+    code: string
+    label: string
+    isOn: boolean
+    holder: string
+    danger: string
+    firstDays: number
+    endDays: number
+    changedAt: Generated<string>
+    changedBy: string
+  }
+  'ticketDelegation': {
+    residenceId: string
+    id: Generated<string>
+    principalId: string
+    delegateId: string
+    ticketId: string | null
+    category: string | null
+    level: string
+    startsOn: string
+    endsOn: string
+    createdAt: Generated<string>
+    revokedAt: string | null
+  }
+  'ticketFile': {
+    residenceId: string
+    ticketId: string
+    fileId: string
+    kind: string
+    lane: string
+    messageId: string | null
+    addedAt: Generated<string>
+    addedBy: string | null
+    byName: Generated<string>
+  }
+  'ticketFollower': {
+    residenceId: string
+    ticketId: string
+    personId: string
+    kind: string
+    since: Generated<string>
+    leftAt: string | null
+  }
+  'ticketMessage': {
+    residenceId: string
+    id: string
+    ticketId: string
+    lane: string
+    body: string
+    writtenAt: Generated<string>
+    writtenBy: string | null
+    onBehalfOf: string | null
+    byName: Generated<string>
+  }
+  'ticketRating': {
+    residenceId: string
+    ticketId: string
+    personId: string
+    stepSeq: number
+    stars: number
+    reason: Generated<string>
+    ratedAt: Generated<string>
+  }
+  'ticketRead': {
+    residenceId: string
+    ticketId: string
+    personId: string
+    readAt: string
+  }
+  'ticketStandIn': {
+    residenceId: string
+    principalId: string
+    delegateId: string
+    ticketId: string
+    category: string
+    level: string
+    startsOn: string
+    endsOn: string
+  }
+  'ticketStep': {
+    residenceId: string
+    id: Generated<string>
+    ticketId: string
+    seq: number
+    act: string
+    state: string
+    holder: string | null
+    promisedOn: string | null
+    reason: Generated<string>
+    detail: Json | null
+    at: Generated<string>
+    byPerson: string | null
+    onBehalfOf: string | null
+    byName: Generated<string>
+  }
   'transfer': {
     residenceId: string
     id: Generated<string>

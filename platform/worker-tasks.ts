@@ -1,10 +1,11 @@
 import type { JobHelpers, Task, TaskList } from 'graphile-worker'
 import * as z from 'zod'
 import type { Actor } from '#shared/actor.ts'
-import type { Database, Scope } from './database.ts'
+import type { Database, Db, Scope } from './database.ts'
 import type { Edges } from './edges.ts'
 import type { Subscription } from './events.ts'
 import { type AnyJob, type Cron, type JobContext, MAX_ATTEMPTS, TIMEOUT_SECONDS } from './jobs.ts'
+import { residenceScope } from './residence-scope.ts'
 
 export type Work = {
   edges: Edges
@@ -68,12 +69,13 @@ function fanOut(subscriptions: readonly Subscription[]): Task {
 }
 
 function reaction(work: Work, subscription: Subscription): Task {
-  return (raw, helpers) => {
+  return async (raw, helpers) => {
     const { actor, payload } = EventMessage.parse(raw)
+    const scope = await scopeOf(work.edges.auth.db, payload)
     // Inside the transaction, so that running out of time rolls it back.
     return work.edges.database.transaction(
       (tx) => inTime(work, helpers, TIMEOUT_SECONDS, () => subscription.run(tx, actor, payload as never)),
-      scopeOf(payload),
+      scope,
     )
   }
 }
@@ -126,13 +128,15 @@ function closingAt(signal: AbortSignal, database: Database): Database {
   return { ...database, transaction }
 }
 
-function scopeOf(place: {
+type Happened = {
   residenceId?: string | undefined
   organizationId?: string | undefined
   personId?: string | undefined
-}): Scope {
+}
+
+async function scopeOf(auth: Db, place: Happened): Promise<Scope> {
   return {
-    ...(place.residenceId && { residences: [place.residenceId] }),
+    ...(place.residenceId && (await residenceScope(auth, place.residenceId))),
     ...(place.organizationId && { organizations: [place.organizationId], staffOf: place.organizationId }),
     ...(place.personId && { person: place.personId }),
   }

@@ -211,7 +211,7 @@ const CHILD = `
 function start(part: Partial<WorkerOptions>): Promise<Worker> {
   return startWorker({
     ownerUrl: base.ownerUrl,
-    edges: { database: base.app, log } as unknown as Edges,
+    edges: { database: base.app, auth: base.owner, log } as unknown as Edges,
     jobs: [],
     crons: [],
     subscriptions: [],

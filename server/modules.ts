@@ -18,6 +18,8 @@ import { routes as recoveryRoutes } from '#modules/recovery/routes.ts'
 import { routes as residenceRoutes } from '#modules/residences/routes.ts'
 import { crons as supplierCrons, jobs as supplierJobs } from '#modules/suppliers/jobs.ts'
 import { routes as supplierRoutes } from '#modules/suppliers/routes.ts'
+import { crons as ticketCrons, subscriptions as ticketSubscriptions } from '#modules/tickets/jobs.ts'
+import { routes as ticketRoutes } from '#modules/tickets/routes.ts'
 import type { Subscription } from '#platform/events.ts'
 import type { App } from '#platform/http/app.ts'
 import type { AnyJob, Cron } from '#platform/jobs.ts'
@@ -44,6 +46,7 @@ export const modules: readonly Module[] = [
   { name: 'payments', routes: paymentRoutes, jobs: paymentJobs, crons: paymentCrons },
   { name: 'debits', routes: debitRoutes, jobs: debitJobs, crons: debitCrons },
   { name: 'recovery', routes: recoveryRoutes, crons: recoveryCrons },
+  { name: 'tickets', routes: ticketRoutes, crons: ticketCrons, subscriptions: ticketSubscriptions },
   { name: 'bank', routes: bankRoutes, jobs: bankJobs },
   { name: 'suppliers', routes: supplierRoutes, jobs: supplierJobs, crons: supplierCrons },
   { name: 'home', routes: homeRoutes },

@@ -7,6 +7,7 @@ import { personalRecords as ofNotifications } from '#modules/notifications/publi
 import { personalRecords as ofPayments } from '#modules/payments/public.ts'
 import { personalRecords as ofRecovery } from '#modules/recovery/public.ts'
 import { personalRecords as ofResidences } from '#modules/residences/public.ts'
+import { personalRecords as ofTickets } from '#modules/tickets/public.ts'
 import { PERSONAL_WORDS } from './personal-words.ts'
 
 /** Which modules hold something about a person, and so add a file to "my data" (RGPD, art. 15 and 20). */
@@ -19,6 +20,7 @@ const HOLDERS = {
   debits: ofDebits,
   notifications: ofNotifications,
   recovery: ofRecovery,
+  tickets: ofTickets,
 }
 
 export function gatherPersonalData(): void {

@@ -141,6 +141,46 @@ export const KINDS = {
       en: 'You receive this message because you follow the work orders of this residence.',
     },
   },
+  'tickets.received': {
+    level: 'ordinary',
+    label: { fr: 'Nouvelles demandes', en: 'New requests' },
+    why: {
+      fr: 'Vous recevez ce message parce que vous suivez les demandes de cette résidence.',
+      en: 'You receive this message because you look after requests of this residence.',
+    },
+  },
+  'tickets.urgent': {
+    level: 'urgent',
+    label: { fr: 'Demandes urgentes', en: 'Urgent requests' },
+    why: {
+      fr: 'Vous recevez ce message parce que vous suivez les demandes de cette résidence.',
+      en: 'You receive this message because you look after requests of this residence.',
+    },
+  },
+  'tickets.step': {
+    level: 'ordinary',
+    label: { fr: 'Étapes de mes demandes', en: 'Steps of my requests' },
+    why: {
+      fr: 'Vous recevez ce message parce que vous suivez cette demande.',
+      en: 'You receive this message because you follow this request.',
+    },
+  },
+  'tickets.message': {
+    level: 'ordinary',
+    label: { fr: 'Messages dans une demande', en: 'Messages in a request' },
+    why: {
+      fr: 'Vous recevez ce message parce que vous prenez part à cette conversation.',
+      en: 'You receive this message because you are part of this conversation.',
+    },
+  },
+  'tickets.promise-broken': {
+    level: 'ordinary',
+    label: { fr: 'Promesses dépassées', en: 'Broken promises' },
+    why: {
+      fr: 'Vous recevez ce message parce que vous suivez cette demande pour le syndic.',
+      en: 'You receive this message because you keep this request for the firm.',
+    },
+  },
   'schedule.changed': {
     level: 'ordinary',
     label: { fr: 'Agenda : dates nouvelles, déplacées ou annulées', en: 'Schedule: new, moved or cancelled dates' },
@@ -169,6 +209,11 @@ export const KIND_NAMES = [
   'recovery.ready',
   'suppliers.contract-ending',
   'suppliers.order-step',
+  'tickets.received',
+  'tickets.urgent',
+  'tickets.step',
+  'tickets.message',
+  'tickets.promise-broken',
   'schedule.changed',
 ] as const satisfies readonly KindName[]
 

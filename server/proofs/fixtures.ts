@@ -9,6 +9,7 @@ import { PAYMENTS } from './fixtures/payments.ts'
 import { RECOVERY } from './fixtures/recovery.ts'
 import { RESIDENCES } from './fixtures/residences.ts'
 import { SUPPLIERS } from './fixtures/suppliers.ts'
+import { TICKETS } from './fixtures/tickets.ts'
 
 export type { Fixture }
 
@@ -21,5 +22,6 @@ export const FIXTURES: Readonly<Record<RightName, Fixture>> = {
   ...RECOVERY,
   ...BANK,
   ...SUPPLIERS,
+  ...TICKETS,
   ...OTHERS,
 }

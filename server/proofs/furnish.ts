@@ -8,6 +8,7 @@ import { collectDebits } from './furnish-debits.ts'
 import { takeCards } from './furnish-payments.ts'
 import { furnishRecovery } from './furnish-recovery.ts'
 import { furnishSuppliers } from './furnish-suppliers.ts'
+import { furnishTickets } from './furnish-tickets.ts'
 
 /** Ids of one residence's things, by the name that addresses give them. */
 export type Things = Readonly<Record<string, string>>
@@ -39,6 +40,8 @@ export async function furnish(db: Db, site: Site): Promise<Things> {
     ...paid,
     ...(await furnishRecovery(db, site, built)),
     ...(await furnishSuppliers(db, site, built)),
+    ...(await furnishTickets(db, site, { ...built, ...told })),
+    code: 'incident',
     ...(await hide(db, site)),
     ...(await invite(db, site)),
     ...books,

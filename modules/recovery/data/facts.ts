@@ -102,8 +102,3 @@ export function residencesPage(
     .limit(limit + 1)
     .execute()
 }
-
-export async function organizationOf(db: Db, residenceId: string): Promise<string | null> {
-  const row = await db.selectFrom('residence').where('id', '=', residenceId).select('organizationId').executeTakeFirst()
-  return row?.organizationId ?? null
-}

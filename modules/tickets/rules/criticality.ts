@@ -36,7 +36,8 @@ export function criticality({ danger, people, ageDays, lateDays }: Weighed): Cri
   return { points, level: levelOf(points), reasons: weighing }
 }
 
-function levelOf(points: number): Criticality['level'] {
+/** What a sum of points stands for. */
+export function levelOf(points: number): Criticality['level'] {
   if (points >= URGENT) return 'urgent'
   return points >= HIGH ? 'high' : 'normal'
 }

@@ -45,6 +45,8 @@ test.each([
   ['waiting for oneself', at('taken'), { ...act.wait, holder: 'manager' }, 'manager', 'holder-is-manager'],
   ['waiting without a reason', at('taken'), { ...act.wait, reason: '  ' }, 'manager', 'reason-missing'],
   ['who is waited for answers', at('waiting', { holder: 'declarer' }), { kind: 'answer' }, 'declarer', null],
+  ['the council, when it is waited for', at('waiting', { holder: 'council' }), { kind: 'answer' }, 'council', null],
+  ['not otherwise', at('waiting', { holder: 'declarer' }), { kind: 'answer' }, 'council', 'ticket-not-yours-to-move'],
   [
     'another does not',
     at('waiting', { holder: 'council' }),

@@ -9,8 +9,8 @@ export type State = (typeof STATES)[number]
 export const HOLDERS = ['manager', 'declarer', 'contractor', 'council', 'insurer', 'meeting'] as const
 export type Holder = (typeof HOLDERS)[number]
 
-/** How somebody stands to one demand: who keeps it, who declared or joined it, who was ordered to work, the clock. */
-export type Part = 'manager' | 'declarer' | 'contractor' | 'clock'
+/** How somebody stands to one demand: who keeps it, who declared or joined it, who was ordered to work, who advises, the clock. */
+export type Part = 'manager' | 'declarer' | 'contractor' | 'council' | 'clock'
 
 /** ISO days. A demand is what its last step says. */
 export type Standing = { state: State; holder: Holder | null; promisedOn: string | null; closedOn: string | null }
@@ -28,6 +28,8 @@ export type Act =
   | { kind: 'withdraw' }
 
 export type ActKind = Act['kind']
+/** All that a step may be: what moves a demand, and what happens to it. */
+export type StepAct = ActKind | 'declare' | 'merge' | 'split' | 'change'
 
 export type ActRefusal =
   | 'ticket-not-there'
@@ -43,7 +45,7 @@ const OPEN = ['received', 'taken', 'waiting', 'ordered'] as const
 const ACTS: Readonly<Record<ActKind, { from: readonly State[]; by: readonly Part[] }>> = {
   take: { from: ['received'], by: ['manager'] },
   wait: { from: OPEN, by: ['manager'] },
-  answer: { from: ['waiting'], by: ['manager', 'declarer', 'contractor'] },
+  answer: { from: ['waiting'], by: ['manager', 'declarer', 'contractor', 'council'] },
   order: { from: ['received', 'taken', 'waiting'], by: ['manager'] },
   promise: { from: ['taken', 'waiting', 'ordered'], by: ['manager', 'contractor'] },
   finish: { from: OPEN, by: ['manager', 'contractor'] },

@@ -12,14 +12,11 @@ export type Place = {
 export type Reported = { kind: string; place: Place }
 
 /**
- * What two declarations of one thing have in common: the database lets a single open demand have it. Null for a lot,
- * where two declarations are never taken for one.
+ * What two declarations of one thing surely have in common: the database lets a single open demand have it. Null where
+ * they are only likely to be one, since two lamps fail on one floor: then who declares is asked.
  */
 export function twinKey({ kind, place }: Reported): string | null {
-  if (place.lotId !== null) return null
-  if (place.equipmentId !== null) return `equipment ${place.equipmentId} ${kind}`
-  const { buildingId, staircaseId, floor } = place
-  return `place ${buildingId ?? '*'} ${staircaseId ?? '*'} ${floor ?? '*'} ${kind}`
+  return place.equipmentId === null || place.lotId !== null ? null : `equipment ${place.equipmentId} ${kind}`
 }
 
 /** Whether one may be told of the other before sending: the same kind of thing, in places that hold each other. */

@@ -1,0 +1,109 @@
+import { sql } from 'kysely'
+import type { Db, Tx } from '#platform/database.ts'
+import type { ResidenceId } from '#shared/actor.ts'
+import type { By } from './steps.ts'
+import type { Lane } from './talk.ts'
+
+type Scan = 'clean' | 'not-scanned' | 'pending' | 'infected'
+export type FileKind = 'photo' | 'before' | 'after' | 'quote' | 'invoice' | 'report' | 'form' | 'other'
+
+export type NewFile = {
+  hash: string
+  thumbnailHash: string | null
+  name: string
+  mediaType: string
+  bytes: number
+  scan: string
+  createdBy: string | null
+}
+
+const hasThumbnail = sql<boolean>`thumbnail_hash is not null`.as('hasThumbnail')
+
+export function insertFile(tx: Tx, residenceId: ResidenceId, file: NewFile) {
+  return tx
+    .insertInto('storedFile')
+    .values({ ...file, residenceId })
+    .returning(['id', 'name', 'mediaType', 'bytes', hasThumbnail, sql<Scan>`scan`.as('scan')])
+    .executeTakeFirstOrThrow()
+}
+
+/** Of these files, those that this person brought to the residence. */
+export function broughtBy(
+  tx: Tx,
+  residenceId: ResidenceId,
+  { personId, ids }: { personId: string; ids: readonly string[] },
+) {
+  return tx
+    .selectFrom('storedFile')
+    .where('residenceId', '=', residenceId)
+    .where('createdBy', '=', personId)
+    .where('id', 'in', [...ids])
+    .select(['id', sql<boolean>`media_type like 'image/%'`.as('isImage')])
+    .execute()
+}
+
+type Attached = By & { ticketId: string; ids: readonly string[]; kind: FileKind; lane: Lane; messageId: string | null }
+
+/** A file that is there already stays as it was. */
+export async function attachFiles(
+  tx: Tx,
+  residenceId: ResidenceId,
+  { ticketId, ids, kind, lane, messageId, byPerson, byName }: Attached,
+): Promise<void> {
+  await tx
+    .insertInto('ticketFile')
+    .values(ids.map((fileId) => ({ residenceId, ticketId, fileId, kind, lane, messageId, addedBy: byPerson, byName })))
+    .onConflict((conflict) => conflict.columns(['residenceId', 'ticketId', 'fileId']).doNothing())
+    .execute()
+}
+
+export type FileRow = {
+  id: string
+  name: string
+  mediaType: string
+  bytes: number
+  hasThumbnail: boolean
+  scan: Scan
+  kind: FileKind
+  lane: Lane
+  messageId: string | null
+  addedAt: string
+  addedBy: string | null
+  byName: string
+}
+
+/** All the papers of a demand, oldest first; `lanes` are those that the caller reads. */
+export async function filesOf(
+  db: Db | Tx,
+  residenceId: ResidenceId,
+  { ticketId, lanes }: { ticketId: string; lanes: readonly Lane[] },
+): Promise<FileRow[]> {
+  const { rows } = await sql<FileRow>`
+    select s.id, s.name, s.media_type, s.bytes, s.thumbnail_hash is not null as has_thumbnail, s.scan, f.kind, f.lane, f.message_id,
+           f.added_at, f.added_by, f.by_name
+      from ticket_file f join stored_file s on s.residence_id = f.residence_id and s.id = f.file_id
+     where f.residence_id = ${residenceId} and f.ticket_id = ${ticketId}::uuid and f.lane = any (${lanes}::text[])
+     order by f.added_at, f.file_id limit 500`.execute(db)
+  return rows
+}
+
+/** One of them with where its bytes are. */
+export function fileAt(
+  db: Db,
+  residenceId: ResidenceId,
+  { ticketId, fileId, lanes }: { ticketId: string; fileId: string; lanes: readonly Lane[] },
+) {
+  return db
+    .selectFrom('ticketFile')
+    .innerJoin('storedFile', (join) =>
+      join
+        .onRef('storedFile.residenceId', '=', 'ticketFile.residenceId')
+        .onRef('storedFile.id', '=', 'ticketFile.fileId'),
+    )
+    .where('ticketFile.residenceId', '=', residenceId)
+    .where('ticketId', '=', ticketId)
+    .where('fileId', '=', fileId)
+    .where('lane', 'in', [...lanes])
+    .select(['hash', 'thumbnailHash', 'name', 'mediaType', 'bytes', sql<Scan>`scan`.as('scan')])
+    .executeTakeFirst()
+}

@@ -1,0 +1,99 @@
+import type { Db } from '#platform/database.ts'
+
+const MOST = 10_000
+
+/** What the demands in scope hold about a person: what they declared, followed, wrote, brought, rated and delegated. */
+export async function personalRecords(db: Db, personId: string) {
+  const [declared, steps, messages, own, given, held] = await Promise.all([
+    declaredBy(db, personId),
+    stepsBy(db, personId),
+    messagesBy(db, personId),
+    ownOf(db, personId),
+    delegations(db).where('principalId', '=', personId).execute(),
+    delegations(db).where('delegateId', '=', personId).execute(),
+  ])
+  return { declared, steps, messages, ...own, given, held }
+}
+
+function declaredBy(db: Db, personId: string) {
+  return db
+    .selectFrom('ticket')
+    .where((eb) => eb.or([eb('declaredBy', '=', personId), eb('onBehalfOf', '=', personId)]))
+    .select([
+      'residenceId',
+      'id',
+      'number',
+      'category',
+      'title',
+      'body',
+      'placeNote',
+      'state',
+      'declaredAt',
+      'closedAt',
+    ])
+    .orderBy('declaredAt')
+    .limit(MOST)
+    .execute()
+}
+
+function stepsBy(db: Db, personId: string) {
+  return db
+    .selectFrom('ticketStep')
+    .where((eb) => eb.or([eb('byPerson', '=', personId), eb('onBehalfOf', '=', personId)]))
+    .select(['residenceId', 'ticketId', 'act', 'state', 'promisedOn', 'reason', 'at'])
+    .orderBy('at')
+    .limit(MOST)
+    .execute()
+}
+
+function messagesBy(db: Db, personId: string) {
+  return db
+    .selectFrom('ticketMessage')
+    .where((eb) => eb.or([eb('writtenBy', '=', personId), eb('onBehalfOf', '=', personId)]))
+    .select(['residenceId', 'ticketId', 'body', 'writtenAt'])
+    .orderBy('writtenAt')
+    .limit(MOST)
+    .execute()
+}
+
+async function ownOf(db: Db, personId: string) {
+  const [followed, read, files, ratings] = await Promise.all([
+    db
+      .selectFrom('ticketFollower')
+      .where('personId', '=', personId)
+      .select(['residenceId', 'ticketId', 'kind', 'since', 'leftAt'])
+      .orderBy('since')
+      .limit(MOST)
+      .execute(),
+    db
+      .selectFrom('ticketRead')
+      .where('personId', '=', personId)
+      .select(['residenceId', 'ticketId', 'readAt'])
+      .orderBy('readAt')
+      .limit(MOST)
+      .execute(),
+    db
+      .selectFrom('ticketFile')
+      .where('addedBy', '=', personId)
+      .select(['residenceId', 'ticketId', 'fileId', 'kind', 'addedAt'])
+      .orderBy('addedAt')
+      .limit(MOST)
+      .execute(),
+    db
+      .selectFrom('ticketRating')
+      .where('personId', '=', personId)
+      .select(['residenceId', 'ticketId', 'stars', 'reason', 'ratedAt'])
+      .orderBy('ratedAt')
+      .limit(MOST)
+      .execute(),
+  ])
+  return { followed, read, files, ratings }
+}
+
+function delegations(db: Db) {
+  return db
+    .selectFrom('ticketDelegation')
+    .select(['residenceId', 'ticketId', 'category', 'level', 'startsOn', 'endsOn', 'revokedAt'])
+    .orderBy('startsOn')
+    .limit(1000)
+}

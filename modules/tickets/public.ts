@@ -1,0 +1,1 @@
+export { personalRecords } from './data/personal.ts'

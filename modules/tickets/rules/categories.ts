@@ -1,0 +1,79 @@
+import type { Weighed } from './criticality.ts'
+import type { Holder } from './life.ts'
+
+/** What a category asks when something is declared in it. */
+export type Ask = 'place' | 'photo' | 'amount' | 'document' | 'neighbour'
+
+export const CATEGORY_CODES = [
+  'incident',
+  'works',
+  'payment',
+  'document',
+  'question',
+  'quote',
+  'neighbour',
+  'other',
+] as const
+export type CategoryCode = (typeof CATEGORY_CODES)[number]
+
+export type Category = {
+  code: CategoryCode
+  label: string
+  isOn: boolean
+  /** Of the common parts unless who declares says otherwise: seen by the building, joined by neighbours. */
+  isCommon: boolean
+  asks: readonly Ask[]
+  /** Who has the ball first. */
+  holder: Extract<Holder, 'manager' | 'council' | 'insurer'>
+  danger: Weighed['danger']
+  /** Days in which an answer is promised, and in which it is done: habits of ours, which a firm sets. */
+  firstDays: number
+  endDays: number
+}
+
+const USUAL = { isOn: true, isCommon: false, holder: 'manager', danger: 'none' } as const
+
+/** As a firm finds them. */
+const CATEGORIES: readonly Category[] = [
+  {
+    ...USUAL,
+    ...{ code: 'incident', label: 'Incident dans les parties communes', isCommon: true, asks: ['place', 'photo'] },
+    ...{ danger: 'nuisance', firstDays: 2, endDays: 15 },
+  },
+  { ...USUAL, code: 'works', label: 'Travaux', asks: ['place', 'photo'], firstDays: 7, endDays: 60 },
+  { ...USUAL, code: 'payment', label: 'Paiement ou charges', asks: ['amount'], firstDays: 5, endDays: 15 },
+  { ...USUAL, code: 'document', label: 'Document ou attestation', asks: ['document'], firstDays: 3, endDays: 10 },
+  { ...USUAL, code: 'question', label: 'Question', asks: [], firstDays: 3, endDays: 15 },
+  {
+    ...USUAL,
+    code: 'quote',
+    label: 'Devis pour des travaux chez moi',
+    asks: ['place', 'photo'],
+    firstDays: 7,
+    endDays: 30,
+  },
+  {
+    ...USUAL,
+    code: 'neighbour',
+    label: 'Trouble de voisinage',
+    asks: ['neighbour', 'place'],
+    firstDays: 5,
+    endDays: 30,
+  },
+  { ...USUAL, code: 'other', label: 'Autre demande', asks: [], firstDays: 5, endDays: 30 },
+]
+
+/** What a firm may change of one. */
+export type CategoryChange = Pick<Category, 'label' | 'isOn' | 'holder' | 'danger' | 'firstDays' | 'endDays'>
+
+/** The categories with what a firm changed of them, by code. */
+export function categoriesWith(changes: ReadonlyMap<string, CategoryChange>): Category[] {
+  return CATEGORIES.map((category) => ({ ...category, ...changes.get(category.code) }))
+}
+
+/** The code of a category that comes from the database. @throws when the product has lost it */
+export function codeOf(text: string): CategoryCode {
+  const code = CATEGORY_CODES.find((one) => one === text)
+  if (code === undefined) throw new Error(`No category is called ${text}.`)
+  return code
+}
