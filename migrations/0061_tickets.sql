@@ -93,7 +93,7 @@ create table ticket_step (
   id uuid not null default gen_random_uuid(),
   ticket_id uuid not null,
   seq integer not null check (seq > 0),
-  act text not null check (act in ('declare', 'take', 'wait', 'answer', 'order', 'promise', 'finish', 'verify', 'reopen', 'close', 'withdraw', 'merge', 'split', 'change')),
+  act text not null check (act in ('declare', 'take', 'wait', 'answer', 'order', 'decline', 'promise', 'finish', 'verify', 'reopen', 'close', 'withdraw', 'merge', 'split', 'change')),
   state text not null,
   holder text,
   promised_on date,

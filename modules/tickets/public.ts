@@ -1,1 +1,11 @@
+export {
+  attachByContractor,
+  finishByContractor,
+  openAt,
+  orderWork,
+  promiseByContractor,
+  refuseByContractor,
+  reportByPasser,
+  ticketPhotos,
+} from './actions/outside.ts'
 export { personalRecords } from './data/personal.ts'

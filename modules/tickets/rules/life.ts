@@ -20,6 +20,7 @@ export type Act =
   | { kind: 'wait'; holder: Holder; promisedOn: string; reason: string }
   | { kind: 'answer' }
   | { kind: 'order'; promisedOn: string }
+  | { kind: 'decline'; reason: string }
   | { kind: 'promise'; promisedOn: string; reason: string }
   | { kind: 'finish'; verifyBy: string }
   | { kind: 'verify' }
@@ -47,6 +48,7 @@ const ACTS: Readonly<Record<ActKind, { from: readonly State[]; by: readonly Part
   wait: { from: OPEN, by: ['manager'] },
   answer: { from: ['waiting'], by: ['manager', 'declarer', 'contractor', 'council'] },
   order: { from: ['received', 'taken', 'waiting'], by: ['manager'] },
+  decline: { from: ['ordered'], by: ['manager', 'contractor'] },
   promise: { from: ['taken', 'waiting', 'ordered'], by: ['manager', 'contractor'] },
   finish: { from: OPEN, by: ['manager', 'contractor'] },
   verify: { from: ['done'], by: ['declarer'] },
@@ -96,6 +98,7 @@ const SAMPLES: Readonly<Record<ActKind, Act>> = {
   wait: { kind: 'wait', holder: 'council', ...LATER },
   answer: { kind: 'answer' },
   order: { kind: 'order', ...LATER },
+  decline: { kind: 'decline', ...LATER },
   promise: { kind: 'promise', ...LATER },
   finish: { kind: 'finish', verifyBy: '9999-12-31' },
   verify: { kind: 'verify' },
@@ -103,7 +106,19 @@ const SAMPLES: Readonly<Record<ActKind, Act>> = {
   close: { kind: 'close', ...LATER },
   withdraw: { kind: 'withdraw' },
 }
-const KINDS = ['take', 'wait', 'answer', 'order', 'promise', 'finish', 'verify', 'reopen', 'close', 'withdraw'] as const
+const KINDS = [
+  'take',
+  'wait',
+  'answer',
+  'order',
+  'decline',
+  'promise',
+  'finish',
+  'verify',
+  'reopen',
+  'close',
+  'withdraw',
+] as const
 
 /** Where a demand stands after an act that was not refused. */
 export function standingAfter(standing: Standing, act: Act, today: string): Standing {
@@ -114,6 +129,7 @@ export function standingAfter(standing: Standing, act: Act, today: string): Stan
     case 'wait':
       return { state: 'waiting', holder: act.holder, promisedOn: act.promisedOn, closedOn: null }
     case 'answer':
+    case 'decline':
       return { ...standing, state: 'taken', holder: 'manager' }
     case 'order':
       return { state: 'ordered', holder: 'contractor', promisedOn: act.promisedOn, closedOn: null }

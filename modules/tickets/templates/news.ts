@@ -15,6 +15,7 @@ const TITLES: Readonly<Partial<Record<StepAct, string>>> = {
   wait: 'En attente',
   answer: 'De nouveau chez le syndic',
   order: 'Intervention commandée',
+  decline: 'L’entreprise ne viendra pas',
   promise: 'Nouvelle date promise',
   finish: 'Terminé : dites-nous si c’est réglé',
   verify: 'Réglé, confirmé par le déclarant',
