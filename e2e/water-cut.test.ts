@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test'
+import { setPreference } from '#modules/notifications/contract.ts'
 import { emailOf } from '#seed/world.ts'
 import { callerFor } from './caller.ts'
 import { counted, DESK, pageFor } from './person.ts'
@@ -10,6 +11,9 @@ test('a water cut is announced in five clicks; the owner sees it live, gets a ma
 }) => {
   const marie = await callerFor(baseURL, 'marie')
   const residenceId = await residenceOf(marie, await placeOf(marie, 'organization', 'Morel'), 'Lavandes')
+  const jeanne = await callerFor(baseURL, 'jeanne')
+  // She would rather have it at once than in the evening.
+  await jeanne.call(setPreference, { body: { kind: 'announcements.published', channel: 'email', isOn: true } })
   const theirs = await pageFor(browser, { origin: baseURL, who: 'jeanne' })
   await theirs.goto(`/r/${residenceId}/annonces`)
   await theirs.getByRole('heading', { name: 'Annonces', level: 1 }).waitFor()

@@ -444,6 +444,7 @@ export type DB = {
     sendingAt: string | null
     settledAt: string | null
     nextAt: string | null
+    evening: string | null
   }
   'equipment': {
     residenceId: string
@@ -460,6 +461,17 @@ export type DB = {
     recordedAt: Generated<string>
     recordedBy: string
     search: ColumnType<string, never, never>
+  }
+  'eveningMail': {
+    personId: string
+    day: string
+    state: Generated<string>
+    attempts: Generated<number>
+    address: string | null
+    reason: string | null
+    sendingAt: string | null
+    settledAt: string | null
+    nextAt: string | null
   }
   'fiscalYear': {
     residenceId: string
@@ -909,6 +921,12 @@ export type DB = {
     position: number
     dueOn: string
     cents: number
+  }
+  'quietHours': {
+    personId: string
+    quietFrom: string
+    quietUntil: string
+    changedAt: Generated<string>
   }
   'recoveryAct': {
     residenceId: string

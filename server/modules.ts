@@ -1,6 +1,10 @@
 import { crons as accountingCrons, jobs as accountingJobs } from '#modules/accounting/jobs.ts'
 import { routes as accountingRoutes } from '#modules/accounting/routes.ts'
-import { jobs as announcementJobs, subscriptions as announcementSubscriptions } from '#modules/announcements/jobs.ts'
+import {
+  crons as announcementCrons,
+  jobs as announcementJobs,
+  subscriptions as announcementSubscriptions,
+} from '#modules/announcements/jobs.ts'
 import { routes as announcementRoutes } from '#modules/announcements/routes.ts'
 import { jobs as bankJobs } from '#modules/bank/jobs.ts'
 import { routes as bankRoutes } from '#modules/bank/routes.ts'
@@ -9,7 +13,7 @@ import { routes as debitRoutes } from '#modules/debits/routes.ts'
 import { routes as homeRoutes } from '#modules/home/routes.ts'
 import { crons as identityCrons, jobs as identityJobs } from '#modules/identity/jobs.ts'
 import { routes as identityRoutes } from '#modules/identity/routes.ts'
-import { jobs as notificationJobs } from '#modules/notifications/jobs.ts'
+import { crons as notificationCrons, jobs as notificationJobs } from '#modules/notifications/jobs.ts'
 import { routes as notificationRoutes } from '#modules/notifications/routes.ts'
 import { crons as paymentCrons, jobs as paymentJobs } from '#modules/payments/jobs.ts'
 import { routes as paymentRoutes } from '#modules/payments/routes.ts'
@@ -40,6 +44,7 @@ export const modules: readonly Module[] = [
     name: 'announcements',
     routes: announcementRoutes,
     jobs: announcementJobs,
+    crons: announcementCrons,
     subscriptions: announcementSubscriptions,
   },
   { name: 'accounting', routes: accountingRoutes, jobs: accountingJobs, crons: accountingCrons },
@@ -50,5 +55,5 @@ export const modules: readonly Module[] = [
   { name: 'bank', routes: bankRoutes, jobs: bankJobs },
   { name: 'suppliers', routes: supplierRoutes, jobs: supplierJobs, crons: supplierCrons },
   { name: 'home', routes: homeRoutes },
-  { name: 'notifications', routes: notificationRoutes, jobs: notificationJobs },
+  { name: 'notifications', routes: notificationRoutes, jobs: notificationJobs, crons: notificationCrons },
 ]

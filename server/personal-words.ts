@@ -65,6 +65,8 @@ export const PERSONAL_WORDS: ExportWords = {
     notifications: ['Notifications', 'Notifications'],
     deliveries: ['Envois', 'Deliveries'],
     preferences: ['Préférences', 'Preferences'],
+    quietHours: ['Heures calmes', 'Quiet hours'],
+    evenings: ['Résumés du jour', 'Daily mails'],
   },
   fields: {
     id: null,

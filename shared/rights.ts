@@ -177,6 +177,7 @@ export const rights = {
   'notifications.countUnread': 'signed-in',
   'notifications.markRead': 'signed-in',
   'notifications.listPreferences': 'signed-in',
+  'notifications.setQuietHours': 'signed-in',
   'notifications.setPreference': 'signed-in',
   'notifications.showSubscription': 'public',
   'notifications.unsubscribe': 'public',

@@ -1,9 +1,9 @@
 import * as z from 'zod'
 import type { Endpoint } from '#shared/endpoint.ts'
-import { KIND_NAMES } from './rules.ts'
+import { KIND_NAMES } from './rules/catalogue.ts'
 
 const Channel = z.enum(['in_app', 'email', 'sms', 'push', 'digest'])
-const Level = z.enum(['legal', 'urgent', 'ordinary'])
+const Level = z.enum(['legal', 'urgent', 'ordinary', 'digest'])
 
 const NotificationItem = z.object({
   id: z.uuid(),
@@ -23,6 +23,9 @@ const Preference = z.object({
   isOn: z.boolean(),
   isSwitchable: z.boolean(),
 })
+
+const Hour = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+const QuietHours = z.strictObject({ from: Hour, until: Hour })
 
 export const listNotifications = {
   method: 'GET',
@@ -71,7 +74,17 @@ export const listPreferences = {
     name: 'notifications.listPreferences',
     summary: 'Each kind of notification by each channel: on or off, and whether it can change.',
   },
-  schema: { response: { 200: z.object({ items: z.array(Preference) }) } },
+  schema: { response: { 200: z.object({ items: z.array(Preference), quiet: QuietHours }) } },
+} as const satisfies Endpoint
+
+export const setQuietHours = {
+  method: 'PUT',
+  url: '/api/me/quiet-hours',
+  config: {
+    name: 'notifications.setQuietHours',
+    summary: 'The hours in which nothing ordinary disturbs the person; the same hour twice is never.',
+  },
+  schema: { body: QuietHours, response: { 200: QuietHours } },
 } as const satisfies Endpoint
 
 export const setPreference = {

@@ -1,3 +1,10 @@
+import type { Cron } from '#platform/jobs.ts'
 import { deliverJob } from './actions/deliver.ts'
+import { callEvening, eveningJob } from './actions/evening.ts'
 
-export const jobs = [deliverJob]
+export const jobs = [deliverJob, eveningJob]
+
+/** Often, since it is evening at other hours elsewhere, and each person has one mail a day whatever the number of calls. */
+export const crons: readonly Cron[] = [
+  { name: 'notifications.call-evening', at: '*/10 * * * *', run: callEvening, timeoutSeconds: 500 },
+]

@@ -1,4 +1,6 @@
 export { notify } from './actions/notify.ts'
 export { reachableResidences } from './actions/reach.ts'
-export { deliveryHealth, deliveryStates, personalRecords, readAbout } from './data.ts'
-export { KIND_LABELS } from './rules.ts'
+export { settled } from './actions/settled.ts'
+export { deliveryHealth, deliveryStates, readAbout } from './data/deliveries.ts'
+export { personalRecords } from './data/personal.ts'
+export { KIND_LABELS } from './rules/catalogue.ts'

@@ -75,9 +75,16 @@ test('what is mandatory is not switched off', async () => {
   expect([refused.status, refused.problem.code]).toEqual([409, 'notification-mandatory'])
   expect((await paul.call(contract.setPreference, { body: { ...wish, kind: 'schedule.changed' } })).status).toBe(200)
   const { items } = (await paul.call(contract.listPreferences, {})).body
-  expect(items.filter((item) => !item.isOn)).toEqual([
-    { kind: 'schedule.changed', channel: 'email', isOn: false, isSwitchable: true },
+  const chosen = (kind: string) => items.filter((item) => item.kind === kind && item.isOn).map(({ channel }) => channel)
+  expect([chosen('schedule.changed'), chosen('announcements.urgent'), chosen('tickets.step')]).toEqual([
+    ['in_app', 'digest'],
+    ['in_app', 'email', 'sms'],
+    ['in_app', 'email'],
   ])
+  const hours = { from: '22:00', until: '07:30' }
+  expect((await paul.call(contract.setQuietHours, { body: hours })).status).toBe(200)
+  expect((await paul.call(contract.listPreferences, {})).body.quiet).toEqual(hours)
+  expect((await paul.call(contract.setQuietHours, { body: { from: '24:00', until: '8h' } })).status).toBe(400)
 })
 
 test('one click stops a kind of mail without a session; looking changes nothing; a mistake is undone', async () => {

@@ -5,7 +5,7 @@ import * as centre from './actions/centre.ts'
 import { reachableResidences } from './actions/reach.ts'
 import { showSubscription, subjectOf, switchSubscription } from './actions/unsubscribe.ts'
 import * as contract from './contract.ts'
-import * as data from './data.ts'
+import * as data from './data/deliveries.ts'
 
 export function routes(app: App): void {
   const { database } = app
@@ -19,6 +19,10 @@ export function routes(app: App): void {
   bind(app, contract.listPreferences, ({ identity }) => centre.listPreferences(database.db, identity.personId))
   bind(app, contract.setPreference, ({ identity, body }) =>
     database.transaction((tx) => centre.setPreference(tx, identity.personId, body)),
+  )
+
+  bind(app, contract.setQuietHours, ({ identity, body }) =>
+    database.transaction((tx) => centre.setQuietHours(tx, identity.personId, body)),
   )
 
   bind(app, contract.showSubscription, async ({ params, request, reply }) => {

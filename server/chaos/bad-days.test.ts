@@ -19,7 +19,8 @@ beforeAll(async () => {
 afterAll(() => site.close())
 
 const board = () => `/api/r/${site.world.residences.tilleuls}/announcements`
-const draft = { title: 'Travaux', body: 'Le hall est repeint.', target: { kind: 'residence' } }
+/** Mailed at once, at any hour. */
+const draft = { level: 'urgent', title: 'Travaux', body: 'Le hall est repeint.', target: { kind: 'residence' } }
 
 async function publishOn(port: number): Promise<string> {
   const written = await call(port, { method: 'POST', path: board(), cookie: marie, body: draft })

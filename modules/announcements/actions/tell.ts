@@ -3,7 +3,7 @@ import type { Tx } from '#platform/database.ts'
 import type { Actor } from '#shared/actor.ts'
 import { audienceOfAnnouncement } from '../data/announcements.ts'
 import { timeZoneOf } from '../data/audience.ts'
-import { lockEvent } from '../data/schedule.ts'
+import { eventsStarting, lockEvent } from '../data/schedule.ts'
 import { eventNews } from '../templates/event-news.ts'
 import { recipientsToday } from './audience.ts'
 
@@ -63,4 +63,20 @@ export async function tellEvent(
     link: `/r/${residenceId}/agenda/${eventId}`,
     recipients: [...recipients.keys()],
   })
+}
+
+/** Reminds those it is for of what begins tomorrow, once for each day that it is moved to. */
+export async function remindOfTomorrow(tx: Tx, residenceId: string, now: Temporal.Instant): Promise<void> {
+  const timeZone = await timeZoneOf(tx, residenceId)
+  const tomorrow = now.toZonedDateTimeISO(timeZone).toPlainDate().add({ days: 1 })
+  const midnight = (day: Temporal.PlainDate) => day.toZonedDateTime(timeZone).toInstant().toString()
+  const span = { from: midnight(tomorrow), until: midnight(tomorrow.add({ days: 1 })) }
+  for (const { id, audience, ...event } of await eventsStarting(tx, residenceId, span)) {
+    const recipients = await recipientsToday(tx, residenceId, audience)
+    await notify(tx, {
+      ...{ residenceId, kind: 'schedule.reminder', subjectRef: `event:${id}:eve:${tomorrow.toString()}` },
+      ...eventNews({ ...event, change: 'tomorrow', timeZone }),
+      ...{ link: `/r/${residenceId}/agenda/${id}`, recipients: [...recipients.keys()] },
+    })
+  }
 }

@@ -204,3 +204,18 @@ export function searchEvents(
     .limit(limit)
     .execute()
 }
+
+/** What begins on a day of the residence and was not cancelled. */
+export function eventsStarting(tx: Tx, residenceId: string, { from, until }: { from: string; until: string }) {
+  return tx
+    .selectFrom('scheduleEvent')
+    .where('residenceId', '=', residenceId)
+    .where('startsAt', '>=', from)
+    .where('startsAt', '<', until)
+    .where('cancelledAt', 'is', null)
+    .select(['id', 'title', 'place', 'isAllDay', 'startsAt', 'endsAt', 'startsOn', 'cancelReason', 'audience'])
+    .orderBy('startsAt')
+    .orderBy('id')
+    .limit(200)
+    .execute()
+}

@@ -8,11 +8,11 @@ type EventNews = {
   endsAt: string
   startsOn: string | null
   cancelReason: string | null
-  change: 'added' | 'moved' | 'cancelled'
+  change: 'added' | 'moved' | 'cancelled' | 'tomorrow'
   timeZone: string
 }
 
-const CHANGES = { added: 'Nouvelle date', moved: 'Date modifiée', cancelled: 'Annulé' } as const
+const CHANGES = { added: 'Nouvelle date', moved: 'Date modifiée', cancelled: 'Annulé', tomorrow: 'Demain' } as const
 
 /** What residents read of a date that is new, moved or cancelled, in French as all that a manager writes. */
 export function eventNews(event: EventNews): { title: string; body: string } {

@@ -178,6 +178,7 @@ const OTHERS: Words = {
   'notifications.countUnread': (t) => t('Compter ses notifications non lues'),
   'notifications.markRead': (t) => t('Marquer ses notifications comme lues'),
   'notifications.listPreferences': (t) => t('Voir ses préférences de notification'),
+  'notifications.setQuietHours': (t) => t('Régler ses heures calmes'),
   'notifications.setPreference': (t) => t('Changer ses préférences de notification'),
   'notifications.showSubscription': (t) => t('Voir un abonnement depuis un e-mail'),
   'notifications.unsubscribe': (t) => t('Se désabonner depuis un e-mail'),

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Edges } from '#platform/edges.ts'
 import { openMailer } from '#platform/mail.ts'
 import { type TestApp, testApp } from '#server/testing.ts'
-import type { KindName } from '../rules.ts'
+import type { KindName } from '../rules/catalogue.ts'
 import { deliver } from './deliver.ts'
 import { notify } from './notify.ts'
 
@@ -131,7 +131,7 @@ test('a person whose role ended, who was blocked, or who switched it off is pass
     .execute()
   await app.data.owner.db
     .insertInto('notificationPreference')
-    .values({ personId: people.claire, kind: 'announcements.published', channel: 'email', isOn: false })
+    .values({ personId: people.claire, kind: 'tickets.step', channel: 'email', isOn: false })
     .execute()
   for (const name of ['louis', 'jeanne', 'claire'] as const) await run(await deliveryOf(name, 'passed'))
   expect(received).toHaveLength(0)
@@ -140,10 +140,46 @@ test('a person whose role ended, who was blocked, or who switched it off is pass
   expect(await deliveryOf('claire', 'passed')).toMatchObject({ state: 'skipped', reason: 'switched-off' })
 })
 
+test('beyond six ordinary mails an hour the rest waits for the evening; what is urgent does not', async () => {
+  const many = ['1', '2', '3', '4', '5', '6', '7']
+  for (const subject of many) await tell('jeanne', `many-${subject}`)
+  await app.data.owner.db.deleteFrom('accessBlock').execute()
+  for (const subject of many) await run(await deliveryOf('jeanne', `many-${subject}`))
+  expect(received).toHaveLength(6)
+  expect(await deliveryOf('jeanne', 'many-7')).toMatchObject({ state: 'skipped', reason: 'evening' })
+  await tell('jeanne', 'gas', 'announcements.urgent')
+  await run(await deliveryOf('jeanne', 'gas'))
+  expect(received).toHaveLength(7)
+})
+
+test('a text message goes beside the mail to a validated number, once, and waits for the morning unless urgent', async () => {
+  const { db } = app.data.owner
+  await db
+    .updateTable('auth.person')
+    .set({ phoneNumber: '+33612001010', phoneNumberVerified: true })
+    .where('id', '=', app.world.people.paul)
+    .execute()
+  await tell('paul', 'flood', 'announcements.urgent')
+  const mail = await deliveryOf('paul', 'flood')
+  await run(mail)
+  await run(mail)
+  const text = await deliveryOf('paul', 'flood', 'sms')
+  const night = Temporal.Instant.from('2026-11-24T23:30:00Z')
+  await run(text, night)
+  expect(await deliveryOf('paul', 'flood', 'sms')).toMatchObject({ state: 'sent', address: '+33612001010' })
+  await savePreferenceOf('paul', { kind: 'tickets.step', channel: 'sms', isOn: true })
+  await tell('paul', 'step')
+  await run(await deliveryOf('paul', 'step'))
+  await run(await deliveryOf('paul', 'step', 'sms'), night)
+  expect(await deliveryOf('paul', 'step', 'sms')).toMatchObject({ state: 'queued' })
+  await run(await deliveryOf('paul', 'step', 'sms'), now)
+  expect(await deliveryOf('paul', 'step', 'sms')).toMatchObject({ state: 'sent' })
+})
+
 test('a transaction rolled back tells nobody', async () => {
   const failing = app.database.transaction(
     async (tx) => {
-      await notify(tx, notice('paul', 'undone', 'announcements.published'))
+      await notify(tx, notice('paul', 'undone', 'tickets.step'))
       throw new Error('undone')
     },
     { residences: [app.world.residences.tilleuls] },
@@ -168,18 +204,25 @@ function notice(name: Name, subject: string, kind: KindName) {
   }
 }
 
-function tell(name: Name, subject: string, kind: KindName = 'announcements.published') {
+function tell(name: Name, subject: string, kind: KindName = 'tickets.step') {
   const scope = { residences: [app.world.residences.tilleuls] }
   return app.database.transaction((tx) => notify(tx, notice(name, subject, kind)), scope)
 }
 
-function deliveryOf(name: Name, subject: string) {
+async function savePreferenceOf(name: Name, choice: { kind: KindName; channel: 'sms'; isOn: boolean }): Promise<void> {
+  await app.data.owner.db
+    .insertInto('notificationPreference')
+    .values({ personId: app.world.people[name], ...choice })
+    .execute()
+}
+
+function deliveryOf(name: Name, subject: string, channel: 'email' | 'sms' = 'email') {
   return app.data.owner.db
     .selectFrom('delivery')
     .innerJoin('notification', 'notification.id', 'delivery.notificationId')
     .where('subjectRef', '=', `test:${subject}`)
     .where('delivery.personId', '=', app.world.people[name])
-    .where('channel', '=', 'email')
+    .where('channel', '=', channel)
     .selectAll('delivery')
     .executeTakeFirstOrThrow()
 }

@@ -3,25 +3,25 @@ import type { Tx } from '#platform/database.ts'
 import { DeliveryFailed } from '#platform/delivery.ts'
 import type { Edges } from '#platform/edges.ts'
 import { addJob, defineJob } from '#platform/jobs.ts'
-import type { MailMessage } from '#platform/mail.ts'
 import {
-  correspondent,
+  insertDelivery,
   type LockedDelivery,
   lockDelivery,
   markSending,
-  preferencesOf,
   type Settlement,
   settleDelivery,
-} from '../data.ts'
-import { type Channel, isWanted, kindOf, nextStep, retryAt, skipReason } from '../rules.ts'
-import { notificationEmail } from '../templates/email.ts'
-import { reachableResidences } from './reach.ts'
-import { unsubscribeAddresses } from './unsubscribe.ts'
+} from '../data/deliveries.ts'
+import { mailsSince, quietHoursOf } from '../data/evening.ts'
+import { isPressing } from '../rules/catalogue.ts'
+import { nextStep, retryAt } from '../rules/delivery.ts'
+import { MOST_AN_HOUR, quietUntil, USUAL_QUIET } from '../rules/quiet.ts'
+import { mailTo, type Outgoing, textTo } from './outgoing.ts'
+import { type Reader, readerOf, skipFor } from './reader.ts'
 
 const Place = z.strictObject({ residenceId: z.uuid(), deliveryId: z.uuid(), personId: z.uuid() })
 type Place = z.output<typeof Place>
 
-type Outside = Pick<Edges, 'config' | 'database' | 'auth' | 'mail'>
+export type Outside = Pick<Edges, 'config' | 'database' | 'auth' | 'mail' | 'sms'>
 
 export const deliverJob = defineJob({
   name: 'notifications.deliver',
@@ -38,25 +38,16 @@ export async function deliver(edges: Outside, place: Place, now: Temporal.Instan
   const scope = { residences: [place.residenceId], person: place.personId }
   const letter = await edges.database.transaction((tx) => prepare(tx, edges, { place, now }), scope)
   if (letter === null) return
-  const outcome = await attempt(() => CHANNELS[letter.channel](edges, letter.message), letter.attempts, now)
+  const outcome = await attempt(letter.send, letter.attempts, now)
   await edges.database.transaction((tx) => settle(tx, place, outcome), scope)
 }
-
-type Letter = { channel: keyof typeof CHANNELS; message: MailMessage; attempts: number }
-
-/** How each channel leaves. Text messages, push and digests come to stand beside mail. */
-const CHANNELS = {
-  email: async (edges: Outside, message: MailMessage) => {
-    await edges.mail.send(message)
-  },
-} satisfies Partial<Record<Channel, unknown>>
 
 type Run = { place: Place; now: Temporal.Instant }
 
 /** Decides under lock, and marks. Null when there is nothing to send now. */
-async function prepare(tx: Tx, edges: Outside, { place, now }: Run): Promise<Letter | null> {
+async function prepare(tx: Tx, edges: Outside, { place, now }: Run): Promise<(Outgoing & { attempts: number }) | null> {
   const delivery = await lockDelivery(tx, place)
-  if (delivery === undefined || delivery.channel !== 'email') return null
+  if (delivery === undefined || (delivery.channel !== 'email' && delivery.channel !== 'sms')) return null
   const next = nextStep({ ...delivery, sendingAt: instant(delivery.sendingAt), nextAt: instant(delivery.nextAt) }, now)
   if (next.step === 'wait') await comeBack(tx, place, next.until)
   if (next.step === 'give-up')
@@ -64,53 +55,48 @@ async function prepare(tx: Tx, edges: Outside, { place, now }: Run): Promise<Let
   if (next.step !== 'send') return null
 
   const reader = await readerOf(tx, edges, { delivery, personId: place.personId })
-  if (reader.skip !== null || reader.email === null) {
-    await settleDelivery(tx, place, { state: 'skipped', reason: reader.skip, nextAt: null, at: now })
+  if (delivery.channel === 'email' && delivery.attempts === 0) await alsoByText(tx, place, reader)
+  const skip = skipFor(delivery.channel, reader)
+  if (skip !== null) {
+    await settleDelivery(tx, place, { state: 'skipped', reason: skip, nextAt: null, at: now })
     return null
   }
-  await markSending(tx, place, { address: reader.email, at: now })
-  const message = messageTo({ ...reader, email: reader.email, personId: place.personId }, delivery, edges.config)
-  return { channel: 'email', message, attempts: delivery.attempts + 1 }
+  if (!(await mayLeaveNow(tx, { place, now }, { delivery, reader }))) return null
+  const letter = delivery.channel === 'email' ? mailTo(edges, delivery, reader) : textTo(edges, delivery, reader)
+  await markSending(tx, place, { address: letter.address, at: now })
+  return { ...letter, attempts: delivery.attempts + 1 }
 }
 
-async function readerOf(
+/** A text message beside the mail, to who wants one of this kind and has a number: in a job of its own, once. */
+async function alsoByText(tx: Tx, place: Place, reader: Reader): Promise<void> {
+  if (skipFor('sms', reader) !== null) return
+  const { residenceId, personId, deliveryId } = place
+  const id = await insertDelivery(tx, { residenceId, deliveryId, channel: 'sms' })
+  if (id !== null) await addJob(tx, deliverJob, { residenceId, personId, deliveryId: id }, { key: `delivery:${id}` })
+}
+
+/** False when it was left for the evening, by choice or since much was mailed already, or for the end of quiet hours. */
+async function mayLeaveNow(
   tx: Tx,
-  { auth }: Outside,
-  { delivery, personId }: { delivery: LockedDelivery; personId: string },
-) {
-  // With the sign-in role, which alone sees blocks and the end of every role.
-  const places = await reachableResidences(auth.db, personId)
-  const person = await correspondent(auth.db, personId)
-  const preferences = await preferencesOf(tx, personId)
-  const kind = kindOf(delivery.kind)
-  const chosen = preferences.find((one) => one.kind === delivery.kind && one.channel === delivery.channel)?.isOn
-  const skip = skipReason({
-    hasAccess: places.some((place) => place.residenceId === delivery.residenceId),
-    email: person?.email ?? null,
-    isEmailVerified: person?.emailVerified ?? false,
-    isWanted: kind !== undefined && isWanted(kind.name, delivery.channel, chosen),
-  })
-  return { skip, name: person?.name ?? '', email: person?.email ?? null, language: languageOf(person?.locale) }
-}
-
-function languageOf(locale: string | undefined): 'fr' | 'en' {
-  return locale === 'en' ? 'en' : 'fr'
-}
-
-type Reader = { personId: string; name: string; email: string; language: 'fr' | 'en' }
-
-function messageTo(reader: Reader, delivery: LockedDelivery, config: Edges['config']): MailMessage {
-  const stops = unsubscribeAddresses(config, { personId: reader.personId, kind: delivery.kind })
-  const url = new URL(delivery.link, config.appUrl).href
-  return {
-    to: { name: reader.name, address: reader.email },
-    ...notificationEmail({ ...delivery, url, language: reader.language, stopUrl: stops?.page }),
-    messageId: `<${delivery.id}@${new URL(config.appUrl).hostname}>`,
-    ...(stops && { unsubscribeUrl: stops.oneClick }),
+  { place, now }: Run,
+  { delivery, reader }: { delivery: LockedDelivery; reader: Reader },
+): Promise<boolean> {
+  const { level, channel, timeZone } = delivery
+  if (channel === 'email') {
+    const since = now.subtract({ hours: 1 })
+    const isMuch = !isPressing(level) && (await mailsSince(tx, place.personId, since)) >= MOST_AN_HOUR
+    if (reader.mail === 'now' && !isMuch) return true
+    await insertDelivery(tx, { ...place, channel: 'digest' })
+    await settleDelivery(tx, place, { state: 'skipped', reason: 'evening', nextAt: null, at: now })
+    return false
   }
+  const hours = (await quietHoursOf(tx, place.personId)) ?? USUAL_QUIET
+  const until = quietUntil(level, now.toZonedDateTimeISO(timeZone), hours)
+  if (until !== null) await comeBack(tx, place, until)
+  return until === null
 }
 
-async function attempt(send: () => Promise<void>, attempts: number, now: Temporal.Instant): Promise<Settlement> {
+export async function attempt(send: () => Promise<void>, attempts: number, now: Temporal.Instant): Promise<Settlement> {
   try {
     await send()
     return { state: 'sent', reason: null, nextAt: null, at: now }
@@ -130,6 +116,6 @@ function comeBack(tx: Tx, place: Place, runAt: Temporal.Instant): Promise<void> 
   return addJob(tx, deliverJob, place, { key: `delivery:${place.deliveryId}`, runAt })
 }
 
-function instant(value: string | null): Temporal.Instant | null {
+export function instant(value: string | null): Temporal.Instant | null {
   return value === null ? null : Temporal.Instant.from(value)
 }

@@ -1,8 +1,8 @@
 import type { Tx } from '#platform/database.ts'
 import { addJob } from '#platform/jobs.ts'
 import { signal } from '#platform/realtime.ts'
-import { insertDeliveries, insertNotifications } from '../data.ts'
-import { KINDS, type KindName } from '../rules.ts'
+import { insertDeliveries, insertNotifications } from '../data/deliveries.ts'
+import { KINDS, type KindName } from '../rules/catalogue.ts'
 import { deliverJob } from './deliver.ts'
 
 export type Notice = {

@@ -2,8 +2,9 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Config } from '#platform/config.ts'
 import type { Tx } from '#platform/database.ts'
 import { notFound } from '#platform/errors.ts'
-import { preferencesOf, savePreference } from '../data.ts'
-import { isSwitchable, isWanted, type KindName, kindOf } from '../rules.ts'
+import { preferencesOf, savePreference } from '../data/deliveries.ts'
+import { type KindName, kindOf } from '../rules/catalogue.ts'
+import { isSwitchable, isWanted, mailOf } from '../rules/choices.ts'
 
 type Subject = { personId: string; kind: string }
 
@@ -35,12 +36,17 @@ export function subjectOf(secret: string, token: string): { personId: string; ki
 
 /** Whether the kind reaches the person by mail now. */
 export async function showSubscription(tx: Tx, { personId, kind }: { personId: string; kind: KindName }) {
-  const chosen = (await preferencesOf(tx, personId)).find((one) => one.kind === kind && one.channel === 'email')
-  return { kind, isOn: isWanted(kind, 'email', chosen?.isOn) }
+  const choices = await preferencesOf(tx, personId)
+  return { kind, isOn: mailOf(kind, choices) !== 'never' }
 }
 
 export async function switchSubscription(tx: Tx, subject: { personId: string; kind: KindName }, isOn: boolean) {
-  await savePreference(tx, subject.personId, { kind: subject.kind, channel: 'email', isOn })
+  // By mail at all, now or in the evening; taken back, as it is for those who chose nothing.
+  const [now, evening] = isOn
+    ? [isWanted(subject.kind, 'email', undefined), isWanted(subject.kind, 'digest', undefined)]
+    : [false, false]
+  await savePreference(tx, subject.personId, { kind: subject.kind, channel: 'email', isOn: now })
+  await savePreference(tx, subject.personId, { kind: subject.kind, channel: 'digest', isOn: evening })
   return showSubscription(tx, subject)
 }
 

@@ -1,5 +1,5 @@
 import { letter } from '#platform/mail-layout.ts'
-import { kindOf } from '../rules.ts'
+import { kindOf } from '../rules/catalogue.ts'
 
 type NotificationEmail = {
   kind: string

@@ -13,7 +13,7 @@ import { Pagination } from '#web/ui/pagination.tsx'
 import { Screen } from '#web/ui/screen.tsx'
 import { Skeleton } from '#web/ui/skeleton.tsx'
 import { countUnread, listNotifications, markRead } from '../contract.ts'
-import { kindOf } from '../rules.ts'
+import { kindOf } from '../rules/catalogue.ts'
 
 type Item = Answer<typeof listNotifications>['items'][number]
 

@@ -8,7 +8,7 @@ import { Link } from '#web/ui/link.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { Screen } from '#web/ui/screen.tsx'
 import { resubscribe, showSubscription, unsubscribe } from '../contract.ts'
-import { KINDS } from '../rules.ts'
+import { KINDS } from '../rules/catalogue.ts'
 import { subscriptionQuery } from './queries.ts'
 
 /** Where the link at the foot of a message leads: one button, no account needed. */

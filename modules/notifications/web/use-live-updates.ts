@@ -12,6 +12,7 @@ const STALE: Record<string, readonly string[]> = {
   notices: ['accounting'],
   accounting: ['accounting', 'payments'],
   payments: ['payments', 'accounting', 'home'],
+  tickets: ['tickets', 'home'],
   access: ['identity', 'home'],
 }
 

@@ -1,5 +1,13 @@
-export type Level = 'legal' | 'urgent' | 'ordinary'
-export type Channel = 'in_app' | 'email' | 'sms' | 'push' | 'digest'
+/**
+ * How much it matters. Legal and urgent ones break through; an ordinary one answers what the person did or is asked, and
+ * is mailed at once; a digest one waits for the mail of the evening.
+ */
+export type Level = 'legal' | 'urgent' | 'ordinary' | 'digest'
+/** Breaks through whatever one chose. */
+export function isPressing(level: Level): boolean {
+  return level === 'legal' || level === 'urgent'
+}
+
 type Language = 'fr' | 'en'
 type Words = Record<Language, string>
 
@@ -14,7 +22,7 @@ type Kind = {
 /** Everything that Mitoyen may tell somebody. A new kind is a row here. */
 export const KINDS = {
   'announcements.published': {
-    level: 'ordinary',
+    level: 'digest',
     label: { fr: 'Annonces', en: 'Announcements' },
     why: {
       fr: 'Vous recevez ce message parce que cette annonce vous est adressée.',
@@ -30,7 +38,7 @@ export const KINDS = {
     },
   },
   'announcements.commented': {
-    level: 'ordinary',
+    level: 'digest',
     label: { fr: 'Commentaires sur mes annonces', en: 'Comments on my announcements' },
     why: {
       fr: 'Vous recevez ce message parce que vous avez écrit cette annonce.',
@@ -118,7 +126,7 @@ export const KINDS = {
     },
   },
   'recovery.ready': {
-    level: 'ordinary',
+    level: 'digest',
     label: { fr: 'Rappels prêts à envoyer', en: 'Reminders ready to be sent' },
     why: {
       fr: 'Vous recevez ce message parce que vous suivez les impayés de cette résidence.',
@@ -126,7 +134,7 @@ export const KINDS = {
     },
   },
   'suppliers.contract-ending': {
-    level: 'ordinary',
+    level: 'digest',
     label: { fr: 'Contrats à dénoncer ou à laisser courir', en: 'Contracts to give up or to keep' },
     why: {
       fr: 'Vous recevez ce message parce que vous gérez les contrats de cette résidence.',
@@ -141,8 +149,16 @@ export const KINDS = {
       en: 'You receive this message because you follow the work orders of this residence.',
     },
   },
+  'schedule.reminder': {
+    level: 'digest',
+    label: { fr: 'Rappels de l’agenda, la veille', en: 'Schedule reminders, the day before' },
+    why: {
+      fr: 'Vous recevez ce message parce que cette date vous concerne.',
+      en: 'You receive this message because this date concerns you.',
+    },
+  },
   'tickets.received': {
-    level: 'ordinary',
+    level: 'digest',
     label: { fr: 'Nouvelles demandes', en: 'New requests' },
     why: {
       fr: 'Vous recevez ce message parce que vous suivez les demandes de cette résidence.',
@@ -182,7 +198,7 @@ export const KINDS = {
     },
   },
   'schedule.changed': {
-    level: 'ordinary',
+    level: 'digest',
     label: { fr: 'Agenda : dates nouvelles, déplacées ou annulées', en: 'Schedule: new, moved or cancelled dates' },
     why: {
       fr: 'Vous recevez ce message parce que cette date vous concerne.',
@@ -209,6 +225,7 @@ export const KIND_NAMES = [
   'recovery.ready',
   'suppliers.contract-ending',
   'suppliers.order-step',
+  'schedule.reminder',
   'tickets.received',
   'tickets.urgent',
   'tickets.step',
@@ -226,70 +243,4 @@ export const KIND_LABELS: Readonly<Record<string, readonly [string, string]>> = 
 export function kindOf(name: string): (Kind & { name: KindName }) | undefined {
   const known = KIND_NAMES.find((candidate) => candidate === name)
   return known && { ...KINDS[known], name: known }
-}
-
-/** The centre always shows everything; beyond it, only what is neither legal nor urgent may be refused. */
-export function isSwitchable(kind: KindName, channel: Channel): boolean {
-  return channel !== 'in_app' && KINDS[kind].level === 'ordinary'
-}
-
-/** Whether a channel is used: what is mandatory is; else what the person chose; else e-mail alone. */
-export function isWanted(kind: KindName, channel: Channel, chosen: boolean | undefined): boolean {
-  if (!isSwitchable(kind, channel)) return channel === 'in_app' || channel === 'email'
-  return chosen ?? channel === 'email'
-}
-
-export type DeliveryState = 'queued' | 'sending' | 'sent' | 'failed' | 'bounced' | 'skipped'
-export type DeliveryFacts = {
-  state: DeliveryState
-  level: Level
-  sendingAt: Temporal.Instant | null
-  nextAt: Temporal.Instant | null
-}
-
-export type NextStep =
-  | { step: 'send' | 'stop' }
-  | { step: 'give-up'; reason: 'uncertain' }
-  | { step: 'wait'; until: Temporal.Instant }
-
-/** A marker younger than this may be another process still talking to the mail server: its deadline is one minute. */
-const IN_DOUBT_MINUTES = 10
-
-/**
- * What a job does with a delivery that it finds. `sending` means that a process marked it and did not come back: the
- * message may have left or not. An ordinary one goes again under the same Message-ID, which mail programs show once;
- * a legal one is never sent twice blindly: an operator looks at it.
- */
-export function nextStep(delivery: DeliveryFacts, now: Temporal.Instant): NextStep {
-  if (delivery.state === 'queued') return { step: 'send' }
-  if (delivery.state === 'failed' && delivery.nextAt !== null) return dueAt(delivery.nextAt, now)
-  if (delivery.state !== 'sending' || delivery.sendingAt === null) return { step: 'stop' }
-  const certainAt = delivery.sendingAt.add({ minutes: IN_DOUBT_MINUTES })
-  const due = dueAt(certainAt, now)
-  return due.step === 'send' && delivery.level === 'legal' ? { step: 'give-up', reason: 'uncertain' } : due
-}
-
-function dueAt(moment: Temporal.Instant, now: Temporal.Instant): NextStep {
-  return Temporal.Instant.compare(moment, now) <= 0 ? { step: 'send' } : { step: 'wait', until: moment }
-}
-
-const FIRST_PAUSE_SECONDS = 60
-const LONGEST_PAUSE_SECONDS = 2 * 3600
-const ATTEMPTS = 40
-
-/** When to try again after `attempts` failures: 1, 2, 4… minutes, then every two hours for about three days; then null. */
-export function retryAt(attempts: number, now: Temporal.Instant, askedSeconds = 0): Temporal.Instant | null {
-  if (attempts >= ATTEMPTS) return null
-  const pause = Math.min(FIRST_PAUSE_SECONDS * 2 ** (attempts - 1), LONGEST_PAUSE_SECONDS)
-  return now.add({ seconds: Math.max(pause, Math.min(askedSeconds, LONGEST_PAUSE_SECONDS)) })
-}
-
-export type Reach = { hasAccess: boolean; email: string | null; isEmailVerified: boolean; isWanted: boolean }
-
-/** Why nothing is sent to a person after all, asked when the job runs: rights and wishes may have changed since. */
-export function skipReason(reach: Reach): 'no-access' | 'switched-off' | 'address-unverified' | null {
-  if (!reach.hasAccess) return 'no-access'
-  if (!reach.isWanted) return 'switched-off'
-  if (reach.email === null || !reach.isEmailVerified) return 'address-unverified'
-  return null
 }

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { isSwitchable, isWanted, KIND_NAMES, KINDS, kindOf, nextStep, retryAt, skipReason } from './rules.ts'
+import { KIND_NAMES, KINDS, kindOf } from './catalogue.ts'
+import { isSwitchable, isWanted, mailOf } from './choices.ts'
+import { nextStep, retryAt, skipReason } from './delivery.ts'
 
 const now = Temporal.Instant.from('2026-11-24T08:00:00Z')
 const ago = (minutes: number) => now.subtract({ minutes })
@@ -12,12 +14,16 @@ test('the list of kinds and the catalogue are the same, each in two languages', 
 })
 
 test.each([
-  ['announcements.published', 'email', undefined, true],
-  ['announcements.published', 'email', false, false],
+  ['announcements.published', 'email', undefined, false],
+  ['announcements.published', 'digest', undefined, true],
+  ['announcements.published', 'email', true, true],
+  ['tickets.step', 'email', undefined, true],
+  ['tickets.step', 'email', false, false],
   ['announcements.published', 'sms', undefined, false],
   ['announcements.published', 'in_app', false, true],
   ['announcements.urgent', 'email', false, true],
-  ['announcements.urgent', 'sms', true, false],
+  ['announcements.urgent', 'sms', undefined, true],
+  ['announcements.urgent', 'sms', false, false],
 ] as const)('%s by %s, chosen %s: %s', (kind, channel, chosen, wanted) => {
   expect(isWanted(kind, channel, chosen)).toBe(wanted)
 })
@@ -26,6 +32,26 @@ test('what is urgent cannot be switched off, and the centre never', () => {
   expect(isSwitchable('announcements.urgent', 'email')).toBe(false)
   expect(isSwitchable('announcements.published', 'in_app')).toBe(false)
   expect(isSwitchable('announcements.published', 'email')).toBe(true)
+})
+
+test.each([
+  ['announcements.published', [], 'evening'],
+  ['announcements.published', [['email', true]], 'now'],
+  ['announcements.published', [['digest', false]], 'never'],
+  ['tickets.step', [], 'now'],
+  ['tickets.step', [['email', false]], 'never'],
+  [
+    'tickets.step',
+    [
+      ['email', false],
+      ['digest', true],
+    ],
+    'evening',
+  ],
+  ['announcements.urgent', [['email', false]], 'now'],
+] as const)('%s, when one chose %o: %s', (kind, chosen, mail) => {
+  const choices = chosen.map(([channel, isOn]) => ({ kind, channel, isOn }))
+  expect(mailOf(kind, choices)).toBe(mail)
 })
 
 test.each([
@@ -53,9 +79,8 @@ test('pauses double from a minute to two hours, honour what the server asks, and
 })
 
 test.each([
-  [{ hasAccess: true, email: 'a@b.fr', isEmailVerified: true, isWanted: true }, null],
-  [{ hasAccess: false, email: 'a@b.fr', isEmailVerified: true, isWanted: true }, 'no-access'],
-  [{ hasAccess: true, email: 'a@b.fr', isEmailVerified: true, isWanted: false }, 'switched-off'],
-  [{ hasAccess: true, email: 'a@b.fr', isEmailVerified: false, isWanted: true }, 'address-unverified'],
-  [{ hasAccess: true, email: null, isEmailVerified: true, isWanted: true }, 'address-unverified'],
+  [{ hasAccess: true, address: 'a@b.fr', isWanted: true }, null],
+  [{ hasAccess: false, address: 'a@b.fr', isWanted: true }, 'no-access'],
+  [{ hasAccess: true, address: 'a@b.fr', isWanted: false }, 'switched-off'],
+  [{ hasAccess: true, address: null, isWanted: true }, 'address-unverified'],
 ] as const)('%o: %s', (reach, reason) => expect(skipReason(reach)).toBe(reason))

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '#platform/database.ts'
-import type { Channel, DeliveryState, Level } from './rules.ts'
+import type { Level } from '../rules/catalogue.ts'
+import type { Channel } from '../rules/choices.ts'
+import type { DeliveryState } from '../rules/delivery.ts'
 
 export type NewNotification = {
   residenceId: string
@@ -38,6 +40,19 @@ export function insertDeliveries(tx: Tx, deliveries: readonly NewDelivery[]) {
     .execute()
 }
 
+/** The same notification by another channel, once: null when it goes by it already. */
+export async function insertDelivery(
+  tx: Tx,
+  { residenceId, deliveryId, channel }: { residenceId: string; deliveryId: string; channel: Channel },
+): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`
+    insert into delivery (residence_id, notification_id, person_id, channel)
+    select residence_id, notification_id, person_id, ${channel} from delivery
+     where residence_id = ${residenceId} and id = ${deliveryId}
+    on conflict (residence_id, notification_id, channel) do nothing returning id`.execute(tx)
+  return rows[0]?.id ?? null
+}
+
 export type DeliveryKey = { residenceId: string; deliveryId: string }
 
 /** The delivery, what it tells, and the residence it tells it of. Locked until the transaction ends. */
@@ -54,7 +69,7 @@ export function lockDelivery(tx: Tx, { residenceId, deliveryId }: DeliveryKey) {
     .where('delivery.id', '=', deliveryId)
     .select(['delivery.id', 'delivery.residenceId', 'delivery.attempts', 'delivery.sendingAt', 'delivery.nextAt'])
     .select(['notification.kind', 'notification.title', 'notification.body', 'notification.link'])
-    .select('residence.name as residenceName')
+    .select(['residence.name as residenceName', 'residence.timeZone'])
     .select([sql<DeliveryState>`delivery.state`.as('state'), sql<Channel>`delivery.channel`.as('channel')])
     .select(sql<Level>`notification.level`.as('level'))
     .forUpdate('delivery')
@@ -68,7 +83,7 @@ export function correspondent(db: Db | Tx, personId: string) {
   return db
     .selectFrom('auth.person')
     .where('id', '=', personId)
-    .select(['name', 'email', 'emailVerified', 'locale'])
+    .select(['name', 'email', 'emailVerified', 'phoneNumber', 'phoneNumberVerified', 'locale'])
     .executeTakeFirst()
 }
 
@@ -236,8 +251,12 @@ export async function deliveryStates(
     )
     .where('delivery.residenceId', '=', residenceId)
     .where('notification.subjectRef', '=', subjectRef)
-    .where('delivery.channel', '=', 'email')
+    .where('delivery.channel', 'in', ['digest', 'email'])
+    // Left for the evening, it goes as the mail of the evening does.
+    .distinctOn('delivery.personId')
     .select(['delivery.personId', sql<DeliveryState>`delivery.state`.as('state')])
+    .orderBy('delivery.personId')
+    .orderBy('delivery.channel')
     .limit(20000)
     .execute()
   return new Map(rows.map(({ personId, state }) => [personId, state]))
@@ -263,30 +282,4 @@ export async function residencesAmong(
     .orderBy('id')
     .limit(1000)
     .execute()
-}
-
-/** What was sent to a person, by which channel, and what they chose to receive. */
-export async function personalRecords(db: Db, personId: string) {
-  const [notifications, deliveries, preferences] = await Promise.all([
-    db
-      .selectFrom('notification')
-      .where('personId', '=', personId)
-      .select(['residenceId', 'kind', 'title', 'body', 'createdAt', 'readAt'])
-      .orderBy('createdAt')
-      .limit(10_000)
-      .execute(),
-    db
-      .selectFrom('delivery')
-      .where('personId', '=', personId)
-      .select(['residenceId', 'channel', 'state', 'address', 'queuedAt', 'settledAt'])
-      .orderBy('queuedAt')
-      .limit(10_000)
-      .execute(),
-    db
-      .selectFrom('notificationPreference')
-      .where('personId', '=', personId)
-      .select(['kind', 'channel', 'isOn'])
-      .execute(),
-  ])
-  return { notifications, deliveries, preferences }
 }

@@ -1,0 +1,56 @@
+import type { Tx } from '#platform/database.ts'
+import type { Edges } from '#platform/edges.ts'
+import { correspondent, type LockedDelivery, preferencesOf } from '../data/deliveries.ts'
+import { kindOf } from '../rules/catalogue.ts'
+import { isWanted, mailOf } from '../rules/choices.ts'
+import { skipReason } from '../rules/delivery.ts'
+import { reachableResidences } from './reach.ts'
+
+/** Who is told, as they are and wish when the message is about to leave. */
+export type Reader = {
+  personId: string
+  hasAccess: boolean
+  name: string
+  language: 'fr' | 'en'
+  email: string | null
+  isEmailVerified: boolean
+  /** How mail carries this kind to them. */
+  mail: 'now' | 'evening' | 'never'
+  /** E.164, validated. */
+  phone: string | null
+  wantsText: boolean
+}
+
+type About = { delivery: Pick<LockedDelivery, 'kind' | 'residenceId'>; personId: string }
+
+export async function readerOf(tx: Tx, { auth }: Pick<Edges, 'auth'>, { delivery, personId }: About): Promise<Reader> {
+  // With the sign-in role, which alone sees blocks and the end of every role.
+  const places = await reachableResidences(auth.db, personId)
+  const person = await correspondent(auth.db, personId)
+  const choices = await preferencesOf(tx, personId)
+  const kind = kindOf(delivery.kind)
+  const text = choices.find((one) => one.kind === delivery.kind && one.channel === 'sms')?.isOn
+  return {
+    personId,
+    hasAccess: places.some((place) => place.residenceId === delivery.residenceId),
+    name: person?.name ?? '',
+    language: languageOf(person?.locale),
+    email: person?.email ?? null,
+    isEmailVerified: person?.emailVerified ?? false,
+    mail: kind === undefined ? 'never' : mailOf(kind.name, choices),
+    phone: person?.phoneNumberVerified === true ? person.phoneNumber : null,
+    wantsText: kind !== undefined && isWanted(kind.name, 'sms', text),
+  }
+}
+
+/** Why nothing leaves by this channel after all; null when something does. */
+export function skipFor(channel: 'email' | 'sms', reader: Reader) {
+  const { hasAccess, email, isEmailVerified, mail, phone, wantsText } = reader
+  if (channel === 'email')
+    return skipReason({ hasAccess, address: isEmailVerified ? email : null, isWanted: mail !== 'never' })
+  return skipReason({ hasAccess, address: phone, isWanted: wantsText })
+}
+
+export function languageOf(locale: string | undefined): 'fr' | 'en' {
+  return locale === 'en' ? 'en' : 'fr'
+}
