@@ -1,5 +1,5 @@
 import type { ExportWords } from '#modules/identity/public.ts'
-import { KIND_LABELS } from '#modules/notifications/public.ts'
+import { PERSONAL_CODES } from './personal-codes.ts'
 
 /** What the keys of "my data" are called on the page that a person reads. The JSON beside it keeps the keys. */
 export const PERSONAL_WORDS: ExportWords = {
@@ -193,109 +193,6 @@ export const PERSONAL_WORDS: ExportWords = {
     ownerName: ['Pour le copropriétaire', 'For the owner'],
     managerName: ['Pour le syndic', 'For the manager'],
   },
-  codes: {
-    locale: { fr: ['Français', 'French'], en: ['Anglais', 'English'] },
-    strength: {
-      one: ['Un facteur', 'One factor'],
-      two: ['Deux facteurs', 'Two factors'],
-      pending: ['Second facteur attendu', 'Second factor awaited'],
-    },
-    provider: { credential: ['Mot de passe', 'Password'] },
-    role: {
-      admin: ['Administrateur', 'Administrator'],
-      manager: ['Gestionnaire', 'Manager'],
-      accountant: ['Comptable', 'Accountant'],
-      owner: ['Copropriétaire', 'Owner'],
-      council: ['Conseil syndical', 'Council'],
-      occupant: ['Occupant', 'Occupant'],
-      delegate: ['Mandataire', 'Delegate'],
-      contractor: ['Prestataire', 'Contractor'],
-    },
-    claim: {
-      owner: ['Copropriétaire', 'Owner'],
-      occupant: ['Occupant', 'Occupant'],
-      other: ['Autre', 'Other'],
-    },
-    decision: {
-      accepted: ['Acceptée', 'Accepted'],
-      blocked: ['Refusée', 'Refused'],
-      withdrawn: ['Retirée', 'Withdrawn'],
-    },
-    outcome: {
-      success: ['Réussie', 'Succeeded'],
-      failure: ['Refusée', 'Refused'],
-      'second-factor-owed': ['Second facteur attendu', 'Second factor awaited'],
-      'second-factor-failure': ['Second facteur refusé', 'Second factor refused'],
-    },
-    method: {
-      password: ['Mot de passe', 'Password'],
-      link: ['Lien reçu', 'Mailed link'],
-      passkey: ['Clé d’accès', 'Passkey'],
-      account: ['Compte extérieur', 'Outside account'],
-      enrolment: ['Invitation', 'Invitation'],
-      'second-factor': ['Second facteur', 'Second factor'],
-      demo: ['Démonstration', 'Demonstration'],
-    },
-    action: {
-      'email.changed': ['Adresse changée', 'Address changed'],
-      'phone.changed': ['Téléphone changé', 'Phone changed'],
-      'password.changed': ['Mot de passe changé', 'Password changed'],
-      'provider.linked': ['Compte extérieur relié', 'Outside account linked'],
-      'factor.factor-added:totp': ['Application de codes ajoutée', 'Authenticator app added'],
-      'factor.factor-removed:totp': ['Application de codes retirée', 'Authenticator app removed'],
-      'factor.factor-added:passkey': ['Clé d’accès ajoutée', 'Passkey added'],
-      'factor.factor-removed:passkey': ['Clé d’accès retirée', 'Passkey removed'],
-      'factor.recovery-codes.renewed': ['Codes de secours renouvelés', 'Recovery codes renewed'],
-    },
-    endReason: { revoked: ['Révoqué', 'Revoked'], replaced: ['Remplacé', 'Replaced'] },
-    purpose: {
-      email: ['Valider une adresse', 'Validate an address'],
-      phone: ['Valider un téléphone', 'Validate a phone'],
-      proof: ['Confirmer mon identité', 'Confirm my identity'],
-    },
-    kind: {
-      person: ['Personne', 'Person'],
-      couple: ['Couple', 'Couple'],
-      company: ['Société', 'Company'],
-      joint_ownership: ['Indivision', 'Joint ownership'],
-      dismemberment: ['Usufruit et nue-propriété', 'Usufruct and bare ownership'],
-      ...KIND_LABELS,
-    },
-    capacity: {
-      owner: ['Copropriétaire', 'Owner'],
-      spouse: ['Conjoint', 'Spouse'],
-      legal_representative: ['Représentant légal', 'Legal representative'],
-      common_representative: ['Mandataire commun', 'Common representative'],
-      joint_owner: ['Indivisaire', 'Joint owner'],
-      usufructuary: ['Usufruitier', 'Usufructuary'],
-      bare_owner: ['Nu-propriétaire', 'Bare owner'],
-    },
-    direction: { acquired: ['Acquisition', 'Purchase'], sold: ['Vente', 'Sale'] },
-    nature: {
-      current: ['Charges courantes', 'Current charges'],
-      works: ['Travaux', 'Works'],
-      advance: ['Avances', 'Advances'],
-      loan: ['Emprunt', 'Loan'],
-      works_fund: ['Fonds de travaux', 'Works fund'],
-    },
-    channel: {
-      mail: ['Courriel', 'E-mail'],
-      letter: ['Lettre', 'Letter'],
-      in_app: ['Dans Mitoyen', 'In Mitoyen'],
-      email: ['Courriel', 'E-mail'],
-      post: ['Lettre', 'Letter'],
-      sms: ['SMS', 'Text message'],
-      push: ['Notification', 'Push'],
-      digest: ['Résumé', 'Digest'],
-    },
-    state: {
-      queued: ['En attente', 'Waiting'],
-      sending: ['En cours', 'Sending'],
-      sent: ['Envoyé', 'Sent'],
-      failed: ['Échec', 'Failed'],
-      bounced: ['Revenu', 'Bounced'],
-      skipped: ['Non envoyé', 'Not sent'],
-    },
-  },
+  codes: PERSONAL_CODES,
   units: { cents: 'cents', debit: 'cents', credit: 'cents', bytes: 'bytes' },
 }

@@ -37,7 +37,12 @@ export async function call(
 export type Acknowledged = { written: string[]; published: string[] }
 
 /** Mailed at once, at any hour. */
-const DRAFT = { level: 'urgent', title: 'Coupure d’eau', body: 'De 9 h à 12 h, bâtiment A.', target: { kind: 'residence' } }
+const DRAFT = {
+  level: 'urgent',
+  title: 'Coupure d’eau',
+  body: 'De 9 h à 12 h, bâtiment A.',
+  target: { kind: 'residence' },
+}
 
 /** Writes announcements until told to stop, publishing one in five; notes only what was answered 200. */
 export async function write(
