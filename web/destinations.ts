@@ -2,8 +2,11 @@ import BellRing from 'lucide-react/icons/bell-ring'
 import Building from 'lucide-react/icons/building-2'
 import CalendarDays from 'lucide-react/icons/calendar-days'
 import CalendarSync from 'lucide-react/icons/calendar-sync'
+import Cog from 'lucide-react/icons/cog'
 import Database from 'lucide-react/icons/database'
 import DoorOpen from 'lucide-react/icons/door-open'
+import FileSignature from 'lucide-react/icons/file-signature'
+import HardHat from 'lucide-react/icons/hard-hat'
 import House from 'lucide-react/icons/house'
 import IdCard from 'lucide-react/icons/id-card-lanyard'
 import KeyRound from 'lucide-react/icons/key-round'
@@ -19,6 +22,7 @@ import UserRound from 'lucide-react/icons/user-round'
 import Users from 'lucide-react/icons/users'
 import UsersRound from 'lucide-react/icons/users-round'
 import Wallet from 'lucide-react/icons/wallet'
+import Wrench from 'lucide-react/icons/wrench'
 import { MANAGERS, OWNERS, rights, STAFF } from '#shared/rights.ts'
 import { MONEY_DESTINATIONS } from './destinations-money.ts'
 import type { NavigationItem } from './navigation-item.ts'
@@ -91,6 +95,33 @@ export const DESTINATIONS: readonly NavigationItem[] = [
     icon: Users,
     to: '/r/$residenceId/lots',
     roles: OWNERS,
+    group: 'buildings',
+  },
+  {
+    id: 'residence-equipment',
+    scope: 'residence',
+    label: (t) => t('Équipements'),
+    icon: Cog,
+    to: '/r/$residenceId/equipements',
+    roles: rights['suppliers.listEquipment'],
+    group: 'buildings',
+  },
+  {
+    id: 'residence-contracts',
+    scope: 'residence',
+    label: (t) => t('Contrats d’entretien'),
+    icon: FileSignature,
+    to: '/r/$residenceId/contrats',
+    roles: rights['suppliers.listContracts'],
+    group: 'buildings',
+  },
+  {
+    id: 'residence-orders',
+    scope: 'residence',
+    label: (t) => t('Ordres de service'),
+    icon: HardHat,
+    to: '/r/$residenceId/ordres',
+    roles: rights['suppliers.listOrders'],
     group: 'buildings',
   },
   {
@@ -174,6 +205,14 @@ export const DESTINATIONS: readonly NavigationItem[] = [
     icon: DoorOpen,
     to: '/gestion/$organizationId/acces',
     group: 'work',
+  },
+  {
+    id: 'suppliers',
+    scope: 'organization',
+    label: (t) => t('Prestataires'),
+    icon: Wrench,
+    to: '/gestion/$organizationId/prestataires',
+    group: 'settings',
   },
   {
     id: 'people',

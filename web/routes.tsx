@@ -16,6 +16,7 @@ import { notificationPersonRoutes, notificationPublicRoutes } from '#modules/not
 import { paymentRoutes } from '#modules/payments/web/routes.ts'
 import { recoveryFirmRoutes, recoveryRoutes } from '#modules/recovery/web/routes.ts'
 import { residenceOrganizationRoutes, residenceRoutes } from '#modules/residences/web/routes.ts'
+import { supplierFirmRoutes, supplierPublicRoutes, supplierResidenceRoutes } from '#modules/suppliers/web/routes.ts'
 import { FailureScreen, NotFoundScreen } from './frame/failures.tsx'
 import { meQuery } from './me.ts'
 import { organizationRoute, publicRoute, residenceRoute, rootRoute, signedInRoute } from './places.tsx'
@@ -72,7 +73,7 @@ const organizationMenuRoute = createRoute({
 /** One import and one spread per module: `modules/<noun>/web/routes.ts` says what its pages are. */
 const routeTree = rootRoute.addChildren([
   indexRoute,
-  publicRoute.addChildren([outboxRoute, ...identityPublicRoutes, ...notificationPublicRoutes]),
+  publicRoute.addChildren([outboxRoute, ...identityPublicRoutes, ...notificationPublicRoutes, ...supplierPublicRoutes]),
   signedInRoute.addChildren([
     ...homePersonRoutes,
     ...identityPersonRoutes,
@@ -89,6 +90,7 @@ const routeTree = rootRoute.addChildren([
       ...debitRoutes,
       ...bankRoutes,
       ...recoveryRoutes,
+      ...supplierResidenceRoutes,
     ]),
     organizationRoute.addChildren([
       organizationIndexRoute,
@@ -97,6 +99,7 @@ const routeTree = rootRoute.addChildren([
       ...announcementOrganizationRoutes,
       ...identityFirmRoutes,
       ...recoveryFirmRoutes,
+      ...supplierFirmRoutes,
     ]),
   ]),
 ])

@@ -13,4 +13,4 @@ export const firmResidencesQuery = (organizationId: string, search = '') =>
 export const peopleFoundQuery = (residenceId: string, search: string) =>
   queryOptionsFor(searchPeople, { params: { residenceId }, query: { search } })
 
-export { sheetQuery } from './queries.ts'
+export { buildingsQuery, sheetQuery } from './queries.ts'

@@ -116,7 +116,7 @@ export const recordIntervention = {
       doneOn: Day,
       doneBy: Words(200),
       report: Line(5000),
-      cents: Cents.nullable(),
+      cents: Cents.nullable().default(null),
     }),
     response: { 200: Id },
   },

@@ -58,7 +58,7 @@ export const answerOrder = {
       z.strictObject({ kind: z.literal('accept') }),
       z.strictObject({ kind: z.literal('propose'), on: Day }),
       z.strictObject({ kind: z.literal('refuse'), reason: Line(1000) }),
-      z.strictObject({ kind: z.literal('finish'), report: Line(5000), cents: Cents.nullable() }),
+      z.strictObject({ kind: z.literal('finish'), report: Line(5000), cents: Cents.nullable().default(null) }),
     ]),
     response: { 200: Done },
   },

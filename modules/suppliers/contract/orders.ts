@@ -16,7 +16,7 @@ const OrderBody = z.strictObject({
   place: Line(300),
   access: Line(1000),
   /** Cents that it may cost without asking again. */
-  ceiling: Cents.min(1).nullable(),
+  ceiling: Cents.min(1).nullable().default(null),
   dueOn: Day,
   isUrgent: z.boolean(),
 })

@@ -2,8 +2,8 @@ import { type ReactNode, use, useState } from 'react'
 import { plainAmount, readAmount } from '#shared/money.ts'
 import { useT } from '#web/i18n.tsx'
 import { problemSentence } from '#web/problems.ts'
-import { FormFieldsContext, fieldId, useFormValue } from '#web/ui/form-fields.ts'
-import { TextField } from '#web/ui/text-field.tsx'
+import { FormFieldsContext, fieldId, useFormValue } from './form-fields.ts'
+import { TextField } from './text-field.tsx'
 
 type AmountFieldProps = { name: string; label: string; hint?: ReactNode; optional?: boolean }
 

@@ -1,0 +1,34 @@
+import { useParams } from '@tanstack/react-router'
+import type { Answer } from '#shared/endpoint.ts'
+import type { listContracts } from '../contract/contracts.ts'
+import type { listEquipment, readEquipment } from '../contract/equipment.ts'
+import type { showOrder } from '../contract/links.ts'
+import type { listOrders, readOrder } from '../contract/orders.ts'
+import type { listSuppliers, readSupplier } from '../contract/suppliers.ts'
+
+export type Job = Answer<typeof showOrder>
+export type Order = Answer<typeof readOrder>
+export type OrderRow = Answer<typeof listOrders>['items'][number]
+export type Equipment = Answer<typeof readEquipment>
+export type EquipmentRow = Answer<typeof listEquipment>['items'][number]
+export type Contract = Answer<typeof listContracts>['items'][number]
+export type Supplier = Answer<typeof readSupplier>
+export type SupplierRow = Answer<typeof listSuppliers>['items'][number]
+
+/** The names in the address. */
+export function useIds() {
+  const {
+    residenceId = '',
+    organizationId = '',
+    equipmentId = '',
+    orderId = '',
+    supplierId = '',
+  } = useParams({
+    strict: false,
+  })
+  return { residenceId, organizationId, equipmentId, orderId, supplierId }
+}
+
+export function today(): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(new Date())
+}

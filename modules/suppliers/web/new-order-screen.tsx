@@ -1,0 +1,131 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useT } from '#web/i18n.tsx'
+import { usePlace } from '#web/me.ts'
+import { AmountField } from '#web/ui/amount-field.tsx'
+import { Button } from '#web/ui/button.tsx'
+import { Card } from '#web/ui/card.tsx'
+import { Checkbox } from '#web/ui/checkbox.tsx'
+import { DateField } from '#web/ui/date-field.tsx'
+import { Form } from '#web/ui/form.tsx'
+import { ButtonLink } from '#web/ui/link.tsx'
+import { Notice } from '#web/ui/notice.tsx'
+import { Screen } from '#web/ui/screen.tsx'
+import { Select } from '#web/ui/select.tsx'
+import { TextArea } from '#web/ui/text-area.tsx'
+import { TextField } from '#web/ui/text-field.tsx'
+import { placeOrder } from '../contract/orders.ts'
+import { today, useIds } from './answers.ts'
+import { equipmentListQuery, ORDER_READS } from './queries.ts'
+import { SupplierField } from './supplier-field.tsx'
+
+type Search = { demande?: string; equipement?: string; titre?: string; lieu?: string }
+type Placed = { orderId: string; link: string }
+
+/** Work to order: what, where, by whom, until when and for how much at most. */
+export function NewOrderScreen() {
+  const t = useT()
+  const navigate = useNavigate()
+  const { residenceId } = useIds()
+  const search: Search = useSearch({ strict: false })
+  const [placed, setPlaced] = useState<Placed | null>(null)
+  const open = (orderId: string) =>
+    void navigate({ to: '/r/$residenceId/ordres/$orderId', params: { residenceId, orderId } })
+  if (placed !== null) return <Told {...placed} onGo={() => open(placed.orderId)} />
+  return (
+    <Screen title={t('Commander une intervention')}>
+      <Card>
+        <Form
+          endpoint={placeOrder}
+          input={{ params: { residenceId } }}
+          defaultValues={{
+            ...{ ticketId: search.demande ?? null, equipmentId: search.equipement ?? null },
+            ...{ title: search.titre ?? '', what: '', place: search.lieu ?? '', access: '', isUrgent: false },
+            dueOn: weekFrom(today()),
+          }}
+          submit={t('Envoyer l’ordre')}
+          stuck
+          aside={
+            <ButtonLink to="/r/$residenceId/ordres" params={{ residenceId }}>
+              {t('Annuler')}
+            </ButtonLink>
+          }
+          refreshes={ORDER_READS}
+          onDone={({ id, link }) => (link === null ? open(id) : setPlaced({ orderId: id, link }))}
+        >
+          <Fields />
+        </Form>
+      </Card>
+    </Screen>
+  )
+}
+
+function weekFrom(day: string): string {
+  const later = new Date(`${day}T12:00:00Z`)
+  later.setUTCDate(later.getUTCDate() + 7)
+  return later.toISOString().slice(0, 10)
+}
+
+function Fields() {
+  const t = useT()
+  const { residenceId } = useIds()
+  const organizationId = usePlace()?.organizationId ?? ''
+  const { data } = useSuspenseQuery(equipmentListQuery(residenceId))
+  return (
+    <>
+      <SupplierField organizationId={organizationId} />
+      <TextField name="title" label={t('Objet')} hint={t('Exemple : cabine arrêtée au 2e')} autoComplete="off" />
+      <TextArea name="what" label={t('Ce qui est à faire')} />
+      <Select
+        name="equipmentId"
+        label={t('Équipement')}
+        placeholder={t('Aucun')}
+        options={data.items
+          .filter(({ retiredOn }) => retiredOn === null)
+          .map(({ id, name }) => ({ value: id, label: name }))}
+        hint={t('Ce qui sera fait s’ajoutera à son histoire.')}
+        optional
+        emptied="null"
+      />
+      <TextField name="place" label={t('Où')} optional emptied="text" autoComplete="off" />
+      <TextArea
+        name="access"
+        label={t('Accès')}
+        hint={t('Code, clés, personne à appeler. Seul le prestataire les voit.')}
+        optional
+        emptied="text"
+      />
+      <AmountField
+        name="ceiling"
+        label={t('Montant maximal TTC, en euros')}
+        hint={t('Au-delà, il vous demande avant. Vide : à convenir.')}
+        optional
+      />
+      <DateField name="dueOn" label={t('À faire avant le')} min={today()} />
+      <Checkbox
+        name="isUrgent"
+        label={t('C’est urgent')}
+        hint={t('Un SMS part aussi, si sa fiche a un numéro de mobile.')}
+      />
+    </>
+  )
+}
+
+/** Nothing could be written to the supplier: the address is told once, to be sent by other means. */
+function Told({ link, onGo }: Placed & { onGo: () => void }) {
+  const t = useT()
+  return (
+    <Screen title={t('L’ordre est prêt')}>
+      <Notice tone="attention" live title={t('Le prestataire n’a pas d’adresse e-mail')}>
+        {t('Copiez ce lien et envoyez-le-lui : il n’est montré qu’une fois.')}
+      </Notice>
+      <Card title={t('Le lien du prestataire')}>
+        <p className="font-mono text-sm break-all select-all">{`${location.origin}${link}`}</p>
+      </Card>
+      <Button variant="primary" onClick={onGo}>
+        {t('Voir l’ordre')}
+      </Button>
+    </Screen>
+  )
+}

@@ -1,0 +1,26 @@
+import { queryOptionsFor } from '#web/query.ts'
+import { listContracts } from '../contract/contracts.ts'
+import { listEquipment, readEquipment } from '../contract/equipment.ts'
+import { listOrders, readOrder } from '../contract/orders.ts'
+import { listSuppliers, readSupplier } from '../contract/suppliers.ts'
+
+export const equipmentListQuery = (residenceId: string) => queryOptionsFor(listEquipment, { params: { residenceId } })
+
+export const equipmentQuery = (residenceId: string, equipmentId: string) =>
+  queryOptionsFor(readEquipment, { params: { residenceId, equipmentId } })
+
+export const contractsQuery = (residenceId: string) => queryOptionsFor(listContracts, { params: { residenceId } })
+
+export const orderQuery = (residenceId: string, orderId: string) =>
+  queryOptionsFor(readOrder, { params: { residenceId, orderId } })
+
+export const supplierQuery = (organizationId: string, supplierId: string) =>
+  queryOptionsFor(readSupplier, { params: { organizationId, supplierId } })
+
+/** To choose one of: by name, a hundred at most, those that may be given something new. */
+export const suppliersToChooseQuery = (organizationId: string) =>
+  queryOptionsFor(listSuppliers, { params: { organizationId }, query: { on: 'true', limit: 100 } })
+
+/** What a change of equipment, of a contract or of an order may change. */
+export const EQUIPMENT_READS = [listEquipment, readEquipment, listContracts]
+export const ORDER_READS = [listOrders, readOrder, readEquipment]

@@ -1,0 +1,78 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import * as z from 'zod'
+import { rights } from '#shared/rights.ts'
+import { onlyFor, organizationRoute, publicRoute, residenceRoute } from '#web/places.tsx'
+import { offerProblems } from '#web/problems.ts'
+
+offerProblems(() => import('./problems.ts'))
+
+const residence = () => residenceRoute
+const firm = () => organizationRoute
+const Id = z.uuid().optional().catch(undefined)
+
+const job = createRoute({
+  getParentRoute: () => publicRoute,
+  path: 'o/$token',
+  component: lazyRouteComponent(() => import('./job-screen.tsx'), 'JobScreen'),
+})
+
+export const supplierPublicRoutes = [job]
+
+const equipmentList = createRoute({
+  getParentRoute: residence,
+  path: 'equipements',
+  component: lazyRouteComponent(() => import('./equipment-list-screen.tsx'), 'EquipmentListScreen'),
+})
+const equipment = createRoute({
+  getParentRoute: residence,
+  path: 'equipements/$equipmentId',
+  component: lazyRouteComponent(() => import('./equipment-screen.tsx'), 'EquipmentScreen'),
+})
+const contracts = createRoute({
+  getParentRoute: residence,
+  path: 'contrats',
+  beforeLoad: onlyFor(rights['suppliers.listContracts']),
+  component: lazyRouteComponent(() => import('./contracts-screen.tsx'), 'ContractsScreen'),
+})
+const orders = createRoute({
+  getParentRoute: residence,
+  path: 'ordres',
+  beforeLoad: onlyFor(rights['suppliers.listOrders']),
+  component: lazyRouteComponent(() => import('./orders-screen.tsx'), 'OrdersScreen'),
+})
+const newOrder = createRoute({
+  getParentRoute: residence,
+  path: 'ordres/nouveau',
+  beforeLoad: onlyFor(rights['suppliers.placeOrder']),
+  validateSearch: z.object({
+    demande: Id,
+    equipement: Id,
+    titre: z.string().max(150).optional().catch(undefined),
+    lieu: z.string().max(300).optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import('./new-order-screen.tsx'), 'NewOrderScreen'),
+})
+const order = createRoute({
+  getParentRoute: residence,
+  path: 'ordres/$orderId',
+  component: lazyRouteComponent(() => import('./order-screen.tsx'), 'OrderScreen'),
+})
+
+export const supplierResidenceRoutes = [equipmentList, equipment, contracts, orders, newOrder, order]
+
+const suppliers = createRoute({
+  getParentRoute: firm,
+  path: 'prestataires',
+  validateSearch: z.object({
+    cherche: z.string().max(100).optional().catch(undefined),
+    metier: z.string().max(40).optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import('./suppliers-screen.tsx'), 'SuppliersScreen'),
+})
+const supplier = createRoute({
+  getParentRoute: firm,
+  path: 'prestataires/$supplierId',
+  component: lazyRouteComponent(() => import('./supplier-screen.tsx'), 'SupplierScreen'),
+})
+
+export const supplierFirmRoutes = [suppliers, supplier]
