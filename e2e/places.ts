@@ -17,6 +17,9 @@ import { listOwners } from '#modules/recovery/contract/board.ts'
 import { listLots } from '#modules/residences/contract/lots.ts'
 import { listParties, readParty } from '#modules/residences/contract/people.ts'
 import { createResidence, listResidences } from '#modules/residences/contract/residence.ts'
+import { listEquipment } from '#modules/suppliers/contract/equipment.ts'
+import { listOrders, placeOrder } from '#modules/suppliers/contract/orders.ts'
+import { addSupplier, listSuppliers } from '#modules/suppliers/contract/suppliers.ts'
 import { readOutbox } from '#shared/outbox.ts'
 import { type Caller, callerFor } from './caller.ts'
 import type { Ids } from './screens.ts'
@@ -33,8 +36,9 @@ export async function openPlaces(origin: string): Promise<Places> {
   const residenceId = await placeOf(paul, 'residence', 'Tilleuls')
   const organizationId = await placeOf(adele, 'organization', 'Morel')
   const lavandes = await residenceOf(adele, organizationId, 'Lavandes')
-  const [things, request, code, token, empty] = await Promise.all([
+  const [things, kept, request, code, token, empty] = await Promise.all([
     thingsOf(adele, residenceId),
+    keptIn(adele, { residenceId, organizationId }),
     waiting(adele, louis, organizationId),
     invitationCode(adele, lavandes),
     unsubscribeToken(adele, lavandes),
@@ -43,6 +47,7 @@ export async function openPlaces(origin: string): Promise<Places> {
   const personId = (await adele.call(listPeople, { params: { organizationId }, query: { q: 'Vasseur' } })).items[0]?.id
   const lived = {
     ...things,
+    ...kept,
     organizationId,
     residenceId,
     requestId: request.id,
@@ -50,6 +55,7 @@ export async function openPlaces(origin: string): Promise<Places> {
     personId: personId ?? '',
     code,
     wrongCode: 'ZZZZ-ZZZZ-ZZZZ',
+    wrongToken: 'z'.repeat(43),
     token,
   }
   return { lived, empty: { organizationId, residenceId: empty } }
@@ -187,4 +193,55 @@ export async function mailTo(caller: Caller, to: string, words: string): Promise
 function found<T>(thing: T | undefined): T {
   if (thing === undefined) throw new Error('the demo world lacks what a screen needs')
   return thing
+}
+
+/** An equipment, an order, a supplier; and an order whose link is told, since its supplier has no mail address. */
+async function keptIn(
+  manager: Caller,
+  { residenceId, organizationId }: { residenceId: string; organizationId: string },
+) {
+  const params = { residenceId }
+  const [equipment, orders, suppliers] = await Promise.all([
+    manager.call(listEquipment, { params }),
+    manager.call(listOrders, { params, query: { show: 'open' } }),
+    manager.call(listSuppliers, { params: { organizationId } }),
+  ])
+  const equipmentId = found(equipment.items.find(({ kind }) => kind === 'lift')).id
+  return {
+    equipmentId,
+    orderId: found(orders.items[0]).id,
+    supplierId: found(suppliers.items[0]).id,
+    orderToken: await orderToken(manager, { residenceId, organizationId, equipmentId }),
+  }
+}
+
+type Where = { residenceId: string; organizationId: string; equipmentId: string }
+
+/** The token of a new order, to a supplier who has a telephone alone. */
+export async function orderToken(
+  manager: Caller,
+  { residenceId, organizationId, equipmentId }: Where,
+): Promise<string> {
+  const supplier = await manager.call(addSupplier, {
+    params: { organizationId },
+    body: {
+      ...{ name: 'Serrurerie Blanc', trades: ['locks'], siret: null, contact: 'M. Blanc', phone: '01 99 00 12 06' },
+      ...{ email: '', address: '', insuredUntil: null, isOn: true },
+    },
+  })
+  const { link } = await manager.call(placeOrder, {
+    params: { residenceId },
+    body: {
+      ...{
+        supplierId: supplier.id,
+        ticketId: null,
+        equipmentId,
+        title: 'Porte palière du 3e bloquée',
+        place: '3e étage',
+      },
+      ...{ what: 'La porte ne se ferme plus, l’ascenseur est à l’arrêt.', access: 'Digicode 12A45', ceiling: 45_000 },
+      ...{ dueOn: Temporal.Now.plainDateISO().add({ days: 5 }).toString(), isUrgent: false },
+    },
+  })
+  return found(/\/o\/([\w-]+)/.exec(link ?? '')?.[1])
 }

@@ -22,6 +22,7 @@ create table work_order (
   primary key (residence_id, id),
   unique (residence_id, number),
   foreign key (organization_id, supplier_id) references supplier,
+  foreign key (residence_id, ticket_id) references ticket,
   foreign key (residence_id, equipment_id) references equipment
 );
 comment on table work_order is 'What a supplier is asked to do. Where it stands is what its last step says.';

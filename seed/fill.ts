@@ -10,6 +10,7 @@ import { seedCalls } from './calls.ts'
 import { seedDebits } from './debits.ts'
 import { seedPayments } from './payments.ts'
 import { seedRecovery } from './recovery.ts'
+import { seedSuppliers } from './suppliers.ts'
 import { seedWorld } from './world.ts'
 
 /** The whole demo world, dated from today. */
@@ -23,6 +24,7 @@ export async function fillWorld(tx: Tx, config: Pick<Config, 'files' | 'antiviru
   await seedDebits(tx, world, today)
   await seedBank(tx, world, today)
   await seedRecovery(tx, world, today)
+  await seedSuppliers(tx, world, today)
   // The first pages are asked for before PostgreSQL has counted anything by itself.
   await sql`analyze`.execute(tx)
 }

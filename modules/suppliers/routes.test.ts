@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { declare, viewTicket } from '#modules/tickets/contract/tickets.ts'
 import { picture } from '#platform/files/fixtures.ts'
 import { startWorker, type Worker } from '#platform/worker.ts'
 import { eventually } from '#server/chaos/site.ts'
@@ -71,6 +72,39 @@ test('a supplier without an account reads the order, accepts, finishes; the hist
   expect([state, open]).toEqual(['done', null])
   const lift = await marie.call(thing.readEquipment, { params: { ...place, equipmentId } })
   expect(lift.body.interventions).toMatchObject([{ doneBy: 'Otis', report: finish.report, cents: 48_000 }])
+})
+
+test('each answer moves the demand that the order came from', async () => {
+  const paul = await app.as('paul')
+  const ticketId = crypto.randomUUID()
+  const nowhere = { buildingId: null, staircaseId: null, floor: null, equipmentId: null, lotId: null }
+  const words = {
+    category: 'incident' as const,
+    title: 'Cabine arrêtée',
+    isCommon: true,
+    place: { ...nowhere, equipmentId },
+  }
+  await paul.call(declare, { params: place, body: { id: ticketId, ...words } })
+  const standing = async () => {
+    const { body } = await marie.call(viewTicket, { params: { ...place, ticketId } })
+    return [body.state, body.holder, body.promisedOn, body.files.map(({ kind }) => kind)]
+  }
+  const first = await ordered(silent, { ticketId })
+  expect(await standing()).toEqual(['ordered', 'contractor', '2099-01-05', []])
+  await answer(first.token, { kind: 'refuse', reason: 'Complet' })
+  expect((await standing()).slice(0, 2)).toEqual(['taken', 'manager'])
+  const second = await ordered(silent, { ticketId })
+  await marie.call(job.actOnOrder, {
+    params: { ...place, orderId: second.orderId },
+    body: { kind: 'cancel', reason: 'Doublon' },
+  })
+  expect((await standing()).slice(0, 2)).toEqual(['taken', 'manager'])
+  const third = await ordered(silent, { ticketId })
+  await answer(third.token, { kind: 'propose', on: '2099-02-01' })
+  expect((await standing())[2]).toBe('2099-02-01')
+  await send(third.token)
+  await answer(third.token, finish)
+  expect(await standing()).toMatchObject(['done', 'declarer', expect.any(String), ['after']])
 })
 
 test('of two ends sent at once one is kept, and one intervention is written', async () => {

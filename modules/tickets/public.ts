@@ -1,3 +1,4 @@
+export { moveTicket } from './actions/move.ts'
 export {
   attachByContractor,
   finishByContractor,

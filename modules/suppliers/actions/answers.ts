@@ -16,6 +16,7 @@ import { openLink, revokeLinks } from '../data/links.ts'
 import * as data from '../data/orders.ts'
 import { managersOf } from '../data/people.ts'
 import { isUnderWay, refuseOrderAct, type SupplierAct, stateAfter, supplierMay } from '../rules/order.ts'
+import { answerDemand } from './demand.ts'
 import { linkHash } from './send.ts'
 import { note } from './visit.ts'
 
@@ -96,6 +97,7 @@ export async function answerJob(tx: Tx, { residenceId, orderId }: Opened, act: S
     { action: `order.${act.kind}`, subject: `order:${orderId}`, after: act },
   )
   if (act.kind === 'finish') await endJob(tx, { residenceId, today, order }, act)
+  await answerDemand(tx, { residenceId, today }, { order, act })
   if (act.kind === 'refuse') await revokeLinks(tx, residenceId, orderId)
   if (act.kind !== 'open') await tellManagers(tx, { residenceId, today, order }, { act, seq })
 }

@@ -7,6 +7,7 @@ import * as data from '../data/orders.ts'
 import { supplierById } from '../data/suppliers.ts'
 import { isUnderWay, type ManagerAct, managerMay, refuseOrderAct, stateAfter } from '../rules/order.ts'
 import { mayManage } from '../rules/sight.ts'
+import { orderFromDemand, takeDemandBack } from './demand.ts'
 import { type Sender, sendLink } from './send.ts'
 import { DONE, note, type Visit } from './visit.ts'
 
@@ -34,7 +35,7 @@ export async function seeOrder(db: Db, { actor, residenceId }: Visit, orderId: s
 
 /**
  * Orders work: the supplier is written to with the transaction.
- * @throws Refused 404, 409 `supplier-set-aside`, 422 `due-in-the-past`
+ * @throws Refused 404, 409 `supplier-set-aside`, `ticket-not-there`, 422 `due-in-the-past`
  */
 export async function placeOrder(tx: Tx, visit: Office, given: OrderInput) {
   const { residenceId, organizationId, actor, today } = visit
@@ -42,9 +43,11 @@ export async function placeOrder(tx: Tx, visit: Office, given: OrderInput) {
   refuseIf(supplier.isOn ? null : 'supplier-set-aside', 'supplierId')
   if (given.dueOn < today) throw new Refused(422, 'due-in-the-past', { field: 'dueOn' })
   if (given.equipmentId !== null) found(await equipmentById(tx, residenceId, given.equipmentId))
-  const order = { ...given, organizationId, supplierName: supplier.name, orderedBy: actor.personId }
+  const { withPhotos: _photos, ...asked } = given
+  const order = { ...asked, organizationId, supplierName: supplier.name, orderedBy: actor.personId }
   const { id, number } = await data.insertOrder(tx, residenceId, order)
   await data.insertStep(tx, residenceId, id, { kind: 'sent', recordedBy: actor.personId })
+  await orderFromDemand(tx, visit, { id, ...given })
   const link = await sendLink(tx, visit, { order: { id, ...given }, to: supplier })
   await note(tx, visit, { action: 'order.place', subject: `order:${id}`, after: given })
   return { id, number, link }
@@ -61,7 +64,10 @@ export async function actOnOrder(tx: Tx, visit: Visit, { orderId, act }: { order
     cents: act.kind === 'invoice' ? act.cents : null,
     note: act.kind === 'cancel' ? act.reason : '',
   })
-  if (act.kind === 'cancel') await revokeLinks(tx, residenceId, orderId)
+  if (act.kind === 'cancel') {
+    await revokeLinks(tx, residenceId, orderId)
+    await takeDemandBack(tx, visit, { ticketId: order.ticketId, reason: act.reason })
+  }
   await note(tx, visit, { action: `order.${act.kind}`, subject: `order:${orderId}`, after: act })
   return DONE
 }

@@ -19,6 +19,8 @@ const OrderBody = z.strictObject({
   ceiling: Cents.min(1).nullable().default(null),
   dueOn: Day,
   isUrgent: z.boolean(),
+  /** Those of the demand, for the supplier to see what is wrong. */
+  withPhotos: z.boolean().default(false),
 })
 export type OrderInput = z.output<typeof OrderBody>
 

@@ -24,7 +24,6 @@ export function JobFinish({ job, token, onDone }: JobFinishProps) {
         defaultValues={{ kind: 'finish', report: '' }}
         submit={t('Envoyer le compte rendu')}
         pending={uploads.busy}
-        stuck
         onDone={onDone}
       >
         <FileField

@@ -96,7 +96,7 @@ function Asked({ job, token }: { job: Job; token: string }) {
                 {firm.phone !== null && (
                   <ExternalLink href={`tel:${firm.phone}`}>
                     <Phone aria-hidden="true" className="mr-1 inline size-4" />
-                    {firm.phone}
+                    {format.phone(firm.phone)}
                   </ExternalLink>
                 )}
               </span>

@@ -42,6 +42,7 @@ export function NewOrderScreen() {
           defaultValues={{
             ...{ ticketId: search.demande ?? null, equipmentId: search.equipement ?? null },
             ...{ title: search.titre ?? '', what: '', place: search.lieu ?? '', access: '', isUrgent: false },
+            withPhotos: search.demande !== undefined,
             dueOn: weekFrom(today()),
           }}
           submit={t('Envoyer l’ordre')}
@@ -55,6 +56,7 @@ export function NewOrderScreen() {
           onDone={({ id, link }) => (link === null ? open(id) : setPlaced({ orderId: id, link }))}
         >
           <Fields />
+          {search.demande !== undefined && <Checkbox name="withPhotos" label={t('Joindre les photos de la demande')} />}
         </Form>
       </Card>
     </Screen>
