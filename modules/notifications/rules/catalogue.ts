@@ -13,6 +13,8 @@ type Words = Record<Language, string>
 
 type Kind = {
   level: Level
+  /** Told to those who keep residences, and to nobody else. */
+  isForStaff?: true
   /** Its name in the preferences. */
   label: Words
   /** Why a person receives it, under each message. */
@@ -127,6 +129,7 @@ export const KINDS = {
   },
   'recovery.ready': {
     level: 'digest',
+    isForStaff: true,
     label: { fr: 'Rappels prêts à envoyer', en: 'Reminders ready to be sent' },
     why: {
       fr: 'Vous recevez ce message parce que vous suivez les impayés de cette résidence.',
@@ -135,6 +138,7 @@ export const KINDS = {
   },
   'suppliers.contract-ending': {
     level: 'digest',
+    isForStaff: true,
     label: { fr: 'Contrats à dénoncer ou à laisser courir', en: 'Contracts to give up or to keep' },
     why: {
       fr: 'Vous recevez ce message parce que vous gérez les contrats de cette résidence.',
@@ -143,6 +147,7 @@ export const KINDS = {
   },
   'suppliers.order-step': {
     level: 'ordinary',
+    isForStaff: true,
     label: { fr: 'Réponses des prestataires', en: 'Suppliers’ answers' },
     why: {
       fr: 'Vous recevez ce message parce que vous suivez les ordres de service de cette résidence.',
@@ -159,6 +164,7 @@ export const KINDS = {
   },
   'tickets.received': {
     level: 'digest',
+    isForStaff: true,
     label: { fr: 'Nouvelles demandes', en: 'New requests' },
     why: {
       fr: 'Vous recevez ce message parce que vous suivez les demandes de cette résidence.',
@@ -167,6 +173,7 @@ export const KINDS = {
   },
   'tickets.urgent': {
     level: 'urgent',
+    isForStaff: true,
     label: { fr: 'Demandes urgentes', en: 'Urgent requests' },
     why: {
       fr: 'Vous recevez ce message parce que vous suivez les demandes de cette résidence.',
@@ -191,6 +198,7 @@ export const KINDS = {
   },
   'tickets.promise-broken': {
     level: 'ordinary',
+    isForStaff: true,
     label: { fr: 'Promesses dépassées', en: 'Broken promises' },
     why: {
       fr: 'Vous recevez ce message parce que vous suivez cette demande pour le syndic.',
@@ -243,4 +251,16 @@ export const KIND_LABELS: Readonly<Record<string, readonly [string, string]>> = 
 export function kindOf(name: string): (Kind & { name: KindName }) | undefined {
   const known = KIND_NAMES.find((candidate) => candidate === name)
   return known && { ...KINDS[known], name: known }
+}
+
+/** The kinds in the order of the preferences, by what they are about. */
+export const KIND_GROUPS = {
+  board: KIND_NAMES.filter((name) => /^(announcements|schedule)\./.test(name)),
+  money: KIND_NAMES.filter((name) => /^(accounting|payments|debits|recovery)\./.test(name)),
+  demands: KIND_NAMES.filter((name) => /^(tickets|suppliers|files)\./.test(name)),
+}
+
+export function isForStaff(name: KindName): boolean {
+  const kind: Kind = KINDS[name]
+  return kind.isForStaff === true
 }
