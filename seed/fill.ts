@@ -11,6 +11,7 @@ import { seedDebits } from './debits.ts'
 import { seedPayments } from './payments.ts'
 import { seedRecovery } from './recovery.ts'
 import { seedSuppliers } from './suppliers.ts'
+import { seedTickets } from './tickets.ts'
 import { seedWorld } from './world.ts'
 
 /** The whole demo world, dated from today. */
@@ -25,6 +26,7 @@ export async function fillWorld(tx: Tx, config: Pick<Config, 'files' | 'antiviru
   await seedBank(tx, world, today)
   await seedRecovery(tx, world, today)
   await seedSuppliers(tx, world, today)
+  await seedTickets(tx, { world, files: openFiles(config), today })
   // The first pages are asked for before PostgreSQL has counted anything by itself.
   await sql`analyze`.execute(tx)
 }

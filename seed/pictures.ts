@@ -8,6 +8,8 @@ const PICTURES = {
   'Façade, teinte ocre.png': facade({ wall: '#dcb37c', shutter: '#4f6b57' }),
   'Local à vélos.png': bicycleRoom(),
   'Parking, arbres à élaguer.png': carPark(),
+  'Cabine arrêtée.png': stoppedLift(),
+  'Tache au plafond.png': wetCeiling(),
 } as const
 
 export type PictureName = keyof typeof PICTURES
@@ -92,6 +94,42 @@ function carPark(): string {
       rect({ x: 270, y: 470, width: 90, height: 170 }, '#2f5d50'),
       rect({ x: 720, y: 470, width: 90, height: 170 }, '#b8b2a3'),
       ...pines,
+    ].join(''),
+  )
+}
+
+function stoppedLift(): string {
+  const buttons = [0, 1, 2, 3, 4].map(
+    (floor) => `<circle cx="930" cy="${560 - floor * 70}" r="22" fill="#e9e4d6" stroke="#5d666b" stroke-width="5"/>`,
+  )
+  return drawing(
+    [
+      rect({ x: 0, y: 0, width: 1200, height: 800 }, '#cfc8b8'),
+      rect({ x: 300, y: 90, width: 460, height: 640 }, '#7f8a90'),
+      rect({ x: 320, y: 110, width: 205, height: 600 }, '#a9b3b8'),
+      rect({ x: 560, y: 110, width: 180, height: 600 }, '#a9b3b8'),
+      rect({ x: 525, y: 110, width: 35, height: 600 }, '#23282b'),
+      rect({ x: 860, y: 190, width: 140, height: 450 }, '#b9b2a1'),
+      ...buttons,
+      rect({ x: 430, y: 30, width: 200, height: 46 }, '#2b1512'),
+      '<circle cx="530" cy="53" r="14" fill="#b0452f"/>',
+      rect({ x: 0, y: 730, width: 1200, height: 70 }, '#8f8b82'),
+    ].join(''),
+  )
+}
+
+function wetCeiling(): string {
+  const drops = [430, 520, 610].map(
+    (x, index) => `<path d="M${x} ${470 + index * 60} q-16 34 0 46 q16 -12 0 -46 Z" fill="#7fa0b3"/>`,
+  )
+  return drawing(
+    [
+      rect({ x: 0, y: 0, width: 1200, height: 800 }, '#e4ded0'),
+      rect({ x: 0, y: 0, width: 1200, height: 420 }, '#f0ece2'),
+      '<path d="M260 120 q120 -90 300 -50 q230 10 240 130 q20 140 -200 150 q-320 30 -360 -80 q-20 -80 20 -150 Z" fill="#c9b48a"/>',
+      '<path d="M340 160 q120 -60 240 -30 q130 20 130 90 q0 80 -140 80 q-220 10 -240 -60 q0 -50 10 -80 Z" fill="#a88f60"/>',
+      ...drops,
+      rect({ x: 0, y: 414, width: 1200, height: 10 }, '#bfb8a8'),
     ].join(''),
   )
 }
