@@ -20,6 +20,7 @@ import { createResidence, listResidences } from '#modules/residences/contract/re
 import { listEquipment } from '#modules/suppliers/contract/equipment.ts'
 import { listOrders, placeOrder } from '#modules/suppliers/contract/orders.ts'
 import { addSupplier, listSuppliers } from '#modules/suppliers/contract/suppliers.ts'
+import { declare } from '#modules/tickets/contract/tickets.ts'
 import { readOutbox } from '#shared/outbox.ts'
 import { type Caller, callerFor } from './caller.ts'
 import type { Ids } from './screens.ts'
@@ -50,6 +51,7 @@ export async function openPlaces(origin: string): Promise<Places> {
     ...kept,
     organizationId,
     residenceId,
+    ticketId: await demandOf(paul, residenceId),
     requestId: request.id,
     requestResidenceId: request.residenceId,
     personId: personId ?? '',
@@ -144,6 +146,20 @@ function announcement(title: string) {
     endsAt: null,
     fileIds: [],
   }
+}
+
+/** Something wrong in the common parts, with words. */
+async function demandOf(owner: Caller, residenceId: string): Promise<string> {
+  const body = {
+    id: crypto.randomUUID(),
+    category: 'incident' as const,
+    title: 'Fuite sous l’évier de la buanderie',
+    body: 'De l’eau coule depuis ce matin, un seau est posé dessous.',
+    place: { buildingId: null, staircaseId: null, floor: null, equipmentId: null, lotId: null },
+    isCommon: true,
+    isDistinct: true,
+  }
+  return (await owner.call(declare, { params: { residenceId }, body })).id
 }
 
 /** Somebody asks for a residence and stands at the door. */

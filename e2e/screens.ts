@@ -66,6 +66,7 @@ export const SCREENS: readonly Screen[] = [
   own('/profil/calendrier'),
   own('/profil/notifications'),
   own('/notifications', 'jeanne'),
+  own('/profil/delegations'),
 
   lived('copro', 'paul'),
   lived('fiche', 'paul'),
@@ -93,6 +94,14 @@ export const SCREENS: readonly Screen[] = [
   lived('agenda/nouvelle'),
   lived('agenda/$eventId', 'paul'),
   lived('agenda/$eventId/modifier'),
+
+  lived('demandes', 'paul'),
+  lived('demandes'),
+  lived('demandes/nouvelle', 'paul'),
+  lived('demandes/ecrire', 'paul'),
+  lived('demandes/$ticketId', 'paul'),
+  lived('demandes/$ticketId', 'claire'),
+  lived('demandes/$ticketId'),
 
   lived('appels', 'hugo'),
   lived('appels', 'claire'),
@@ -184,6 +193,8 @@ export const SCREENS: readonly Screen[] = [
   unlived('ordres'),
   unlived('annonces'),
   unlived('agenda'),
+  unlived('demandes'),
+  unlived('demandes/nouvelle'),
 
   firm('menu'),
   firm('annonces'),

@@ -1,33 +1,32 @@
-import BellRing from 'lucide-react/icons/bell-ring'
 import Building from 'lucide-react/icons/building-2'
 import CalendarDays from 'lucide-react/icons/calendar-days'
-import CalendarSync from 'lucide-react/icons/calendar-sync'
 import Cog from 'lucide-react/icons/cog'
-import Database from 'lucide-react/icons/database'
 import DoorOpen from 'lucide-react/icons/door-open'
 import FileSignature from 'lucide-react/icons/file-signature'
 import HardHat from 'lucide-react/icons/hard-hat'
 import House from 'lucide-react/icons/house'
 import IdCard from 'lucide-react/icons/id-card-lanyard'
-import KeyRound from 'lucide-react/icons/key-round'
 import Landmark from 'lucide-react/icons/landmark'
 import LayoutGrid from 'lucide-react/icons/layout-grid'
 import MailPlus from 'lucide-react/icons/mail-plus'
 import Megaphone from 'lucide-react/icons/megaphone'
+import MessagesSquare from 'lucide-react/icons/messages-square'
 import Percent from 'lucide-react/icons/percent'
-import ShieldCheck from 'lucide-react/icons/shield-check'
+import Plus from 'lucide-react/icons/plus'
 import TableProperties from 'lucide-react/icons/table-properties'
 import Upload from 'lucide-react/icons/upload'
-import UserRound from 'lucide-react/icons/user-round'
 import Users from 'lucide-react/icons/users'
 import UsersRound from 'lucide-react/icons/users-round'
 import Wallet from 'lucide-react/icons/wallet'
 import Wrench from 'lucide-react/icons/wrench'
 import { MANAGERS, OWNERS, rights, STAFF } from '#shared/rights.ts'
 import { MONEY_DESTINATIONS } from './destinations-money.ts'
+import { PERSON_DESTINATIONS } from './destinations-person.ts'
 import type { NavigationItem } from './navigation-item.ts'
 
 const RESIDENTS = ['owner', 'council', 'occupant', 'delegate', 'contractor'] as const
+/** Those who may ask something of the manager. */
+const TENDED = ['owner', 'council', 'occupant', 'delegate'] as const
 
 /** Every destination that exists, in the order people see. A screen adds its line here when it can be opened. */
 export const DESTINATIONS: readonly NavigationItem[] = [
@@ -48,6 +47,34 @@ export const DESTINATIONS: readonly NavigationItem[] = [
     icon: House,
     to: '/accueil',
     group: 'work',
+    bar: true,
+  },
+  {
+    id: 'tickets',
+    scope: 'residence',
+    label: (t) => t('Demandes'),
+    icon: MessagesSquare,
+    to: '/r/$residenceId/demandes',
+    roles: TENDED,
+    bar: true,
+  },
+  {
+    id: 'declare',
+    scope: 'residence',
+    label: (t) => t('Faire une demande'),
+    icon: Plus,
+    to: '/r/$residenceId/demandes/nouvelle',
+    roles: TENDED,
+    bar: 'plus',
+    phoneOnly: true,
+  },
+  {
+    id: 'charges',
+    scope: 'residence',
+    label: (t) => t('Charges'),
+    icon: Wallet,
+    to: '/r/$residenceId/charges',
+    roles: ['owner'],
     bar: true,
   },
   {
@@ -86,6 +113,16 @@ export const DESTINATIONS: readonly NavigationItem[] = [
     icon: Landmark,
     to: '/r/$residenceId/fiche',
     roles: rights['residences.readSheet'],
+    group: 'buildings',
+  },
+  {
+    id: 'residence-tickets',
+    scope: 'residence',
+    label: (t) => t('Demandes'),
+    icon: MessagesSquare,
+    to: '/r/$residenceId/demandes',
+    roles: STAFF,
+    bar: true,
     group: 'buildings',
   },
   {
@@ -168,7 +205,6 @@ export const DESTINATIONS: readonly NavigationItem[] = [
     icon: CalendarDays,
     to: '/r/$residenceId/agenda',
     roles: rights['announcements.listEvents'],
-    bar: true,
     group: 'life',
   },
   {
@@ -179,15 +215,6 @@ export const DESTINATIONS: readonly NavigationItem[] = [
     to: '/gestion/$organizationId/menu',
     bar: true,
     phoneOnly: true,
-  },
-  {
-    id: 'charges',
-    scope: 'residence',
-    label: (t) => t('Charges'),
-    icon: Wallet,
-    to: '/r/$residenceId/charges',
-    roles: ['owner'],
-    bar: true,
   },
   ...MONEY_DESTINATIONS,
   {
@@ -247,28 +274,5 @@ export const DESTINATIONS: readonly NavigationItem[] = [
     roles: ['admin'],
     group: 'settings',
   },
-  { id: 'profile', scope: 'person', label: (t) => t('Profil'), icon: UserRound, to: '/profil' },
-  {
-    id: 'notification-preferences',
-    scope: 'person',
-    label: (t) => t('Ce que je reçois'),
-    icon: BellRing,
-    to: '/profil/notifications',
-  },
-  {
-    id: 'calendar',
-    scope: 'person',
-    label: (t) => t('Mon calendrier'),
-    icon: CalendarSync,
-    to: '/profil/calendrier',
-  },
-  { id: 'security', scope: 'person', label: (t) => t('Sécurité'), icon: ShieldCheck, to: '/profil/securite' },
-  { id: 'my-data', scope: 'person', label: (t) => t('Mes données'), icon: Database, to: '/profil/donnees' },
-  {
-    id: 'join',
-    scope: 'person',
-    label: (t) => t('Rejoindre une copropriété'),
-    icon: KeyRound,
-    to: '/profil/acces',
-  },
+  ...PERSON_DESTINATIONS,
 ]

@@ -7,7 +7,7 @@ const idsIn = (kind: 'residence' | 'organization', ...roles: Role[]) =>
 const barIn = (...roles: Role[]) => barOf(navigationIn({ kind: 'residence', roles })).map(({ id }) => id)
 
 test('an owner sees the residence alone', () => {
-  expect(barIn('owner')).toEqual(['home', 'residence-menu', 'announcements', 'schedule', 'charges'])
+  expect(barIn('owner')).toEqual(['home', 'tickets', 'declare', 'charges', 'residence-menu'])
   expect(idsIn('residence', 'owner')).not.toContain('people')
 })
 
@@ -17,7 +17,13 @@ test('inside a residence of their firm, staff keep the back office around them, 
   expect(items.map(({ id }) => id)).not.toContain('home')
   const today = items.find(({ id }) => id === 'today')
   expect(addressIn({ id: 'r1', organizationId: 'o1' }, today?.to ?? '')).toBe('/gestion/o1')
-  expect(barIn('manager')).toEqual(['today', 'building-menu', 'announcements', 'schedule', 'organization-menu'])
+  expect(barIn('manager')).toEqual([
+    'today',
+    'building-menu',
+    'residence-tickets',
+    'announcements',
+    'organization-menu',
+  ])
 })
 
 test('a volunteer syndic who lives there has both homes, and each address once', () => {

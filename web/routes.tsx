@@ -17,6 +17,7 @@ import { paymentRoutes } from '#modules/payments/web/routes.ts'
 import { recoveryFirmRoutes, recoveryRoutes } from '#modules/recovery/web/routes.ts'
 import { residenceOrganizationRoutes, residenceRoutes } from '#modules/residences/web/routes.ts'
 import { supplierFirmRoutes, supplierPublicRoutes, supplierResidenceRoutes } from '#modules/suppliers/web/routes.ts'
+import { ticketPersonRoutes, ticketRoutes } from '#modules/tickets/web/routes.ts'
 import { FailureScreen, NotFoundScreen } from './frame/failures.tsx'
 import { meQuery } from './me.ts'
 import { organizationRoute, publicRoute, residenceRoute, rootRoute, signedInRoute } from './places.tsx'
@@ -79,6 +80,7 @@ const routeTree = rootRoute.addChildren([
     ...identityPersonRoutes,
     ...notificationPersonRoutes,
     ...announcementPersonRoutes,
+    ...ticketPersonRoutes,
     residenceRoute.addChildren([
       residenceIndexRoute,
       residenceMenuRoute,
@@ -91,6 +93,7 @@ const routeTree = rootRoute.addChildren([
       ...bankRoutes,
       ...recoveryRoutes,
       ...supplierResidenceRoutes,
+      ...ticketRoutes,
     ]),
     organizationRoute.addChildren([
       organizationIndexRoute,

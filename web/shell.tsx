@@ -2,6 +2,7 @@ import { Outlet } from '@tanstack/react-router'
 import Search from 'lucide-react/icons/search'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { NotificationBell, useLiveUpdates } from '#modules/notifications/web/public.tsx'
+import { resumeBackground } from './background.ts'
 import { AccountPanel } from './frame/account-panel.tsx'
 import { Banners } from './frame/banners.tsx'
 import { PhoneBar } from './frame/phone-bar.tsx'
@@ -11,7 +12,7 @@ import { SkipLink } from './frame/skip-link.tsx'
 import { StepUpDialog } from './frame/step-up-dialog.tsx'
 import { useArrival } from './frame/use-arrival.ts'
 import { useT } from './i18n.tsx'
-import { usePlace } from './me.ts'
+import { useMe, usePlace } from './me.ts'
 import { navigationIn } from './navigation.ts'
 
 const Palette = lazy(async () => ({ default: (await import('./frame/palette.tsx')).Palette }))
@@ -21,6 +22,7 @@ export function Shell() {
   const place = usePlace()
   const said = useArrival()
   useLiveUpdates()
+  useOutgoing()
   const items = place === undefined ? [] : navigationIn(place)
   return (
     <div className="flex min-h-dvh max-lg:[--bar:calc(4.25rem+env(safe-area-inset-bottom))]">
@@ -40,6 +42,12 @@ export function Shell() {
       </p>
     </div>
   )
+}
+
+/** What waited on this device for a network goes. */
+function useOutgoing() {
+  const { person } = useMe()
+  useEffect(() => resumeBackground(person.id), [person.id])
 }
 
 function Header() {

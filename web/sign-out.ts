@@ -1,4 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
+import { noteWaiting } from './background.ts'
+import { forgetKept } from './kept.ts'
 
 let endSession: () => Promise<void> = async () => {}
 
@@ -12,6 +14,8 @@ export async function signOut(client: QueryClient): Promise<void> {
   try {
     await endSession()
   } finally {
+    forgetKept()
+    noteWaiting(false)
     await forgetWhatWasSeen(client)
   }
 }

@@ -79,7 +79,13 @@ export async function categoryOf(
   return found((await categoriesOf(db, visit)).find((category) => category.code === code))
 }
 
-/** Screens that show demands of the residence ask again. */
-export function tellScreens(tx: Tx, { residenceId }: Pick<Visit, 'residenceId'>, ticketId: string): Promise<void> {
-  return signal(tx, { to: `residence:${residenceId}`, kind: 'tickets', id: ticketId })
+/** Screens that show demands of the residence ask again: those of its people, and of the firm that keeps it. */
+export async function tellScreens(
+  tx: Tx,
+  { residenceId }: Pick<Visit, 'residenceId'>,
+  ticketId: string,
+): Promise<void> {
+  const { organizationId } = await senderOf(tx, residenceId)
+  for (const to of [`residence:${residenceId}`, `organization:${organizationId}`] as const)
+    await signal(tx, { to, kind: 'tickets', id: ticketId })
 }

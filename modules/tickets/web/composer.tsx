@@ -1,0 +1,71 @@
+import Paperclip from 'lucide-react/icons/paperclip'
+import { type KeyboardEvent, useEffect, useState } from 'react'
+import { useT } from '#web/i18n.tsx'
+import { useMe } from '#web/me.ts'
+import { useRefresh } from '#web/query.ts'
+import { useSignal } from '#web/signal.ts'
+import { Button } from '#web/ui/button.tsx'
+import { TextArea } from '#web/ui/text-area.tsx'
+import { listMessages } from '../contract/talk.ts'
+import { viewTicket } from '../contract/tickets.ts'
+import { type Lane, useAddress } from './answers.ts'
+import { arrivals, sendOut } from './outgoing.ts'
+import { PhotoStrip } from './photo-strip.tsx'
+import { PickPhotos } from './viewfinder.tsx'
+
+/** Writes in a conversation. Without a network the message waits on the device, and shows that it does. */
+export function Composer({ ticketId, lane }: { ticketId: string; lane: Lane }) {
+  const t = useT()
+  const { residenceId } = useAddress()
+  const { person } = useMe()
+  const [body, setBody] = useState('')
+  const [photos, setPhotos] = useState<readonly File[]>([])
+  useFreshness()
+  const isReady = body.trim() !== ''
+  function send() {
+    if (!isReady) return
+    const deed = { kind: 'say' as const, ticketId, lane, body: body.trim() }
+    sendOut({ residenceId, personId: person.id, deed, photos })
+    setBody('')
+    setPhotos([])
+  }
+  function onKeyDown(key: KeyboardEvent) {
+    if (key.key !== 'Enter' || !(key.ctrlKey || key.metaKey)) return
+    key.preventDefault()
+    send()
+  }
+  return (
+    <div className="flex flex-col gap-3">
+      <TextArea
+        label={t('Votre message')}
+        value={body}
+        maxLength={5000}
+        rows={2}
+        onChange={({ target }) => setBody(target.value)}
+        onKeyDown={onKeyDown}
+      />
+      <PhotoStrip photos={photos} onRemove={(at) => setPhotos(photos.filter((_, index) => index !== at))} />
+      <div className="flex flex-wrap gap-3">
+        <Button variant="primary" disabled={!isReady} onClick={send}>
+          {t('Envoyer le message')}
+        </Button>
+        <PickPhotos
+          onPhotos={(more) => setPhotos([...photos, ...more].slice(0, 10))}
+          icon={<Paperclip aria-hidden="true" className="size-5" />}
+        >
+          {t('Photo')}
+        </PickPhotos>
+      </div>
+    </div>
+  )
+}
+
+/** What arrived is asked for again, also where the server's own news do not reach. */
+function useFreshness(): void {
+  const refresh = useRefresh()
+  const count = useSignal(arrivals).length
+  // biome-ignore lint/correctness/useExhaustiveDependencies: one refresh for each arrival
+  useEffect(() => {
+    if (count > 0) void refresh([listMessages, viewTicket])
+  }, [count])
+}

@@ -1,0 +1,37 @@
+import { call } from '#web/api.ts'
+import { queryOptionsFor } from '#web/query.ts'
+import { listAssignees } from '../contract/manage.ts'
+import { listDelegations } from '../contract/settings.ts'
+import { listMessages } from '../contract/talk.ts'
+import { findTwins, listTickets, readOptions, viewTicket } from '../contract/tickets.ts'
+import type { Code, Lane, PlaceIds } from './answers.ts'
+
+export const optionsQuery = (residenceId: string) => queryOptionsFor(readOptions, { params: { residenceId } })
+
+export const ticketQuery = (residenceId: string, ticketId: string) =>
+  queryOptionsFor(viewTicket, { params: { residenceId, ticketId } })
+
+export const messagesQuery = (residenceId: string, ticketId: string, lane: Lane) =>
+  queryOptionsFor(listMessages, { params: { residenceId, ticketId }, query: { lane, limit: 100 } })
+
+export const assigneesQuery = (residenceId: string) => queryOptionsFor(listAssignees, { params: { residenceId } })
+
+export const delegationsQuery = (residenceId: string) => queryOptionsFor(listDelegations, { params: { residenceId } })
+
+/** Open demands of the building: to say « moi aussi » before saying it again. */
+export const openCommonQuery = (residenceId: string) =>
+  queryOptionsFor(listTickets, { params: { residenceId }, query: { show: 'common', state: 'open', limit: 20 } })
+
+export const openTicketsQuery = (residenceId: string, search: string) =>
+  queryOptionsFor(listTickets, {
+    params: { residenceId },
+    query: { show: 'all', state: 'open', limit: 20, ...(search === '' ? {} : { search }) },
+  })
+
+export const twinsQuery = (residenceId: string, about: { category: Code; place: PlaceIds }) => ({
+  queryKey: [findTwins.config.name, { residenceId }, about],
+  queryFn: ({ signal }: { signal: AbortSignal }) => call(findTwins, { params: { residenceId }, body: about }, signal),
+})
+
+/** All that an act on a demand makes stale. */
+export const TICKET_READS = [viewTicket, listTickets, listMessages]

@@ -1,0 +1,42 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import * as z from 'zod'
+import { offerBackground } from '#web/background.ts'
+import { residenceRoute, signedInRoute } from '#web/places.tsx'
+import { offerProblems } from '#web/problems.ts'
+
+offerProblems(() => import('./problems.ts'))
+offerBackground(() => import('./outgoing.ts'))
+
+const residence = () => residenceRoute
+
+const board = createRoute({
+  getParentRoute: residence,
+  path: 'demandes',
+  validateSearch: z.object({ vue: z.enum(['mine', 'common', 'all', 'closed']).optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('./board-screen.tsx'), 'BoardScreen'),
+})
+const declaring = createRoute({
+  getParentRoute: residence,
+  path: 'demandes/nouvelle',
+  component: lazyRouteComponent(() => import('./declare-screen.tsx'), 'DeclareScreen'),
+})
+const writing = createRoute({
+  getParentRoute: residence,
+  path: 'demandes/ecrire',
+  component: lazyRouteComponent(() => import('./write-screen.tsx'), 'WriteScreen'),
+})
+const ticket = createRoute({
+  getParentRoute: residence,
+  path: 'demandes/$ticketId',
+  component: lazyRouteComponent(() => import('./ticket-screen.tsx'), 'TicketScreen'),
+})
+
+export const ticketRoutes = [board, declaring, writing, ticket]
+
+const delegations = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: 'profil/delegations',
+  component: lazyRouteComponent(() => import('./delegations-screen.tsx'), 'DelegationsScreen'),
+})
+
+export const ticketPersonRoutes = [delegations]

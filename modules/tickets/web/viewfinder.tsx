@@ -1,0 +1,119 @@
+import Camera from 'lucide-react/icons/camera'
+import Images from 'lucide-react/icons/images'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { useT } from '#web/i18n.tsx'
+import { photoOf, shrinkPhoto } from '#web/photo.ts'
+import { useMedia } from '#web/ui/use-media.ts'
+
+type ViewfinderProps = { onPhotos: (photos: File[]) => void; isFirst: boolean }
+
+/**
+ * The camera in the page where there is one under a thumb: one touch takes the photo. Elsewhere, or when the camera is
+ * refused, the phone's own camera and the gallery.
+ */
+export function Viewfinder({ onPhotos, isFirst }: ViewfinderProps) {
+  const t = useT()
+  const isHeld = useMedia('(pointer: coarse)')
+  const video = useRef<HTMLVideoElement>(null)
+  const isLive = useCamera(video, isHeld && isFirst)
+
+  async function shoot() {
+    const photo = video.current === null ? null : await photoOf(video.current, `photo-${Date.now()}`)
+    if (photo !== null) onPhotos([photo])
+  }
+
+  return (
+    <div className="flex flex-col gap-3">
+      {isHeld && isFirst && (
+        <video
+          ref={video}
+          muted
+          playsInline
+          hidden={!isLive}
+          aria-label={t('Ce que voit l’appareil photo')}
+          className="aspect-4/3 max-h-[38dvh] w-full rounded-md bg-surface-sunken object-cover"
+        />
+      )}
+      <div className="flex flex-wrap gap-3">
+        {isLive ? (
+          <button
+            type="button"
+            onClick={() => void shoot()}
+            className="inline-flex min-h-13 flex-1 cursor-pointer items-center justify-center gap-2 rounded-md bg-accent px-4 font-semibold text-accent-ink"
+          >
+            <Camera aria-hidden="true" className="size-6" />
+            {t('Photographier')}
+          </button>
+        ) : (
+          <PickPhotos isCamera onPhotos={onPhotos} icon={<Camera aria-hidden="true" className="size-5" />}>
+            {isFirst ? t('Prendre une photo') : t('Autre photo')}
+          </PickPhotos>
+        )}
+        <PickPhotos onPhotos={onPhotos} icon={<Images aria-hidden="true" className="size-5" />}>
+          {t('Mes photos')}
+        </PickPhotos>
+      </div>
+    </div>
+  )
+}
+
+/** Whether the camera shows in `video`. It is let go as soon as it is not wanted. */
+function useCamera(video: { current: HTMLVideoElement | null }, isWanted: boolean): boolean {
+  const [isLive, setIsLive] = useState(false)
+  useEffect(() => {
+    if (!isWanted || navigator.mediaDevices === undefined) return
+    let stream: MediaStream | null = null
+    let isOver = false
+    const stop = () => {
+      for (const track of stream?.getTracks() ?? []) track.stop()
+    }
+    const open = async () => {
+      const wish = { video: { facingMode: 'environment', width: { ideal: 1600 } }, audio: false }
+      stream = await navigator.mediaDevices.getUserMedia(wish)
+      if (isOver || video.current === null) return stop()
+      video.current.srcObject = stream
+      await video.current.play()
+      setIsLive(true)
+    }
+    // Refused, or none: the buttons are there.
+    void open().catch(() => undefined)
+    return () => {
+      isOver = true
+      stop()
+      setIsLive(false)
+    }
+  }, [isWanted, video])
+  return isLive
+}
+
+type PickPhotosProps = {
+  isCamera?: boolean
+  icon: ReactNode
+  onPhotos: (photos: File[]) => void
+  children: ReactNode
+}
+
+/** A button that opens the phone's camera, or its gallery. Photos come back small. */
+export function PickPhotos({ isCamera = false, icon, onPhotos, children }: PickPhotosProps) {
+  async function take(list: FileList | null) {
+    const photos = await Promise.all([...(list ?? [])].map(shrinkPhoto))
+    if (photos.length > 0) onPhotos(photos)
+  }
+  return (
+    <label className="relative inline-flex min-h-11 cursor-pointer items-center gap-2 rounded-md border border-line-strong bg-surface-raised px-4 font-semibold hover:border-ink has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus">
+      {icon}
+      {children}
+      <input
+        type="file"
+        accept="image/*"
+        multiple={!isCamera}
+        {...(isCamera ? { capture: 'environment' } : {})}
+        className="sr-only"
+        onChange={({ target }) => {
+          void take(target.files)
+          target.value = ''
+        }}
+      />
+    </label>
+  )
+}

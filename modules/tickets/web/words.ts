@@ -1,0 +1,164 @@
+import type { Format } from '#web/format.ts'
+import type { Translate } from '#web/i18n.tsx'
+import type { BadgeTone } from '#web/ui/badge.tsx'
+import type { Message, Options, Row, Step, Ticket, TicketFile } from './answers.ts'
+
+type State = Row['state']
+type Holder = NonNullable<Row['holder']>
+
+export function stateWord(t: Translate, state: State): string {
+  const words: Record<State, string> = {
+    received: t('Reçue'),
+    taken: t('Prise en charge'),
+    waiting: t('En attente'),
+    ordered: t('Intervention prévue'),
+    done: t('À vérifier'),
+    verified: t('Vérifiée'),
+    closed: t('Close'),
+  }
+  return words[state]
+}
+
+export const STATE_TONES: Readonly<Record<State, BadgeTone>> = {
+  received: 'info',
+  taken: 'accent',
+  waiting: 'attention',
+  ordered: 'accent',
+  done: 'attention',
+  verified: 'success',
+  closed: 'neutral',
+}
+
+type Reader = { isMine: boolean; isStaff: boolean }
+
+/** Who has the ball, in one sentence. */
+export function ballWords(t: Translate, holder: Holder, { isMine, isStaff }: Reader): string {
+  const words: Record<Holder, string> = {
+    manager: isStaff ? t('La balle est chez vous, le syndic') : t('La balle est chez le syndic'),
+    declarer: isMine && !isStaff ? t('La balle est chez vous') : t('La balle est chez qui a déclaré'),
+    contractor: t('La balle est chez l’entreprise'),
+    council: t('La balle est au conseil syndical'),
+    insurer: t('La balle est chez l’assureur'),
+    meeting: t('La balle est à l’assemblée générale'),
+  }
+  return words[holder]
+}
+
+export function holderWord(t: Translate, holder: Holder): string {
+  const words: Record<Holder, string> = {
+    manager: t('Le syndic'),
+    declarer: t('Qui a déclaré'),
+    contractor: t('L’entreprise'),
+    council: t('Le conseil syndical'),
+    insurer: t('L’assureur'),
+    meeting: t('L’assemblée générale'),
+  }
+  return words[holder]
+}
+
+/** Until when, and whether that is past. Empty when nothing is promised. */
+export function promiseWords(
+  t: Translate,
+  format: Format,
+  { state, promisedOn, isLate }: Pick<Row, 'state' | 'promisedOn' | 'isLate'>,
+): string {
+  if (promisedOn === null || state === 'verified') return ''
+  const day = format.date(promisedOn, 'medium')
+  if (state === 'done') return t('À vérifier avant le {day}', { day })
+  return isLate ? t('Promis pour le {day}, en retard', { day }) : t('Promis pour le {day}', { day })
+}
+
+export function floorWord(t: Translate, floor: number): string {
+  if (floor === 0) return t('Rez-de-chaussée')
+  if (floor < 0) return t('Sous-sol {level}', { level: -floor })
+  return t('{floor, plural, =1 {1er étage} other {#e étage}}', { floor })
+}
+
+/** Where, from the building to the thing itself. */
+export function placeWords(t: Translate, { building, staircase, floor, equipment, lot, note }: Row['place']): string {
+  const parts = [
+    building,
+    staircase,
+    floor === null ? null : floorWord(t, floor),
+    equipment,
+    lot === null ? null : t('Lot {number}', { number: lot }),
+    note,
+  ].filter((part) => part !== null && part !== '')
+  return parts.length === 0 ? t('Toute la résidence') : parts.join(' · ')
+}
+
+/** A person as others see them; the clock has no name, neighbours read none. */
+export function whoWords(t: Translate, { name, forName, isMe }: Step['who']): string {
+  const subject = isMe ? t('Vous') : name
+  return forName === null ? subject : t('{name} pour {other}', { name: subject, other: forName })
+}
+
+export function stepWord(t: Translate, { act, holder }: Pick<Step, 'act' | 'holder'>): string {
+  const words: Record<Step['act'], string> = {
+    declare: t('Demande reçue'),
+    take: t('Prise en charge par le syndic'),
+    wait: holder === null ? t('En attente') : t('En attente : {holder}', { holder: holderWord(t, holder) }),
+    answer: t('Réponse reçue, la balle revient au syndic'),
+    decline: t('L’entreprise a refusé, la balle revient au syndic'),
+    order: t('Intervention commandée'),
+    promise: t('Nouvelle date promise'),
+    finish: t('Faite, à vérifier'),
+    verify: t('Vérifiée'),
+    reopen: t('Rouverte'),
+    close: t('Close'),
+    withdraw: t('Retirée par qui l’a déclarée'),
+    merge: t('Réunie avec une autre demande'),
+    split: t('Une partie est devenue une autre demande'),
+    change: t('Corrigée par le syndic'),
+  }
+  return words[act]
+}
+
+export function fileKindWord(t: Translate, kind: TicketFile['kind']): string {
+  const words: Record<TicketFile['kind'], string> = {
+    photo: t('Photos'),
+    before: t('Photos avant'),
+    after: t('Photos après'),
+    quote: t('Devis'),
+    invoice: t('Factures'),
+    report: t('Comptes rendus'),
+    form: t('Formulaires'),
+    other: t('Autres fichiers'),
+  }
+  return words[kind]
+}
+
+export function dangerWord(t: Translate, danger: Ticket['danger']): string {
+  const words: Record<Ticket['danger'], string> = {
+    none: t('Aucun'),
+    nuisance: t('Gêne'),
+    damage: t('Dégâts qui s’étendent'),
+    safety: t('Sécurité des personnes'),
+  }
+  return words[danger]
+}
+
+export function sideWord(t: Translate, side: Message['side']): string {
+  const words: Record<Message['side'], string> = {
+    firm: t('Syndic'),
+    declarer: '',
+    council: t('Conseil syndical'),
+    outside: t('Entreprise'),
+  }
+  return words[side]
+}
+
+/** The name of a category: the firm's own where it is known. */
+export function categoryWord(t: Translate, options: Options | undefined, code: Row['category']): string {
+  const words: Record<Row['category'], string> = {
+    incident: t('Incident dans les parties communes'),
+    works: t('Travaux'),
+    payment: t('Paiement ou charges'),
+    document: t('Document ou attestation'),
+    question: t('Question'),
+    quote: t('Devis pour des travaux chez moi'),
+    neighbour: t('Trouble de voisinage'),
+    other: t('Autre demande'),
+  }
+  return options?.categories.find((category) => category.code === code)?.label ?? words[code]
+}
