@@ -1,8 +1,9 @@
 import { expect, test } from '@playwright/test'
-import { readEquipment } from '#modules/suppliers/contract/equipment.ts'
-import { callerFor } from './caller.ts'
+import { listEquipment, readEquipment } from '#modules/suppliers/contract/equipment.ts'
+import { readOutbox } from '#shared/outbox.ts'
+import { type Caller, callerFor } from './caller.ts'
 import { counted, DESK, pageFor } from './person.ts'
-import { openPlaces, orderToken, placeOf } from './places.ts'
+import { labelCode, orderToken, placeOf, residenceOf } from './places.ts'
 
 const PHONE = { width: 360, height: 740 }
 /** One grey pixel. */
@@ -15,8 +16,8 @@ test('a supplier accepts, then finishes from the link in four touches, on a phon
   browser,
   baseURL,
 }) => {
-  const { residenceId = '', organizationId = '', equipmentId = '' } = (await openPlaces(baseURL ?? '')).lived
   const marie = await callerFor(baseURL, 'marie')
+  const { residenceId, organizationId, equipmentId } = await liftOf(marie)
   const token = await orderToken(marie, { residenceId, organizationId, equipmentId })
   const phone = await pageFor(browser, { origin: baseURL, who: null }, { viewport: PHONE })
   await phone.goto(`/o/${token}`)
@@ -47,9 +48,7 @@ test('a supplier accepts, then finishes from the link in four touches, on a phon
 
 test('a manager orders work on a lift, and sees what the supplier sent', async ({ browser, baseURL }) => {
   const marie = await callerFor(baseURL, 'marie')
-  const organizationId = await placeOf(marie, 'organization', 'Morel')
-  const { residenceId = '', equipmentId = '' } = (await openPlaces(baseURL ?? '')).lived
-  expect(organizationId).not.toBe('')
+  const { residenceId, equipmentId } = await liftOf(marie)
   const page = await pageFor(browser, { origin: baseURL, who: 'marie' }, { viewport: DESK })
   await page.goto(`/r/${residenceId}/equipements/${equipmentId}`)
   await page.getByRole('link', { name: 'Commander une intervention' }).click()
@@ -63,3 +62,40 @@ test('a manager orders work on a lift, and sees what the supplier sent', async (
   await page.screenshot({ path: 'screenshots/order-1440.png', fullPage: true })
   await page.context().close()
 })
+
+test('a passer-by scans a label and reports by a number that a text proved', async ({ browser, baseURL }) => {
+  const marie = await callerFor(baseURL, 'marie')
+  const { residenceId, equipmentId } = await liftOf(marie)
+  const code = await labelCode(marie, { residenceId, equipmentId })
+  const phone = await pageFor(browser, { origin: baseURL, who: null }, { viewport: PHONE })
+  await phone.goto(`/e/${code}`)
+  await phone.getByRole('heading', { name: /Ascenseur, bâtiment A/ }).waitFor()
+  await phone.getByLabel('Votre numéro de mobile').fill('06 39 98 77 01')
+  await phone.getByRole('button', { name: 'Recevoir un code par SMS' }).click()
+  await phone.getByLabel('Code reçu par SMS').fill(await digitsSentTo(marie, '+33639987701'))
+  await phone.getByLabel('En une phrase').fill('La cabine fait un bruit de frottement')
+  await phone.getByLabel('Votre nom').fill('Une voisine')
+  await phone.screenshot({ path: 'screenshots/label-360.png', fullPage: true })
+  await phone.getByRole('button', { name: 'Envoyer', exact: true }).click()
+  await phone.getByText('C’est signalé. Merci.').waitFor()
+  await phone.context().close()
+})
+
+async function digitsSentTo(caller: Caller, to: string): Promise<string> {
+  let digits = ''
+  await expect(async () => {
+    const { items } = await caller.call(readOutbox, { query: { to } })
+    digits = /\d{6}/.exec(items[0]?.text ?? '')?.[0] ?? ''
+    expect(digits).not.toBe('')
+  }).toPass()
+  return digits
+}
+
+/** The lift of Les Tilleuls. */
+async function liftOf(manager: Caller) {
+  const organizationId = await placeOf(manager, 'organization', 'Morel')
+  const residenceId = await residenceOf(manager, organizationId, 'Tilleuls')
+  const { items } = await manager.call(listEquipment, { params: { residenceId } })
+  const equipmentId = items.find(({ kind }) => kind === 'lift')?.id ?? ''
+  return { residenceId, organizationId, equipmentId }
+}

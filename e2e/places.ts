@@ -18,6 +18,7 @@ import { listLots } from '#modules/residences/contract/lots.ts'
 import { listParties, readParty } from '#modules/residences/contract/people.ts'
 import { createResidence, listResidences } from '#modules/residences/contract/residence.ts'
 import { listEquipment } from '#modules/suppliers/contract/equipment.ts'
+import { addLabel, listLabels } from '#modules/suppliers/contract/labels.ts'
 import { listOrders, placeOrder } from '#modules/suppliers/contract/orders.ts'
 import { addSupplier, listSuppliers } from '#modules/suppliers/contract/suppliers.ts'
 import { declare } from '#modules/tickets/contract/tickets.ts'
@@ -227,6 +228,8 @@ async function keptIn(
     equipmentId,
     orderId: found(orders.items[0]).id,
     supplierId: found(suppliers.items[0]).id,
+    labelCode: await labelCode(manager, { residenceId, equipmentId }),
+    wrongLabel: '0'.repeat(18),
     orderToken: await orderToken(manager, { residenceId, organizationId, equipmentId }),
   }
 }
@@ -260,4 +263,15 @@ export async function orderToken(
     },
   })
   return found(/\/o\/([\w-]+)/.exec(link ?? '')?.[1])
+}
+
+/** The code of a new label, for an equipment. */
+export async function labelCode(
+  manager: Caller,
+  { residenceId, equipmentId }: { residenceId: string; equipmentId: string },
+): Promise<string> {
+  const params = { residenceId }
+  const { id } = await manager.call(addLabel, { params, body: { equipmentId } })
+  const { items } = await manager.call(listLabels, { params })
+  return found(items.find((label) => label.id === id)).code
 }

@@ -171,6 +171,13 @@ export const rights = {
   'suppliers.answerOrder': 'public',
   'suppliers.sendOrderFile': 'public',
   'suppliers.openOrderFile': 'public',
+  'suppliers.listLabels': MANAGERS,
+  'suppliers.addLabel': MANAGERS,
+  'suppliers.revokeLabel': MANAGERS,
+  'suppliers.printLabels': MANAGERS,
+  'suppliers.showLabel': 'public',
+  'suppliers.askLabelCode': 'public',
+  'suppliers.reportFromLabel': 'public',
 
   // notifications
   'notifications.list': 'signed-in',

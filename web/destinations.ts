@@ -13,6 +13,7 @@ import Megaphone from 'lucide-react/icons/megaphone'
 import MessagesSquare from 'lucide-react/icons/messages-square'
 import Percent from 'lucide-react/icons/percent'
 import Plus from 'lucide-react/icons/plus'
+import QrCode from 'lucide-react/icons/qr-code'
 import TableProperties from 'lucide-react/icons/table-properties'
 import Upload from 'lucide-react/icons/upload'
 import Users from 'lucide-react/icons/users'
@@ -141,6 +142,15 @@ export const DESTINATIONS: readonly NavigationItem[] = [
     icon: Cog,
     to: '/r/$residenceId/equipements',
     roles: rights['suppliers.listEquipment'],
+    group: 'buildings',
+  },
+  {
+    id: 'residence-labels',
+    scope: 'residence',
+    label: (t) => t('Étiquettes à scanner'),
+    icon: QrCode,
+    to: '/r/$residenceId/etiquettes',
+    roles: rights['suppliers.listLabels'],
     group: 'buildings',
   },
   {

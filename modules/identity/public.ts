@@ -1,4 +1,5 @@
 export { contributeToExport, nameExport } from './actions/export-registry.ts'
+export { queueLetterIn } from './actions/letters.ts'
 export { recentRightsChanges, staffWithoutSecondFactor, waitingRequests } from './data/firm.ts'
 export type { ResidenceRole, StaffRole } from './data/gate.ts'
 export { liveSession, organizationOf, residenceRoles, staffRoles } from './data/gate.ts'

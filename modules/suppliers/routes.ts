@@ -9,23 +9,29 @@ import type { Actor, ResidenceId } from '#shared/actor.ts'
 import * as answers from './actions/answers.ts'
 import * as contracts from './actions/contracts.ts'
 import * as equipment from './actions/equipment.ts'
+import * as labels from './actions/labels.ts'
 import * as orders from './actions/orders.ts'
+import * as passers from './actions/passers.ts'
 import * as suppliers from './actions/suppliers.ts'
 import { DONE, type Visit } from './actions/visit.ts'
 import * as agreement from './contract/contracts.ts'
 import * as thing from './contract/equipment.ts'
+import * as label from './contract/labels.ts'
 import * as link from './contract/links.ts'
 import * as job from './contract/orders.ts'
 import * as office from './contract/suppliers.ts'
+import { labelsOf } from './data/labels.ts'
 import { ordersPage } from './data/orders.ts'
 import { suppliersPage } from './data/suppliers.ts'
 import { mayManage } from './rules/sight.ts'
+import { LABELS_TEMPLATE } from './templates/labels.ts'
 
 export function routes(app: App): void {
   supplierRoutes(app)
   equipmentRoutes(app)
   orderRoutes(app)
   linkRoutes(app)
+  labelRoutes(app)
 }
 
 type Here = { actor: Actor; residenceId: ResidenceId; organizationId: string }
@@ -128,4 +134,24 @@ function linkRoutes(app: App): void {
     const bytes = await edges.files.open(residenceId, file.hash)
     return reply.headers(downloadHeaders(file.name, file.mediaType, file.inline)).send(bytes)
   })
+}
+
+function labelRoutes(app: App): void {
+  const { database, edges } = app
+  const { db, transaction } = database
+  bind(app, label.listLabels, async (here) => ({ items: await labelsOf(db, here.residenceId) }))
+  bind(app, label.addLabel, (here) => transaction((tx) => labels.addLabel(tx, visit(here), here.body)))
+  bind(app, label.revokeLabel, (here) => transaction((tx) => labels.revokeLabel(tx, visit(here), here.params.labelId)))
+  bind(app, label.printLabels, async (here) => {
+    const sheet = await labels.sheetOf(db, here, edges.config.appUrl)
+    const bytes = await edges.pdf.render(LABELS_TEMPLATE, sheet)
+    return here.reply.headers(downloadHeaders(`${sheet.title}.pdf`, 'application/pdf', true)).send(Buffer.from(bytes))
+  })
+  const passer = ({ params, request }: { params: { code: string }; request: { ip: string } }) => ({
+    code: params.code,
+    address: request.ip,
+  })
+  bind(app, label.showLabel, (here) => passers.seeLabel(edges, passer(here), here.identity?.personId ?? null))
+  bind(app, label.askLabelCode, (here) => passers.askCode(edges, passer(here), here.body.phone))
+  bind(app, label.reportFromLabel, (here) => passers.report(edges, passer(here), here.body))
 }

@@ -75,6 +75,8 @@ const FROM_ANYWHERE: readonly RightName[] = [
   'payments.decideSandbox',
   'suppliers.answerOrder',
   'suppliers.sendOrderFile',
+  'suppliers.askLabelCode',
+  'suppliers.reportFromLabel',
 ]
 
 test('C16: nobody is signed in, out, or up from a page that is not ours', async () => {

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '#platform/database.ts'
 
 type Site = { residenceId: string; organizationId: string; staffId: string; canary: string }
-type Furnished = { supplierId: string; equipmentId: string; contractId: string; orderId: string }
+type Furnished = { supplierId: string; equipmentId: string; contractId: string; labelId: string; orderId: string }
 
 /** A supplier, an equipment that it keeps by contract, and something done to it, as the owner of the database. */
 export async function furnishSuppliers(db: Db, site: Site, { buildingId }: { buildingId: string }): Promise<Furnished> {
@@ -26,7 +26,12 @@ export async function furnishSuppliers(db: Db, site: Site, { buildingId }: { bui
     values (${residenceId}, ${equipmentId}, 'visit', '2026-11-02', ${canary}, ${`${canary} rapport`}, 12000, ${staffId})`.execute(
     db,
   )
-  return { supplierId, equipmentId, contractId, orderId: await order(db, site, { supplierId, equipmentId }) }
+  const label = await sql<{ id: string }>`
+    insert into place_label (residence_id, code, equipment_id, printed_by)
+    values (${residenceId}, upper(translate(substr(md5(${residenceId}::text), 1, 18), 'ilou', '1100')), ${equipmentId}, ${staffId})
+    returning id`.execute(db)
+  const labelId = label.rows[0]?.id ?? ''
+  return { supplierId, equipmentId, contractId, labelId, orderId: await order(db, site, { supplierId, equipmentId }) }
 }
 
 async function order(db: Db, site: Site, { supplierId, equipmentId }: { supplierId: string; equipmentId: string }) {

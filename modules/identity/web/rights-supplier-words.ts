@@ -23,5 +23,12 @@ export const SUPPLIER_WORDS: Record<string, (t: Translate) => string> = {
   'suppliers.showOrder': (t) => t('Lire un ordre avec son lien, sans compte'),
   'suppliers.answerOrder': (t) => t('Répondre à un ordre avec son lien, sans compte'),
   'suppliers.sendOrderFile': (t) => t('Envoyer une photo avec le lien d’un ordre, sans compte'),
+  'suppliers.listLabels': (t) => t('Voir les étiquettes'),
+  'suppliers.addLabel': (t) => t('Ajouter une étiquette'),
+  'suppliers.revokeLabel': (t) => t('Retirer une étiquette'),
+  'suppliers.printLabels': (t) => t('Imprimer les étiquettes'),
+  'suppliers.showLabel': (t) => t('Lire une étiquette, sans compte'),
+  'suppliers.askLabelCode': (t) => t('Recevoir un code pour signaler depuis une étiquette'),
+  'suppliers.reportFromLabel': (t) => t('Signaler depuis une étiquette, sans compte'),
   'suppliers.openOrderFile': (t) => t('Ouvrir une photo avec le lien d’un ordre, sans compte'),
 }

@@ -2,10 +2,13 @@ import { useParams } from '@tanstack/react-router'
 import type { Answer } from '#shared/endpoint.ts'
 import type { listContracts } from '../contract/contracts.ts'
 import type { listEquipment, readEquipment } from '../contract/equipment.ts'
+import type { listLabels, showLabel } from '../contract/labels.ts'
 import type { showOrder } from '../contract/links.ts'
 import type { listOrders, readOrder } from '../contract/orders.ts'
 import type { listSuppliers, readSupplier } from '../contract/suppliers.ts'
 
+export type LabelRow = Answer<typeof listLabels>['items'][number]
+export type LabelSeen = Answer<typeof showLabel>
 export type Job = Answer<typeof showOrder>
 export type Order = Answer<typeof readOrder>
 export type OrderRow = Answer<typeof listOrders>['items'][number]

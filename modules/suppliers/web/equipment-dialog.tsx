@@ -1,16 +1,13 @@
-import { useSuspenseQuery } from '@tanstack/react-query'
-import { useEffect } from 'react'
-import { buildingsQuery } from '#modules/residences/web/public.ts'
 import { useT } from '#web/i18n.tsx'
 import { DateField } from '#web/ui/date-field.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { Form } from '#web/ui/form.tsx'
-import { useFormValue } from '#web/ui/form-fields.ts'
 import { Select } from '#web/ui/select.tsx'
 import { TextField } from '#web/ui/text-field.tsx'
 import { addEquipment, editEquipment } from '../contract/equipment.ts'
 import { EQUIPMENT_KINDS } from '../rules/vocabulary.ts'
 import { type Equipment, useIds } from './answers.ts'
+import { PlaceFields } from './place-fields.tsx'
 import { EQUIPMENT_READS } from './queries.ts'
 import { equipmentWord } from './words.ts'
 
@@ -71,41 +68,6 @@ function Fields() {
       <TextField name="maker" label={t('Marque')} optional emptied="text" autoComplete="off" />
       <TextField name="serial" label={t('Numéro de série')} optional emptied="text" autoComplete="off" />
       <DateField name="installedOn" label={t('Installé le')} optional emptied="null" />
-    </>
-  )
-}
-
-/** A building, then one of its staircases: another building, another list. */
-function PlaceFields() {
-  const t = useT()
-  const { residenceId } = useIds()
-  const { data } = useSuspenseQuery(buildingsQuery(residenceId))
-  const [buildingId] = useFormValue('buildingId')
-  const [staircaseId, setStaircase] = useFormValue('staircaseId')
-  const staircases = data.items.find(({ id }) => id === buildingId)?.staircases ?? []
-  const isLost = typeof staircaseId === 'string' && !staircases.some(({ id }) => id === staircaseId)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the setter is new at each render.
-  useEffect(() => {
-    if (isLost) setStaircase(null)
-  }, [isLost])
-  return (
-    <>
-      <Select
-        name="buildingId"
-        label={t('Bâtiment')}
-        placeholder={t('Toute la résidence')}
-        options={data.items.map(({ id, name }) => ({ value: id, label: name }))}
-        emptied="null"
-      />
-      {staircases.length > 0 && (
-        <Select
-          name="staircaseId"
-          label={t('Escalier')}
-          placeholder={t('Tout le bâtiment')}
-          options={staircases.map(({ id, name }) => ({ value: id, label: name }))}
-          emptied="null"
-        />
-      )}
     </>
   )
 }

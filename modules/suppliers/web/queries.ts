@@ -1,6 +1,7 @@
 import { queryOptionsFor } from '#web/query.ts'
 import { listContracts } from '../contract/contracts.ts'
 import { listEquipment, readEquipment } from '../contract/equipment.ts'
+import { listLabels } from '../contract/labels.ts'
 import { listOrders, readOrder } from '../contract/orders.ts'
 import { listSuppliers, readSupplier } from '../contract/suppliers.ts'
 
@@ -16,6 +17,8 @@ export const orderQuery = (residenceId: string, orderId: string) =>
 
 export const supplierQuery = (organizationId: string, supplierId: string) =>
   queryOptionsFor(readSupplier, { params: { organizationId, supplierId } })
+
+export const labelsQuery = (residenceId: string) => queryOptionsFor(listLabels, { params: { residenceId } })
 
 /** To choose one of: by name, a hundred at most, those that may be given something new. */
 export const suppliersToChooseQuery = (organizationId: string) =>

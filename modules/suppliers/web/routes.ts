@@ -16,7 +16,13 @@ const job = createRoute({
   component: lazyRouteComponent(() => import('./job-screen.tsx'), 'JobScreen'),
 })
 
-export const supplierPublicRoutes = [job]
+const label = createRoute({
+  getParentRoute: () => publicRoute,
+  path: 'e/$code',
+  component: lazyRouteComponent(() => import('./label-screen.tsx'), 'LabelScreen'),
+})
+
+export const supplierPublicRoutes = [job, label]
 
 const equipmentList = createRoute({
   getParentRoute: residence,
@@ -58,7 +64,14 @@ const order = createRoute({
   component: lazyRouteComponent(() => import('./order-screen.tsx'), 'OrderScreen'),
 })
 
-export const supplierResidenceRoutes = [equipmentList, equipment, contracts, orders, newOrder, order]
+const labels = createRoute({
+  getParentRoute: residence,
+  path: 'etiquettes',
+  beforeLoad: onlyFor(rights['suppliers.listLabels']),
+  component: lazyRouteComponent(() => import('./labels-screen.tsx'), 'LabelsScreen'),
+})
+
+export const supplierResidenceRoutes = [equipmentList, equipment, labels, contracts, orders, newOrder, order]
 
 const suppliers = createRoute({
   getParentRoute: firm,

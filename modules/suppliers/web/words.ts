@@ -70,3 +70,22 @@ export function placeWords(t: Translate, { building, staircase, place }: Placed)
   ]
   return words.filter(Boolean).join(', ') || t('Toute la résidence')
 }
+
+type Stuck = { building: string | null; staircase: string | null; floor: number | null; equipment: string | null }
+
+/** What a label stands for, the thing first. */
+export function labelPlaceWords(t: Translate, { building, staircase, floor, equipment }: Stuck): string {
+  const words = [
+    equipment ?? '',
+    building === null ? '' : t('Bâtiment {name}', { name: building }),
+    staircase === null ? '' : t('escalier {name}', { name: staircase }),
+    floor === null ? '' : floorWord(t, floor),
+  ]
+  return words.filter(Boolean).join(', ') || t('Toute la résidence')
+}
+
+function floorWord(t: Translate, floor: number): string {
+  if (floor === 0) return t('rez-de-chaussée')
+  if (floor < 0) return t('sous-sol {level}', { level: -floor })
+  return t('étage {level}', { level: floor })
+}
