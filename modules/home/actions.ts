@@ -15,6 +15,7 @@ import { recentRightsChanges, staffWithoutSecondFactor, waitingRequests } from '
 import { deliveryHealth } from '#modules/notifications/public.ts'
 import { firmLate, ownerLate } from '#modules/recovery/public.ts'
 import { findInFirm, findPlaces, recentImports } from '#modules/residences/public.ts'
+import { firmDemands, isPromiseBroken, levelOf, ownerDemands } from '#modules/tickets/public.ts'
 import type { Db } from '#platform/database.ts'
 import type { Edges } from '#platform/edges.ts'
 import type { ResidenceAccess } from '#platform/http/gate.ts'
@@ -27,15 +28,19 @@ type Visit = { actor: Actor; residenceId: ResidenceId; today: string }
 type HomeVisit = Visit & { place: ResidenceAccess }
 
 /** Each module that has something for an owner's first screen. A new one is a line here. */
-const CONTRIBUTORS: readonly ((db: Db, visit: HomeVisit) => Promise<Contribution>)[] = [fromAnnouncements, fromMoney]
+const CONTRIBUTORS: readonly ((db: Db, visit: HomeVisit) => Promise<Contribution>)[] = [
+  fromAnnouncements,
+  fromMoney,
+  fromDemands,
+]
 
 export async function ownerHome(db: Db, visit: HomeVisit) {
   const [timeZone, ...contributions] = await Promise.all([
     timeZoneOf(db, visit.residenceId),
     ...CONTRIBUTORS.map((contribute) => contribute(db, visit)),
   ])
-  const { todos, notices, dates, charges, late } = compose(contributions)
-  return { todos: [...todos], notices: [...notices], dates: [...dates], charges, late, timeZone }
+  const { todos, notices, dates, demands, charges, late } = compose(contributions)
+  return { todos: [...todos], notices: [...notices], dates: [...dates], demands: [...demands], charges, late, timeZone }
 }
 
 async function fromAnnouncements(db: Db, visit: HomeVisit): Promise<Contribution> {
@@ -50,11 +55,10 @@ async function fromAnnouncements(db: Db, visit: HomeVisit): Promise<Contribution
   const board = `/r/${residenceId}/annonces`
   const link = urgent.length === 1 ? `${board}/${first?.id}` : board
   return {
+    ...NOTHING,
     todos: first === undefined ? [] : [{ kind: 'read-urgent', count: urgent.length, title: first.title, link }],
     notices: notices.filter((notice) => !urgent.includes(notice)),
     dates,
-    charges: null,
-    late: null,
   }
 }
 
@@ -66,6 +70,27 @@ async function fromMoney(db: Db, { actor, residenceId, today }: Visit): Promise<
   const charges = { asOf: today, ...glance }
   const late = glance.owed > 0 ? await ownerLate(db, residenceId, asked) : null
   return { ...NOTHING, todos: paymentTodo(charges, `/r/${residenceId}/charges`), charges, late }
+}
+
+/** What somebody asked for, and whether it is their turn. */
+async function fromDemands(db: Db, { actor, residenceId, today }: Visit): Promise<Contribution> {
+  const rows = await ownerDemands(db, residenceId, { personId: actor.personId, today })
+  const theirs = rows.filter(({ holder, state }) => holder === 'declarer' && (state === 'waiting' || state === 'done'))
+  const [first] = theirs
+  const board = `/r/${residenceId}/demandes`
+  const link = theirs.length === 1 ? `${board}/${first?.id}` : board
+  return {
+    ...NOTHING,
+    todos: first === undefined ? [] : [{ kind: 'answer', count: theirs.length, title: first.title, link }],
+    demands: rows.map((row) => demandOf(row, today)),
+  }
+}
+
+type Demand = Awaited<ReturnType<typeof ownerDemands>>[number]
+
+function demandOf({ id, title, state, holder, promisedOn }: Omit<Demand, 'number'>, today: string) {
+  const isLate = isPromiseBroken({ state, holder, promisedOn, closedOn: null }, today)
+  return { id, title, state, holder, promisedOn, isLate }
 }
 
 const SHOWN = 6
@@ -82,11 +107,23 @@ export async function backOfficeHome(edges: Edges, { actor, organizationId, toda
     announcements: { ...(await boardCounts(db)), items: await boardHighlights(db, SHOWN) },
     week: await scheduleAhead(db, { days: 7, limit: 30 }),
     money: { asOf: today, ...(await firmGlance(db, { today, until: addDays(today, DAYS_TO_ISSUE), limit: SHOWN })) },
+    demands: await demandsOf(db, today),
     late: await firmLate(db, { today, limit: SHOWN }),
     imports: await recentImports(db, organizationId, 3),
     staffWithoutSecondFactor: await staffWithoutSecondFactor(edges.auth.db, organizationId),
     rightsChanges: actor.roles.includes('admin') ? await recentRightsChanges(db, organizationId, SHOWN) : [],
     health: await healthOf(edges),
+  }
+}
+
+async function demandsOf(db: Db, today: string) {
+  const { items, ...counts } = await firmDemands(db, { today, limit: SHOWN })
+  return {
+    ...counts,
+    items: items.map((item) => ({
+      ...demandOf(item, today),
+      ...{ residenceId: item.residenceId, residenceName: item.residenceName, level: levelOf(item.points) },
+    })),
   }
 }
 

@@ -7,6 +7,7 @@ const EventKind = z.enum(['meeting', 'maintenance', 'works', 'other'])
 /** `title` is what the first of them is called; `dueOn` is null for what is owed today already. */
 const Todo = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('read-urgent'), count: z.number(), title: z.string(), link: z.string() }),
+  z.object({ kind: z.literal('answer'), count: z.number(), title: z.string(), link: z.string() }),
   z.object({ kind: z.literal('pay'), cents: z.number(), dueOn: z.string().nullable(), link: z.string() }),
 ])
 
@@ -26,6 +27,14 @@ const HomeNotice = z.object({
   publishedAt: z.string().nullable(),
   isRead: z.boolean(),
 })
+
+const Standing = {
+  state: z.enum(['received', 'taken', 'waiting', 'ordered', 'done', 'verified', 'closed']),
+  holder: z.enum(['manager', 'declarer', 'contractor', 'council', 'insurer', 'meeting']),
+  promisedOn: z.string().nullable(),
+  isLate: z.boolean(),
+}
+const HomeDemand = z.object({ id: z.uuid(), title: z.string(), ...Standing })
 
 const HomeDate = z.object({
   id: z.uuid(),
@@ -51,6 +60,8 @@ export const ownerHome = {
         todos: z.array(Todo),
         notices: z.array(HomeNotice),
         dates: z.array(HomeDate),
+        /** Open, of the person: first those that wait for them. */
+        demands: z.array(HomeDemand),
         /** Null for who owns nothing here, or was called nothing yet. */
         charges: Charges.nullable(),
         /** Null when nothing is late. */
@@ -88,6 +99,14 @@ export const backOfficeHome = {
               publishedAt: z.string().nullable(),
             }),
           ),
+        }),
+        demands: z.object({
+          open: z.number(),
+          urgent: z.number(),
+          high: z.number(),
+          /** Promises that broke. */
+          late: z.number(),
+          items: z.array(z.object({ ...HomeDemand.shape, ...placed, level: z.enum(['urgent', 'high', 'normal']) })),
         }),
         week: z.array(z.object({ ...HomeDate.shape, ...placed })),
         money: z.object({

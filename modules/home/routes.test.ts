@@ -17,7 +17,15 @@ afterAll(() => app.close())
 test('with nothing to say, an owner reads an empty home and no figure is made up', async () => {
   const paul = await app.as('paul')
   const { body } = await paul.call(contract.ownerHome, { params: { residenceId } })
-  expect(body).toEqual({ todos: [], notices: [], dates: [], charges: null, late: null, timeZone: 'Europe/Paris' })
+  expect(body).toEqual({
+    todos: [],
+    notices: [],
+    dates: [],
+    demands: [],
+    charges: null,
+    late: null,
+    timeZone: 'Europe/Paris',
+  })
 })
 
 test('an urgent announcement waits until it is read; dates and search hold to what concerns the person', async () => {

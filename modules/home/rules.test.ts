@@ -29,6 +29,7 @@ test('two notices at most, the nearest dates of all modules, everything that wai
       todos: [{ kind: 'read-urgent', count: 1, title: 'a', link: '/a' }],
       notices: ['a', 'b', 'c'].map(notice),
       dates: [date('late', '2027-02-01T08:00:00Z')],
+      demands: [],
       charges: null,
       late: null,
     },

@@ -5,6 +5,7 @@
 export type Todo =
   | { kind: 'read-urgent'; count: number; title: string; link: string }
   | { kind: 'pay'; cents: number; dueOn: string | null; link: string }
+  | { kind: 'answer'; count: number; title: string; link: string }
 
 /** What a person's accounts come to on a day, in cents: what is owed and what is in credit are never set off. */
 export type HomeCharges = {
@@ -38,16 +39,34 @@ export type HomeDate = {
   endsOn: string | null
 }
 
+/** A demand that is open: who has the ball, and until when. */
+export type HomeDemand = {
+  id: string
+  title: string
+  state: 'received' | 'taken' | 'waiting' | 'ordered' | 'done' | 'verified' | 'closed'
+  holder: 'manager' | 'declarer' | 'contractor' | 'council' | 'insurer' | 'meeting'
+  promisedOn: string | null
+  isLate: boolean
+}
+
 /** What one module brings to an owner's first screen. */
 export type Contribution = {
   todos: readonly Todo[]
   notices: readonly HomeNotice[]
   dates: readonly HomeDate[]
+  demands: readonly HomeDemand[]
   charges: HomeCharges | null
   late: HomeLate | null
 }
 
-export const NOTHING: Contribution = { todos: [], notices: [], dates: [], charges: null, late: null }
+export const NOTHING: Contribution = {
+  todos: [],
+  notices: [],
+  dates: [],
+  demands: [],
+  charges: null,
+  late: null,
+}
 
 /** A due date nearer than this is spoken of at once. */
 const DAYS_AHEAD = 45
@@ -62,6 +81,7 @@ export function paymentTodo({ asOf, owed, credit, next }: HomeCharges, link: str
 
 const NOTICES = 2
 const DATES = 5
+const DEMANDS = 4
 
 /** One screen out of all contributions: what waits first, two notices, the next dates. Nothing is padded out. */
 export function compose(contributions: readonly Contribution[]): Contribution {
@@ -71,6 +91,7 @@ export function compose(contributions: readonly Contribution[]): Contribution {
     charges: contributions.find((one) => one.charges !== null)?.charges ?? null,
     late: contributions.find((one) => one.late !== null)?.late ?? null,
     todos: contributions.flatMap((one) => one.todos),
+    demands: contributions.flatMap((one) => one.demands).slice(0, DEMANDS),
     notices: notices.slice(0, NOTICES),
     dates: dates.toSorted((a, b) => a.startsAt.localeCompare(b.startsAt) || a.id.localeCompare(b.id)).slice(0, DATES),
   }

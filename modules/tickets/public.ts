@@ -9,4 +9,7 @@ export {
   reportByPasser,
   ticketPhotos,
 } from './actions/outside.ts'
+export { firmDemands, ownerDemands } from './data/glance.ts'
 export { personalRecords } from './data/personal.ts'
+export { levelOf } from './rules/criticality.ts'
+export { isPromiseBroken } from './rules/life.ts'

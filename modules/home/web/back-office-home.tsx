@@ -7,6 +7,7 @@ import { List, ListItem, ROW_LINK } from '#web/ui/list.tsx'
 import { Screen } from '#web/ui/screen.tsx'
 import type { FirmHome } from './answers.ts'
 import { dateWords } from './date-words.ts'
+import { DemandsCard } from './demands-card.tsx'
 import { HealthCard } from './health-card.tsx'
 import { LateCard } from './late-card.tsx'
 import { MoneyCard } from './money-card.tsx'
@@ -32,6 +33,7 @@ export function BackOfficeHome({ organizationId, isAdmin }: HomeProps) {
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <div className="flex min-w-0 flex-col gap-4">
           {isAdmin && health}
+          <DemandsCard demands={home.demands} />
           <Accounts accounts={accounts} organizationId={organizationId} />
           {isAdmin && doors}
           {!isAdmin && <Week week={home.week} />}

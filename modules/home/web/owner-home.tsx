@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import Check from 'lucide-react/icons/check'
 import TriangleAlert from 'lucide-react/icons/triangle-alert'
+import { DemandList } from '#modules/tickets/web/public.tsx'
 import type { Answer } from '#shared/endpoint.ts'
 import type { Format } from '#web/format.ts'
 import { type Translate, useFormat, useT } from '#web/i18n.tsx'
@@ -23,6 +24,7 @@ export function OwnerHome({ residenceId }: { residenceId: string }) {
   return (
     <Screen title={t('Accueil')} quietTitle>
       <Sentence home={home} />
+      {home.demands.length > 0 && <Demands demands={home.demands} residenceId={residenceId} />}
       {home.notices.length > 0 && <Notices notices={home.notices} residenceId={residenceId} />}
       {home.dates.length > 0 && <Dates dates={home.dates} residenceId={residenceId} />}
     </Screen>
@@ -61,6 +63,11 @@ function wordsOf(t: Translate, format: Format, todo: Todo): string {
       count: todo.count,
     })
   }
+  if (todo.kind === 'answer') {
+    return t('{count, plural, one {# demande attend votre réponse} other {# demandes attendent votre réponse}}', {
+      count: todo.count,
+    })
+  }
   const amount = format.money(todo.cents)
   return todo.dueOn === null
     ? t('{amount} à régler', { amount })
@@ -76,6 +83,22 @@ function Urgent({ todo }: { todo: Extract<Todo, { kind: 'read-urgent' }> }) {
           {t("{count, plural, one {Lire l'annonce} other {Lire les annonces}}", { count: todo.count })}
         </ButtonLink>
       </div>
+    </Card>
+  )
+}
+
+function Demands({ demands, residenceId }: { demands: Home['demands']; residenceId: string }) {
+  const t = useT()
+  return (
+    <Card
+      title={t('Mes demandes')}
+      actions={
+        <Link to="/r/$residenceId/demandes" params={{ residenceId }}>
+          {t('Toutes les demandes')}
+        </Link>
+      }
+    >
+      <DemandList demands={demands.map((demand) => ({ ...demand, residenceId }))} />
     </Card>
   )
 }
