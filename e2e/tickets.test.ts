@@ -20,7 +20,7 @@ test('a leak is declared with its photo in four taps', async ({ browser, baseURL
   expect(taps()).toBe(4)
 
   await page.getByRole('link', { name: 'Voir la demande' }).click()
-  await page.getByText('La balle est chez le syndic').waitFor()
+  await page.getByRole('heading', { name: /Problème dans l’escalier/ }).waitFor()
   const photo = page.getByRole('button', { name: /Voir photo/ }).getByRole('img')
   await expect.poll(() => photo.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0)
   await page.context().close()

@@ -1,7 +1,7 @@
 import type { ComponentType } from 'react'
 
 /** Places of a module's screens that another module fills, where neither may know the other. */
-type SlotName = 'charges'
+type SlotName = 'charges' | 'ticket-orders'
 
 const filled = new Map<SlotName, ComponentType>()
 

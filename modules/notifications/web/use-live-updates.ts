@@ -2,6 +2,7 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { streamEvents } from '#shared/stream.ts'
 import { addressOf } from '#web/api.ts'
+import { calmed } from './calm.ts'
 
 /** Which reads each kind of news makes stale, by the first part of their name. */
 const STALE: Record<string, readonly string[]> = {
@@ -21,10 +22,11 @@ export function useLiveUpdates(): void {
   const client = useQueryClient()
   useEffect(() => {
     const stream = new EventSource(addressOf(streamEvents))
+    const ask = calmed((kind) => refresh(client, kind))
     let wasCut = false
     stream.onmessage = ({ data }) => {
       const kind = kindOf(data)
-      setTimeout(() => refresh(client, kind), kind === 'access' ? SETTLING_MS : 0)
+      setTimeout(() => ask(kind), kind === 'access' ? SETTLING_MS : 0)
     }
     stream.onerror = () => {
       wasCut = true

@@ -1,10 +1,17 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { lazy } from 'react'
 import * as z from 'zod'
 import { rights } from '#shared/rights.ts'
 import { onlyFor, organizationRoute, publicRoute, residenceRoute } from '#web/places.tsx'
 import { offerProblems } from '#web/problems.ts'
+import { fillSlot } from '#web/slot.tsx'
 
 offerProblems(() => import('./problems.ts'))
+
+fillSlot(
+  'ticket-orders',
+  lazy(async () => ({ default: (await import('./ticket-orders.tsx')).TicketOrders })),
+)
 
 const residence = () => residenceRoute
 const firm = () => organizationRoute

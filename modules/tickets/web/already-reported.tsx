@@ -28,8 +28,10 @@ export function AlreadyReported({ draft, options, onJoin, onDistinct }: AlreadyR
     ...twinsQuery(residenceId, { category, place }),
     enabled: isChosen && isCommon && place.lotId === null,
   })
-  const open = useQuery({ ...openCommonQuery(residenceId), enabled: !isChosen && options.lots.length > 0 })
-  const found = isChosen ? twins.data?.items : open.data?.items.filter((row) => row.category === 'incident')
+  const open = useQuery({ ...openCommonQuery(residenceId), enabled: !isChosen && isHome(options) })
+  const found = isChosen
+    ? twins.data?.items
+    : open.data?.items.filter((row) => row.category === 'incident' && isNear(row, options))
   const rows = found?.filter(({ isMine }) => !isMine).slice(0, MOST) ?? []
   if (isDistinct || (isChosen && !isCommon) || rows.length === 0) return null
   return (
@@ -48,6 +50,19 @@ export function AlreadyReported({ draft, options, onJoin, onDistinct }: AlreadyR
       )}
     </Card>
   )
+}
+
+/** Somebody who lives or owns here, not who keeps all of it. */
+function isHome({ lots }: Options): boolean {
+  return lots.length > 0 && lots.length <= MOST_LOTS
+}
+
+const MOST_LOTS = 10
+
+/** Of the whole residence, or of a building where they have a home. */
+function isNear({ place }: Row, { lots, buildings }: Options): boolean {
+  const own = buildings.filter(({ id }) => lots.some(({ buildingId }) => buildingId === id))
+  return place.building === null || own.some(({ name }) => name === place.building)
 }
 
 function Twin({ row, residenceId, onJoin }: { row: Row; residenceId: string; onJoin: () => void }) {

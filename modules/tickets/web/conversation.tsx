@@ -68,16 +68,18 @@ function LaneView({ ticket, lane, mayWrite }: LaneViewProps) {
       )}
       {data.next !== null && <p className="text-sm text-ink-soft">{t('Les cent derniers messages sont affichés.')}</p>}
       {items.length === 0 && <p className="text-ink-soft">{t('Pas encore de message.')}</p>}
-      <ol role="log" aria-label={t('Messages')} className="flex flex-col gap-4">
-        {items.map((message) => (
-          <Said
-            key={message.id}
-            message={message}
-            isRead={isLastRead(message) && data.othersReadAt !== null && data.othersReadAt >= message.writtenAt}
-          />
-        ))}
-        <Unsent ticketId={ticket.id} lane={lane} known={items} />
-      </ol>
+      <div role="log" aria-label={t('Messages')}>
+        <ol className="flex flex-col gap-4">
+          {items.map((message) => (
+            <Said
+              key={message.id}
+              message={message}
+              isRead={isLastRead(message) && data.othersReadAt !== null && data.othersReadAt >= message.writtenAt}
+            />
+          ))}
+          <Unsent ticketId={ticket.id} lane={lane} known={items} />
+        </ol>
+      </div>
       {mayWrite && <Composer ticketId={ticket.id} lane={lane} />}
     </div>
   )

@@ -1,7 +1,8 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { Suspense, useEffect } from 'react'
 import { useT } from '#web/i18n.tsx'
 import { useSend } from '#web/query.ts'
+import { Slot } from '#web/slot.tsx'
 import { Badge } from '#web/ui/badge.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { Link } from '#web/ui/link.tsx'
@@ -37,6 +38,11 @@ export function TicketScreen() {
       )}
       {ticket.isInside && <TicketFiles ticket={ticket} />}
       {ticket.isInside && <Conversation ticket={ticket} />}
+      {ticket.can.writeInternal && (
+        <Suspense>
+          <Slot name="ticket-orders" />
+        </Suspense>
+      )}
       <TicketPeople ticket={ticket} />
       {ticket.can.change && <TicketManage ticket={ticket} />}
       <TicketSteps ticket={ticket} />

@@ -74,11 +74,14 @@ export function floorWord(t: Translate, floor: number): string {
   return t('{floor, plural, =1 {1er étage} other {#e étage}}', { floor })
 }
 
+/** A name as short as « B » says nothing alone. */
+const MOST_LETTERS = 3
+
 /** Where, from the building to the thing itself. */
 export function placeWords(t: Translate, { building, staircase, floor, equipment, lot, note }: Row['place']): string {
   const parts = [
-    building,
-    staircase,
+    building === null || building.length > MOST_LETTERS ? building : t('Bâtiment {name}', { name: building }),
+    staircase === null || staircase.length > MOST_LETTERS ? staircase : t('Escalier {name}', { name: staircase }),
     floor === null ? null : floorWord(t, floor),
     equipment,
     lot === null ? null : t('Lot {number}', { number: lot }),
