@@ -4,6 +4,7 @@ import type { Files } from './files.ts'
 import type { Log } from './log.ts'
 import type { Mailer } from './mail.ts'
 import type { Pdf } from './pdf.ts'
+import type { Push } from './push.ts'
 import type { Realtime } from './realtime.ts'
 import type { SmsGateway } from './sms.ts'
 
@@ -18,6 +19,7 @@ export type Edges = {
   realtime: Realtime
   mail: Mailer
   sms: SmsGateway
+  push: Push
   files: Files
   pdf: Pdf
 }

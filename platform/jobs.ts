@@ -55,6 +55,20 @@ export async function addJob<Payload>(
     max_attempts => ${job.maxAttempts ?? MAX_ATTEMPTS}::integer)`.execute(tx)
 }
 
+/** Many at once, due now: one call for all of them. */
+export async function addJobs<Payload>(
+  tx: Tx | Db,
+  job: Job<Payload>,
+  wanted: readonly { payload: Payload; key: string }[],
+): Promise<void> {
+  const about = { identifier: job.name, max_attempts: job.maxAttempts ?? MAX_ATTEMPTS }
+  const specs = wanted.map(({ payload, key }) => ({ ...about, payload, job_key: key }))
+  await sql`select count(*) from graphile_worker.add_jobs(array(
+    select spec from json_populate_recordset(null::graphile_worker.job_spec, ${JSON.stringify(specs)}::json) as spec))`.execute(
+    tx,
+  )
+}
+
 /** `work` on each of what `idsAfter` gives page by page, one after the other, until none is left or the job must stop. */
 export async function walk(
   idsAfter: (after?: string) => Promise<string[]>,

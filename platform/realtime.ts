@@ -16,6 +16,12 @@ export async function signal(tx: Tx | Db, message: Signal): Promise<void> {
   await sql`select pg_notify(${CHANNEL}, ${JSON.stringify(message)})`.execute(tx)
 }
 
+/** Many at once. */
+export async function signalAll(tx: Tx | Db, messages: readonly Signal[]): Promise<void> {
+  const written = messages.map((message) => JSON.stringify(message))
+  await sql`select count(pg_notify(${CHANNEL}, message)) from unnest(${written}::text[]) as message`.execute(tx)
+}
+
 export type Realtime = {
   on(to: string, listener: (message: Signal) => void): () => void
   /** Every signal, and `null` when some may have been missed: caches fed by signals must be emptied. */

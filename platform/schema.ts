@@ -922,6 +922,14 @@ export type DB = {
     dueOn: string
     cents: number
   }
+  'pushSubscription': {
+    personId: string
+    id: Generated<string>
+    endpoint: string
+    p256dh: string
+    auth: string
+    createdAt: Generated<string>
+  }
   'quietHours': {
     personId: string
     quietFrom: string

@@ -6,6 +6,7 @@ import { type Log, openLog } from '#platform/log.ts'
 import { openMailer } from '#platform/mail.ts'
 import { roleUrl } from '#platform/migrate.ts'
 import { openPdf } from '#platform/pdf.ts'
+import { openPush } from '#platform/push.ts'
 import { openRealtime } from '#platform/realtime.ts'
 import { openSms } from '#platform/sms.ts'
 
@@ -30,6 +31,7 @@ export async function openEdges(
     realtime,
     mail,
     sms,
+    push: openPush(config),
     files: openFiles(config),
     pdf,
     close: async () => {

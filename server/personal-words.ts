@@ -67,6 +67,7 @@ export const PERSONAL_WORDS: ExportWords = {
     preferences: ['Préférences', 'Preferences'],
     quietHours: ['Heures calmes', 'Quiet hours'],
     evenings: ['Résumés du jour', 'Daily mails'],
+    browsers: ['Navigateurs reliés', 'Browsers that show notifications'],
   },
   fields: {
     id: null,
@@ -125,6 +126,7 @@ export const PERSONAL_WORDS: ExportWords = {
     decidedAt: ['Décidé le', 'Decided on'],
     action: ['Acte', 'Act'],
     address: ['Adresse', 'Address'],
+    endpoint: ['Adresse du navigateur', 'Address of the browser'],
     postalCode: ['Code postal', 'Postal code'],
     city: ['Ville', 'City'],
     owner: ['Copropriétaire', 'Owner'],

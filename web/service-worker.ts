@@ -2,10 +2,18 @@ import { createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching'
 import { NavigationRoute, registerRoute } from 'workbox-routing'
 
 type Waiting = { waitUntil(work: Promise<unknown>): void }
+type Pushed = Waiting & { data: { json(): unknown } | null }
+type Touched = Waiting & { notification: Notification }
+type Window = { url: string; focus(): Promise<unknown>; navigate(url: string): Promise<unknown> }
 type WorkerScope = {
   __WB_MANIFEST: { url: string; revision: string | null }[]
   skipWaiting(): Promise<void>
   addEventListener(type: 'message', act: (message: Waiting & { data: unknown }) => void): void
+  addEventListener(type: 'push', act: (event: Pushed) => void): void
+  addEventListener(type: 'notificationclick', act: (event: Touched) => void): void
+  location: Location
+  registration: ServiceWorkerRegistration
+  clients: { matchAll(of: { type: 'window' }): Promise<Window[]>; openWindow(url: string): Promise<unknown> }
 }
 declare const self: WorkerScope
 
@@ -20,6 +28,43 @@ registerRoute(isRead, ({ request }) => liveOrSeen(request))
 self.addEventListener('message', ({ data, waitUntil }) => {
   if (data === 'take-over') waitUntil(self.skipWaiting())
 })
+
+self.addEventListener('push', (event) => event.waitUntil(show(event.data?.json())))
+
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close()
+  event.waitUntil(open(pathOf(event.notification.data)))
+})
+
+type News = { title?: unknown; body?: unknown; link?: unknown; tag?: unknown }
+
+/** Browsers take the right away from who receives and shows nothing. */
+async function show(given: unknown): Promise<void> {
+  const news: News = typeof given === 'object' && given !== null ? given : {}
+  await self.registration.showNotification(String(news.title ?? 'Mitoyen'), {
+    body: String(news.body ?? ''),
+    tag: String(news.tag ?? 'mitoyen'),
+    data: news.link,
+    icon: '/icons/icon-192.png',
+  })
+}
+
+/** A path of ours, whatever was sent. */
+function pathOf(link: unknown): string {
+  const url = URL.parse(String(link ?? '/notifications'), self.location.origin)
+  return url?.origin === self.location.origin ? url.href : '/notifications'
+}
+
+/** In a window that is open already, when there is one. */
+async function open(url: string): Promise<void> {
+  const [window] = await self.clients.matchAll({ type: 'window' })
+  if (window === undefined) {
+    await self.clients.openWindow(url)
+    return
+  }
+  await window.focus()
+  await window.navigate(url)
+}
 
 /** Reads as JSON; never downloads, streams, or what is public. */
 function isRead({ request, url, sameOrigin }: { request: Request; url: URL; sameOrigin: boolean }): boolean {

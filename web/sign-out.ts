@@ -16,8 +16,16 @@ export async function signOut(client: QueryClient): Promise<void> {
   } finally {
     forgetKept()
     noteWaiting(false)
+    await showNoMore()
     await forgetWhatWasSeen(client)
   }
+}
+
+/** Whoever signs in next is not shown what the person who leaves is told. */
+async function showNoMore(): Promise<void> {
+  const registration = await navigator.serviceWorker?.getRegistration()
+  const subscription = await registration?.pushManager?.getSubscription()
+  await subscription?.unsubscribe().catch(() => undefined)
 }
 
 /** Empties what the page and the service worker keep; also done when the server ends the session. */

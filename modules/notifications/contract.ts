@@ -97,6 +97,47 @@ export const setPreference = {
   },
 } as const satisfies Endpoint
 
+const Browsers = z.object({
+  /** Ours, as browsers want it to subscribe: base64url. */
+  publicKey: z.string(),
+  browsers: z.number().int(),
+})
+
+export const showPush = {
+  method: 'GET',
+  url: '/api/me/browsers',
+  config: {
+    name: 'notifications.showPush',
+    summary: 'How many browsers show the person’s notifications, and our key.',
+  },
+  schema: { response: { 200: Browsers } },
+} as const satisfies Endpoint
+
+const BrowserAddress = z
+  .string()
+  .max(1000)
+  .regex(/^https?:\/\/\S+$/)
+
+export const subscribeBrowser = {
+  method: 'POST',
+  url: '/api/me/browsers',
+  config: {
+    name: 'notifications.subscribeBrowser',
+    summary: 'Shows the person’s notifications in this browser, and nobody else’s any more.',
+  },
+  schema: {
+    body: z.strictObject({ endpoint: BrowserAddress, p256dh: z.string().max(100), auth: z.string().max(30) }),
+    response: { 200: Browsers },
+  },
+} as const satisfies Endpoint
+
+export const unsubscribeBrowser = {
+  method: 'POST',
+  url: '/api/me/browsers/removals',
+  config: { name: 'notifications.unsubscribeBrowser', summary: 'Shows nothing in this browser any more.' },
+  schema: { body: z.strictObject({ endpoint: BrowserAddress }), response: { 200: Browsers } },
+} as const satisfies Endpoint
+
 const Subscription = z.object({ kind: z.enum(KIND_NAMES), isOn: z.boolean() })
 const token = z.strictObject({ token: z.string().min(20).max(200) })
 

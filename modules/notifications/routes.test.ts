@@ -78,8 +78,8 @@ test('what is mandatory is not switched off', async () => {
   const chosen = (kind: string) => items.filter((item) => item.kind === kind && item.isOn).map(({ channel }) => channel)
   expect([chosen('schedule.changed'), chosen('announcements.urgent'), chosen('tickets.step')]).toEqual([
     ['in_app', 'digest'],
-    ['in_app', 'email', 'sms'],
-    ['in_app', 'email'],
+    ['in_app', 'email', 'sms', 'push'],
+    ['in_app', 'email', 'push'],
   ])
   const hours = { from: '22:00', until: '07:30' }
   expect((await paul.call(contract.setQuietHours, { body: hours })).status).toBe(200)

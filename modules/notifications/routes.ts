@@ -2,6 +2,7 @@ import { pageOf, readCursor } from '#platform/cursor.ts'
 import type { App } from '#platform/http/app.ts'
 import { bind, type Context } from '#platform/http/bind.ts'
 import * as centre from './actions/centre.ts'
+import * as push from './actions/push.ts'
 import { reachableResidences } from './actions/reach.ts'
 import { showSubscription, subjectOf, switchSubscription } from './actions/unsubscribe.ts'
 import * as contract from './contract.ts'
@@ -25,6 +26,11 @@ export function routes(app: App): void {
     database.transaction((tx) => centre.setQuietHours(tx, identity.personId, body)),
   )
 
+  bind(app, contract.showPush, ({ identity }) => push.showPush(database.db, app.edges, identity.personId))
+  bind(app, contract.subscribeBrowser, ({ identity, body }) => push.subscribe(app.edges, identity.personId, body))
+  bind(app, contract.unsubscribeBrowser, ({ identity, body }) =>
+    database.transaction((tx) => push.unsubscribe(tx, app.edges, { personId: identity.personId, ...body })),
+  )
   bind(app, contract.showSubscription, async ({ params, request, reply }) => {
     // Some mail programs open the address instead of posting to it: the page asks before it changes anything.
     if (request.headers.accept?.includes('text/html'))

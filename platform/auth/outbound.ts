@@ -12,20 +12,19 @@ export class OutboundRefused extends Error {
   }
 }
 
-type Call = { method?: 'GET' | 'POST'; headers?: Record<string, string>; body?: string; allowPrivate: boolean }
+type Call = {
+  method?: 'GET' | 'POST'
+  headers?: Record<string, string>
+  body?: string | Uint8Array
+  allowPrivate: boolean
+}
 
 const SILENCE_MS = 5000
 const LONGEST_ANSWER = 256 * 1024
 
-/**
- * Asks an address that somebody typed, for JSON. Only https, and only addresses of the public internet, checked on the
- * very address that is connected to (a name cannot change its mind in between); no redirect is followed.
- * `allowPrivate` is for development and tests, on this machine.
- * @throws OutboundRefused
- */
+/** As `askOutside`, for JSON. @throws OutboundRefused */
 export async function fetchJson(address: string, call: Call): Promise<{ status: number; json: unknown }> {
-  const url = safeUrl(address, call.allowPrivate)
-  const { status, text } = await exchange(url, call)
+  const { status, text } = await askOutside(address, call)
   try {
     return { status, json: JSON.parse(text) }
   } catch (cause) {
@@ -33,7 +32,18 @@ export async function fetchJson(address: string, call: Call): Promise<{ status: 
   }
 }
 
-function safeUrl(address: string, allowPrivate: boolean): URL {
+/**
+ * Asks an address that somebody gave. Only https, and only addresses of the public internet, checked on the very address
+ * that is connected to (a name cannot change its mind in between); no redirect is followed. `allowPrivate` is for
+ * development and tests, on this machine.
+ * @throws OutboundRefused
+ */
+export async function askOutside(address: string, call: Call): Promise<{ status: number; text: string }> {
+  return exchange(safeUrl(address, call.allowPrivate), call)
+}
+
+/** The address, when it may be asked as far as one sees without asking. @throws OutboundRefused */
+export function safeUrl(address: string, allowPrivate: boolean): URL {
   const url = URL.parse(address)
   if (url === null || url.username !== '' || url.password !== '') throw new OutboundRefused('address-refused')
   if (url.protocol !== 'https:' && !(allowPrivate && url.protocol === 'http:'))

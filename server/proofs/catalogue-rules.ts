@@ -17,6 +17,7 @@ const DEFINER_FUNCTIONS = [
   'public.queue_state',
   'public.stopped_jobs',
   'graphile_worker.add_job',
+  'graphile_worker.add_jobs',
   'public.post_journal_entry',
 ]
 
@@ -40,6 +41,7 @@ const SIGN_IN_TABLES = [
   'organization_sso_domain',
   'place_label',
   'supplier_link',
+  'push_subscription',
 ]
 
 /** Unique over all residences: a random secret that one clicks before one knows where one is, or what has one owner. */

@@ -99,6 +99,7 @@ export const PERSONAL_COLUMNS: Readonly<Record<string, string>> = {
   'membership.principal_id': EXPORTED,
   'notification.person_id': EXPORTED,
   'notification_preference.person_id': EXPORTED,
+  'push_subscription.person_id': EXPORTED,
   'quiet_hours.person_id': EXPORTED,
   'evening_mail.person_id': EXPORTED,
   'occupant.email': EXPORTED,

@@ -15,7 +15,7 @@ export async function markRead(tx: Tx, personId: string, ids: readonly string[] 
 }
 
 /** The channels that exist today. */
-const OFFERED = ['in_app', 'email', 'digest', 'sms'] as const satisfies readonly Channel[]
+const OFFERED = ['in_app', 'email', 'digest', 'sms', 'push'] as const satisfies readonly Channel[]
 
 /** Every kind by every channel, whether chosen or by default. */
 export async function listPreferences(db: Db | Tx, personId: string) {

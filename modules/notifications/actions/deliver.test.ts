@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { sql } from 'kysely'
 import { type ParsedMail, simpleParser } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
@@ -51,6 +52,24 @@ afterAll(async () => {
 beforeEach(() => {
   received = []
   refusal = null
+})
+
+test('as many people as a statement cannot hold values for are told in one go, each once, with a job each', async () => {
+  const { db } = app.data.owner
+  await sql`insert into auth.person (id, name, email) select gen_random_uuid(), 'Foule', 'foule-' || n || '@exemple.fr'
+    from generate_series(1, 9000) as n`.execute(db)
+  const crowd = await db.selectFrom('auth.person').where('name', '=', 'Foule').select('id').execute()
+  const recipients = crowd.map(({ id }) => id)
+  const scope = { residences: [app.world.residences.tilleuls] }
+  const twice = [...recipients, ...recipients]
+  const told = await app.database.transaction(
+    (tx) => notify(tx, { ...notice('paul', 'crowd', 'tickets.step'), recipients: twice }),
+    scope,
+  )
+  expect(told).toBe(9000)
+  const { rows } = await sql<{ jobs: number }>`select count(*)::integer as jobs from graphile_worker._private_jobs
+    where key like 'delivery:%'`.execute(db)
+  expect(rows[0]?.jobs).toBe(9000)
 })
 
 test('told twice of one thing, a person gets one notification and one mail, with its way out', async () => {

@@ -16,12 +16,13 @@ import { isPressing } from '../rules/catalogue.ts'
 import { nextStep, retryAt } from '../rules/delivery.ts'
 import { MOST_AN_HOUR, quietUntil, USUAL_QUIET } from '../rules/quiet.ts'
 import { mailTo, type Outgoing, textTo } from './outgoing.ts'
+import { pushTo } from './push.ts'
 import { type Reader, readerOf, skipFor } from './reader.ts'
 
 const Place = z.strictObject({ residenceId: z.uuid(), deliveryId: z.uuid(), personId: z.uuid() })
 type Place = z.output<typeof Place>
 
-export type Outside = Pick<Edges, 'config' | 'database' | 'auth' | 'mail' | 'sms'>
+export type Outside = Pick<Edges, 'config' | 'database' | 'auth' | 'mail' | 'sms' | 'push'>
 
 export const deliverJob = defineJob({
   name: 'notifications.deliver',
@@ -47,7 +48,7 @@ type Run = { place: Place; now: Temporal.Instant }
 /** Decides under lock, and marks. Null when there is nothing to send now. */
 async function prepare(tx: Tx, edges: Outside, { place, now }: Run): Promise<(Outgoing & { attempts: number }) | null> {
   const delivery = await lockDelivery(tx, place)
-  if (delivery === undefined || (delivery.channel !== 'email' && delivery.channel !== 'sms')) return null
+  if (delivery === undefined || delivery.channel === 'in_app' || delivery.channel === 'digest') return null
   const next = nextStep({ ...delivery, sendingAt: instant(delivery.sendingAt), nextAt: instant(delivery.nextAt) }, now)
   if (next.step === 'wait') await comeBack(tx, place, next.until)
   if (next.step === 'give-up')
@@ -55,24 +56,29 @@ async function prepare(tx: Tx, edges: Outside, { place, now }: Run): Promise<(Ou
   if (next.step !== 'send') return null
 
   const reader = await readerOf(tx, edges, { delivery, personId: place.personId })
-  if (delivery.channel === 'email' && delivery.attempts === 0) await alsoByText(tx, place, reader)
+  if (delivery.channel === 'email' && delivery.attempts === 0) await alsoRing(tx, place, reader)
   const skip = skipFor(delivery.channel, reader)
   if (skip !== null) {
     await settleDelivery(tx, place, { state: 'skipped', reason: skip, nextAt: null, at: now })
     return null
   }
   if (!(await mayLeaveNow(tx, { place, now }, { delivery, reader }))) return null
-  const letter = delivery.channel === 'email' ? mailTo(edges, delivery, reader) : textTo(edges, delivery, reader)
+  const letter = WRITERS[delivery.channel](edges, delivery, reader)
   await markSending(tx, place, { address: letter.address, at: now })
   return { ...letter, attempts: delivery.attempts + 1 }
 }
 
-/** A text message beside the mail, to who wants one of this kind and has a number: in a job of its own, once. */
-async function alsoByText(tx: Tx, place: Place, reader: Reader): Promise<void> {
-  if (skipFor('sms', reader) !== null) return
-  const { residenceId, personId, deliveryId } = place
-  const id = await insertDelivery(tx, { residenceId, deliveryId, channel: 'sms' })
-  if (id !== null) await addJob(tx, deliverJob, { residenceId, personId, deliveryId: id }, { key: `delivery:${id}` })
+const WRITERS = { email: mailTo, sms: textTo, push: pushTo }
+
+/** What rings beside the mail, where they want it of this kind: each in a job of its own, once. */
+async function alsoRing(tx: Tx, place: Place, reader: Reader): Promise<void> {
+  const { residenceId, personId } = place
+  for (const channel of ['sms', 'push'] as const) {
+    if (skipFor(channel, reader) !== null) continue
+    const deliveryId = await insertDelivery(tx, { ...place, channel })
+    if (deliveryId === null) continue
+    await addJob(tx, deliverJob, { residenceId, personId, deliveryId }, { key: `delivery:${deliveryId}` })
+  }
 }
 
 /** False when it was left for the evening, by choice or since much was mailed already, or for the end of quiet hours. */

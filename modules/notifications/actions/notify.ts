@@ -1,7 +1,7 @@
 import type { Tx } from '#platform/database.ts'
-import { addJob } from '#platform/jobs.ts'
-import { signal } from '#platform/realtime.ts'
-import { insertDeliveries, insertNotifications } from '../data/deliveries.ts'
+import { addJobs } from '#platform/jobs.ts'
+import { signalAll } from '#platform/realtime.ts'
+import { insertDeliveries, insertNotifications, type NewNotification } from '../data/deliveries.ts'
 import { KINDS, type KindName } from '../rules/catalogue.ts'
 import { deliverJob } from './deliver.ts'
 
@@ -18,16 +18,26 @@ export type Notice = {
   recipients: readonly string[]
 }
 
+/** People told by one round of queries: 10,000 at once would be more values than a statement may hold. */
+const ROUND = 1000
+
 /**
  * Tells people of something, in the caller's transaction: at once in their notification centre, and by mail from a job
  * after the commit. Told again of the same thing, they hear nothing. Returns how many were told.
  */
-export async function notify(tx: Tx, { recipients, kind, ...notice }: Notice): Promise<number> {
-  if (recipients.length === 0) return 0
-  const row = { ...notice, kind, level: KINDS[kind].level, body: excerpt(notice.body) }
-  const told = await insertNotifications(tx, row, [...new Set(recipients)])
+export async function notify(tx: Tx, { recipients, ...notice }: Notice): Promise<number> {
+  const row = { ...notice, level: KINDS[notice.kind].level, body: excerpt(notice.body) }
+  const everyone = [...new Set(recipients)]
+  let told = 0
+  for (let start = 0; start < everyone.length; start += ROUND)
+    told += await tell(tx, row, everyone.slice(start, start + ROUND))
+  return told
+}
+
+async function tell(tx: Tx, row: NewNotification, personIds: readonly string[]): Promise<number> {
+  const told = await insertNotifications(tx, row, personIds)
   if (told.length === 0) return 0
-  const { residenceId } = notice
+  const { residenceId } = row
   const deliveries = await insertDeliveries(
     tx,
     told.flatMap(({ id, personId }) => {
@@ -39,10 +49,19 @@ export async function notify(tx: Tx, { recipients, kind, ...notice }: Notice): P
       ]
     }),
   )
-  for (const { id, personId } of deliveries.filter((delivery) => delivery.state === 'queued')) {
-    await addJob(tx, deliverJob, { residenceId, deliveryId: id, personId }, { key: `delivery:${id}` })
-  }
-  for (const { personId } of told) await signal(tx, { to: `person:${personId}`, kind: 'notifications' })
+  const leaving = deliveries.filter(({ state }) => state === 'queued')
+  await addJobs(
+    tx,
+    deliverJob,
+    leaving.map(({ id, personId }) => ({
+      payload: { residenceId, deliveryId: id, personId },
+      key: `delivery:${id}`,
+    })),
+  )
+  await signalAll(
+    tx,
+    told.map(({ personId }) => ({ to: `person:${personId}` as const, kind: 'notifications' })),
+  )
   return told.length
 }
 

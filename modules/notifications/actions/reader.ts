@@ -1,6 +1,7 @@
 import type { Tx } from '#platform/database.ts'
 import type { Edges } from '#platform/edges.ts'
 import { correspondent, type LockedDelivery, preferencesOf } from '../data/deliveries.ts'
+import { type Subscription, subscriptionsOf } from '../data/push.ts'
 import { kindOf } from '../rules/catalogue.ts'
 import { isWanted, mailOf } from '../rules/choices.ts'
 import { skipReason } from '../rules/delivery.ts'
@@ -19,6 +20,9 @@ export type Reader = {
   /** E.164, validated. */
   phone: string | null
   wantsText: boolean
+  /** That asked to show notifications. */
+  browsers: readonly Subscription[]
+  wantsPush: boolean
 }
 
 type About = { delivery: Pick<LockedDelivery, 'kind' | 'residenceId'>; personId: string }
@@ -29,7 +33,10 @@ export async function readerOf(tx: Tx, { auth }: Pick<Edges, 'auth'>, { delivery
   const person = await correspondent(auth.db, personId)
   const choices = await preferencesOf(tx, personId)
   const kind = kindOf(delivery.kind)
-  const text = choices.find((one) => one.kind === delivery.kind && one.channel === 'sms')?.isOn
+  const wants = (channel: 'sms' | 'push') => {
+    const chosen = choices.find((one) => one.kind === delivery.kind && one.channel === channel)?.isOn
+    return kind !== undefined && isWanted(kind.name, channel, chosen)
+  }
   return {
     personId,
     hasAccess: places.some((place) => place.residenceId === delivery.residenceId),
@@ -39,16 +46,19 @@ export async function readerOf(tx: Tx, { auth }: Pick<Edges, 'auth'>, { delivery
     isEmailVerified: person?.emailVerified ?? false,
     mail: kind === undefined ? 'never' : mailOf(kind.name, choices),
     phone: person?.phoneNumberVerified === true ? person.phoneNumber : null,
-    wantsText: kind !== undefined && isWanted(kind.name, 'sms', text),
+    wantsText: wants('sms'),
+    browsers: await subscriptionsOf(tx, personId),
+    wantsPush: wants('push'),
   }
 }
 
 /** Why nothing leaves by this channel after all; null when something does. */
-export function skipFor(channel: 'email' | 'sms', reader: Reader) {
-  const { hasAccess, email, isEmailVerified, mail, phone, wantsText } = reader
+export function skipFor(channel: 'email' | 'sms' | 'push', reader: Reader) {
+  const { hasAccess, email, isEmailVerified, mail, phone, wantsText, browsers, wantsPush } = reader
   if (channel === 'email')
     return skipReason({ hasAccess, address: isEmailVerified ? email : null, isWanted: mail !== 'never' })
-  return skipReason({ hasAccess, address: phone, isWanted: wantsText })
+  if (channel === 'sms') return skipReason({ hasAccess, address: phone, isWanted: wantsText })
+  return skipReason({ hasAccess, address: browsers[0]?.endpoint ?? null, isWanted: wantsPush })
 }
 
 export function languageOf(locale: string | undefined): 'fr' | 'en' {

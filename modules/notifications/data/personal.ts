@@ -2,7 +2,7 @@ import type { Db } from '#platform/database.ts'
 
 /** What was sent to a person, by which channel, and what they chose to receive. */
 export async function personalRecords(db: Db, personId: string) {
-  const [notifications, deliveries, preferences, quietHours, evenings] = await Promise.all([
+  const [notifications, deliveries, preferences, quietHours, evenings, browsers] = await Promise.all([
     db
       .selectFrom('notification')
       .where('personId', '=', personId)
@@ -30,6 +30,12 @@ export async function personalRecords(db: Db, personId: string) {
       .orderBy('day')
       .limit(10_000)
       .execute(),
+    db
+      .selectFrom('pushSubscription')
+      .where('personId', '=', personId)
+      .select(['endpoint', 'createdAt'])
+      .orderBy('createdAt')
+      .execute(),
   ])
-  return { notifications, deliveries, preferences, quietHours, evenings }
+  return { notifications, deliveries, preferences, quietHours, evenings, browsers }
 }

@@ -12,12 +12,15 @@ type RowProps = { kind: KindName; data: Preferences }
 const MAILS = ['now', 'evening', 'never'] as const
 type Mail = (typeof MAILS)[number]
 
-/** One kind of news: when it is mailed, and whether a text message says it too. */
+/** One kind of news: when it is mailed, and what else says it. */
 export function KindRow({ kind, data }: RowProps) {
   return (
     <li className="flex flex-col gap-1 py-3 sm:flex-row sm:items-end sm:justify-between sm:gap-6">
       <ByMail kind={kind} data={data} />
-      <ByText kind={kind} data={data} />
+      <div>
+        <AlsoBy kind={kind} data={data} channel="sms" />
+        <AlsoBy kind={kind} data={data} channel="push" />
+      </div>
     </li>
   )
 }
@@ -57,18 +60,18 @@ function ByMail({ kind, data }: RowProps) {
   )
 }
 
-/** Text messages go to a number that was validated. */
-function ByText({ kind, data }: RowProps) {
+/** Text messages go to a number that was validated, the rest to devices that were asked to show it. */
+function AlsoBy({ kind, data, channel }: RowProps & { channel: 'sms' | 'push' }) {
   const t = useT()
   const change = useSend(setPreference, { refreshes: [listPreferences] })
-  const isOn = data.items.some((item) => item.kind === kind && item.channel === 'sms' && item.isOn)
+  const isOn = data.items.some((item) => item.kind === kind && item.channel === channel && item.isOn)
   const shown = change.isPending ? change.variables.body.isOn : isOn
   return (
     <div>
       <Checkbox
-        label={t('Aussi par SMS')}
+        label={channel === 'sms' ? t('Aussi par SMS') : t('Aussi sur mes appareils')}
         checked={shown}
-        onChange={() => change.mutate({ body: { kind, channel: 'sms', isOn: !isOn } })}
+        onChange={() => change.mutate({ body: { kind, channel, isOn: !isOn } })}
       />
       {change.error !== null && <ErrorPanel error={change.error} />}
     </div>

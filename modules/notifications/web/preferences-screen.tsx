@@ -6,6 +6,7 @@ import { Card } from '#web/ui/card.tsx'
 import { Screen } from '#web/ui/screen.tsx'
 import { isForStaff, KIND_GROUPS, type KindName } from '../rules/catalogue.ts'
 import { KindRow } from './kind-row.tsx'
+import { PushCard } from './push-card.tsx'
 import { preferencesQuery } from './queries.ts'
 import { QuietHoursCard } from './quiet-hours-card.tsx'
 
@@ -37,6 +38,7 @@ export function PreferencesScreen() {
           </ul>
         </Card>
       ))}
+      <PushCard />
       <QuietHoursCard quiet={data.quiet} />
     </Screen>
   )

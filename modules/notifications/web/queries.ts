@@ -3,4 +3,5 @@ import { queryOptionsFor } from '#web/query.ts'
 
 export const unreadQuery = queryOptionsFor(contract.countUnread, {})
 export const preferencesQuery = queryOptionsFor(contract.listPreferences, {})
+export const pushQuery = queryOptionsFor(contract.showPush, {})
 export const subscriptionQuery = (token: string) => queryOptionsFor(contract.showSubscription, { params: { token } })
