@@ -51,7 +51,7 @@ test('a manager orders work on a lift, and sees what the supplier sent', async (
   const { residenceId, equipmentId } = await liftOf(marie)
   const page = await pageFor(browser, { origin: baseURL, who: 'marie' }, { viewport: DESK })
   await page.goto(`/r/${residenceId}/equipements/${equipmentId}`)
-  await page.getByRole('link', { name: 'Commander une intervention' }).click()
+  await page.getByRole('link', { name: 'Commander une intervention' }).first().click()
   await page.getByLabel('Prestataire').selectOption({ label: 'Ascenseurs Duval' })
   await page.getByLabel('Objet').fill('Bouton du 4e cassé')
   await page.getByLabel('Ce qui est à faire').fill('Remplacer le bouton du 4e.')

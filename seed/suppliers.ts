@@ -10,6 +10,7 @@ export async function seedSuppliers(tx: Tx, world: World, today: string): Promis
   const equipment = await seedEquipment(site)
   await seedContracts(site, { suppliers, equipment })
   await seedInterventions(site, equipment)
+  await seedLabels(site, equipment)
   await seedOrders(site, { suppliers, equipment })
 }
 
@@ -162,6 +163,21 @@ async function seedContracts(
     if (equipmentId !== undefined)
       await tx.insertInto('contractEquipment').values({ residenceId, contractId, equipmentId }).execute()
   }
+}
+
+/** On the lift, the gate and the doors. */
+async function seedLabels({ tx, world, residenceId }: Site, equipment: Named): Promise<void> {
+  const codes = ['2K7QX9D4M1TR8VWC3H', '5NB0G6YZ2SJE7PF4AX', '9R3TC8WM1QK5HD6V0G', '4PXJ7ZE2NS9BY0F8QA']
+  const named = ['Ascenseur, bâtiment A', 'Portail du parking', 'Porte du hall A', 'Porte du hall B']
+  await tx
+    .insertInto('placeLabel')
+    .values(
+      named.map((name, index) => ({
+        ...{ residenceId, code: codes[index] ?? '', equipmentId: equipment.get(name) ?? null },
+        printedBy: world.people.marie,
+      })),
+    )
+    .execute()
 }
 
 /** Visits at their pace over three years, and what broke in between. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { declare, viewTicket } from '#modules/tickets/contract/tickets.ts'
 import { picture } from '#platform/files/fixtures.ts'
+import { openLog } from '#platform/log.ts'
 import { startWorker, type Worker } from '#platform/worker.ts'
 import { eventually } from '#server/chaos/site.ts'
 import { type Caller, type TestApp, testApp } from '#server/testing.ts'
@@ -10,6 +11,7 @@ import * as job from './contract/orders.ts'
 import * as office from './contract/suppliers.ts'
 import { jobs } from './jobs.ts'
 
+const lines: string[] = []
 let app: TestApp
 let worker: Worker
 let marie: Caller
@@ -19,7 +21,7 @@ const photo = picture(4, 4).png().toBuffer()
 const silent = { phone: '01 40 00 00 02', email: '' }
 
 beforeAll(async () => {
-  app = await testApp()
+  app = await testApp({ log: openLog('trace', { write: (line) => lines.push(line) }) })
   marie = await app.as('marie')
   place = { residenceId: app.world.residences.tilleuls }
   worker = await startWorker({ ownerUrl: app.data.ownerUrl, edges: app.edges, jobs, crons: [], subscriptions: [] })
@@ -183,6 +185,18 @@ test('an address is written to once, a mobile too when it is urgent; the queue h
   expect(await eventually(async () => (await read(orderId)).link?.mail === 'sent', 5000)).toBe(true)
   const rows = await app.data.owner.db.selectFrom('supplierLink').selectAll().where('orderId', '=', orderId).execute()
   expect(JSON.stringify(rows)).not.toContain(inMail)
+})
+
+test('no token is in the log, whether it opened something or not', async () => {
+  const { token } = await ordered()
+  const never = 'jamais'.padEnd(43, 'z')
+  for (const each of [token, never]) {
+    await show(each)
+    await answer(each, { kind: 'open' })
+    await send(each)
+  }
+  expect(lines.some((line) => line.includes('/api/public/orders/'))).toBe(true)
+  expect(lines.filter((line) => line.includes(token) || line.includes(never))).toEqual([])
 })
 
 test('a supplier who was set aside and a day gone by are refused', async () => {

@@ -1,5 +1,6 @@
 import { extractText, getDocumentProxy } from 'unpdf'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { declare } from '#modules/tickets/contract/tickets.ts'
 import { startWorker, type Worker } from '#platform/worker.ts'
 import { eventually } from '#server/chaos/site.ts'
 import { modules } from '#server/modules.ts'
@@ -58,6 +59,10 @@ async function digitsFor(phone: string): Promise<string> {
 
 test('who stands there reports by a number that was proved, once for its digits', async () => {
   const { code } = await stuck()
+  const paul = await app.as('paul')
+  const nowhere = { buildingId: null, staircaseId: null, floor: null, equipmentId: null, lotId: null }
+  const beside = { category: 'incident' as const, title: 'Lampe grillée', isCommon: true, place: nowhere }
+  await paul.call(declare, { params: place, body: { id: crypto.randomUUID(), ...beside } })
   const seen = await app.anyone.call(label.showLabel, { params: { code: code.toLowerCase() } })
   expect(seen.body).toMatchObject({ residence: 'Résidence des Tilleuls', open: [], declare: null })
   const { proof } = (await ask(code)).body

@@ -36,8 +36,8 @@ export function labelSheet({ labels, site, appUrl }: Given) {
 }
 
 function placeWords({ building, staircase, floor, equipment }: Label): string {
+  if (equipment !== null) return equipment
   const words = [
-    equipment ?? '',
     building === null ? '' : `Bâtiment ${building}`,
     staircase === null ? '' : `escalier ${staircase}`,
     floor === null ? '' : floorWords(floor),

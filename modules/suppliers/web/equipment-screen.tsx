@@ -30,12 +30,27 @@ export function EquipmentScreen() {
         </Link>
       }
       {...(equipment.can.edit && {
-        actions: <Button onClick={() => setOpen('edit')}>{t('Corriger la fiche')}</Button>,
+        actions: (
+          <>
+            <Button onClick={() => setOpen('edit')}>{t('Corriger la fiche')}</Button>
+            <Button onClick={() => setOpen('record')}>{t('Noter une intervention')}</Button>
+          </>
+        ),
+        primary: (
+          <ButtonLink
+            to="/r/$residenceId/ordres/nouveau"
+            params={{ residenceId }}
+            search={{ equipement: equipmentId }}
+            variant="primary"
+          >
+            {t('Commander une intervention')}
+          </ButtonLink>
+        ),
       })}
     >
       <Known equipment={equipment} />
       <Keepers equipment={equipment} />
-      <History equipment={equipment} onRecord={() => setOpen('record')} />
+      <History equipment={equipment} />
       {open === 'edit' && <EquipmentDialog equipment={equipment} onClose={close} />}
       {open === 'record' && <InterventionDialog equipment={equipment} onClose={close} />}
     </Screen>
@@ -98,30 +113,31 @@ function Contact({ phone, email }: { phone: string; email: string }) {
   )
 }
 
-function History({ equipment, onRecord }: { equipment: Equipment; onRecord: () => void }) {
+const SHOWN = 10
+
+/** The latest; the rest when asked for. */
+function History({ equipment: { interventions } }: { equipment: Equipment }) {
   const t = useT()
   const format = useFormat()
-  const { residenceId } = useIds()
-  const { interventions, can, id } = equipment
+  const [isWhole, setWhole] = useState(false)
+  const older = interventions.length - SHOWN
   return (
     <Card
       title={t('Ce qui a été fait')}
       actions={
-        can.edit && (
-          <>
-            <Button onClick={onRecord}>{t('Noter une intervention')}</Button>
-            <ButtonLink to="/r/$residenceId/ordres/nouveau" params={{ residenceId }} search={{ equipement: id }}>
-              {t('Commander une intervention')}
-            </ButtonLink>
-          </>
+        older > 0 &&
+        !isWhole && (
+          <Button onClick={() => setWhole(true)}>
+            {t('{count, plural, one {Voir la plus ancienne} other {Voir les # plus anciennes}}', { count: older })}
+          </Button>
         )
       }
     >
       {interventions.length === 0 && <p className="text-ink-soft">{t('Rien n’est noté pour cet équipement.')}</p>}
       <List>
-        {interventions.map(({ id: key, kind, doneOn, doneBy, report, cents }) => (
+        {interventions.slice(0, isWhole ? undefined : SHOWN).map(({ id, kind, doneOn, doneBy, report, cents }) => (
           <ListItem
-            key={key}
+            key={id}
             title={`${interventionWord(t, kind)}, ${format.date(doneOn, 'medium')}`}
             detail={[doneBy, report].filter(Boolean).join(' · ')}
             {...(cents !== null && { trail: <Money cents={cents} /> })}

@@ -73,10 +73,10 @@ export function placeWords(t: Translate, { building, staircase, place }: Placed)
 
 type Stuck = { building: string | null; staircase: string | null; floor: number | null; equipment: string | null }
 
-/** What a label stands for, the thing first. */
+/** What a label stands for: an equipment by its name, which says where it is, or a place. */
 export function labelPlaceWords(t: Translate, { building, staircase, floor, equipment }: Stuck): string {
+  if (equipment !== null) return equipment
   const words = [
-    equipment ?? '',
     building === null ? '' : t('Bâtiment {name}', { name: building }),
     staircase === null ? '' : t('escalier {name}', { name: staircase }),
     floor === null ? '' : floorWord(t, floor),

@@ -127,8 +127,11 @@ export async function ticketPhotos(db: Db | Tx, { residenceId }: Here, ticketId:
 export async function openAt(db: Db | Tx, { residenceId, today }: Here, place: Place) {
   const viewer = { isStaff: true, personId: residenceId, today }
   const open = await openOfCategory(db, residenceId, { category: 'incident', viewer })
+  // A label on the lift tells of the lift, not of a lamp beside it.
+  const isOnIt = (row: Pick<Place, 'equipmentId'>) =>
+    place.equipmentId === null || row.equipmentId === place.equipmentId
   return open
-    .filter((row) => mayBeTwins({ kind: 'incident', place }, { kind: 'incident', place: row }))
+    .filter((row) => isOnIt(row) && mayBeTwins({ kind: 'incident', place }, { kind: 'incident', place: row }))
     .slice(0, 5)
     .map(({ id, title, state, promisedOn }) => ({ id, title, state, promisedOn }))
 }
