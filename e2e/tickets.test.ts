@@ -1,5 +1,5 @@
 import { type Browser, type BrowserContextOptions, expect, type Page, test } from '@playwright/test'
-import { declare, listTickets, viewTicket } from '#modules/tickets/contract/tickets.ts'
+import { act, declare, listTickets, viewTicket } from '#modules/tickets/contract/tickets.ts'
 import type { Handle } from '#seed/world.ts'
 import { type Caller, callerFor } from './caller.ts'
 import { counted, pageFor, press } from './person.ts'
@@ -141,6 +141,46 @@ test('two people talk from two processes, and each sees that the other has read'
   await expect(claire.getByText('Nous appelons le prestataire.')).toBeVisible({ timeout: 5_000 })
   await expect(marie.getByText('Lu', { exact: true })).toBeVisible()
   await Promise.all([marie.context().close(), claire.context().close()])
+})
+
+test('whoever manages somebody’s demands signs for both, until it is taken back', async ({ browser, baseURL }) => {
+  const paul = await phoneOf(browser, baseURL, 'paul')
+  await paul.goto('/profil/delegations')
+  await paul.getByRole('button', { name: 'Confier mes demandes' }).click()
+  const dialog = paul.getByRole('dialog')
+  await dialog.getByLabel('À qui').selectOption({ label: 'Nadia Costa (mandataire)' })
+  await dialog.getByRole('radio', { name: /Gérer/ }).check()
+  await dialog.getByRole('button', { name: 'Confier' }).click()
+  await paul.getByText('Nadia Costa pour vous').waitFor()
+
+  const nadia = await phoneOf(browser, baseURL, 'nadia')
+  await nadia.goto('/accueil')
+  await nadia.getByRole('link', { name: 'Faire une demande' }).click()
+  await nadia.getByRole('button', { name: /Autre chose/ }).click()
+  await nadia.getByLabel('Genre de demande').selectOption({ label: 'Question' })
+  await nadia.getByLabel('En quelques mots').fill('Badge du parking perdu')
+  await nadia.getByLabel('Pour qui').selectOption({ label: 'Paul Garnier' })
+  await nadia.getByRole('button', { name: 'Envoyer la demande' }).click()
+  await nadia.getByRole('link', { name: 'Voir la demande' }).click()
+  await nadia.getByText('Déclarée par : Vous pour Paul Garnier').waitFor()
+
+  await paul.getByRole('button', { name: 'Retirer' }).click()
+  await expect(paul.getByText('Nadia Costa pour vous')).toHaveCount(0)
+  await Promise.all([paul.context().close(), nadia.context().close()])
+})
+
+test('once it is closed, its declarer says how it went', async ({ browser, baseURL }) => {
+  const { residenceId, ticketId } = await reported(baseURL, 'Poignée du portillon cassée')
+  const marie = await callerFor(baseURL, 'marie')
+  const body = { kind: 'close' as const, reason: 'Remplacée ce matin.' }
+  await marie.call(act, { params: { residenceId, ticketId }, body })
+  const claire = await phoneOf(browser, baseURL, 'claire')
+  await claire.goto(`/r/${residenceId}/demandes/${ticketId}`)
+  await claire.getByText('Pourquoi : Remplacée ce matin.').waitFor()
+  await claire.getByRole('radio', { name: '4 sur 5' }).check({ force: true })
+  await claire.getByRole('button', { name: 'Donner mon avis' }).click()
+  await claire.getByRole('heading', { name: 'Avis donné : 4 sur 5' }).waitFor()
+  await claire.context().close()
 })
 
 async function phoneOf(

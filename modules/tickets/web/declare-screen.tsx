@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type Translate, useT } from '#web/i18n.tsx'
 import { useMe } from '#web/me.ts'
 import { Button } from '#web/ui/button.tsx'
@@ -10,11 +10,12 @@ import { TextField } from '#web/ui/text-field.tsx'
 import { AlreadyReported } from './already-reported.tsx'
 import { type Options, useAddress } from './answers.ts'
 import { DeclarePlace } from './declare-place.tsx'
+import { ForWhom } from './for-whom.tsx'
 import { sendOut } from './outgoing.ts'
 import { PhotoStrip } from './photo-strip.tsx'
 import { optionsQuery } from './queries.ts'
 import { SuggestionList, suggestionTitle } from './suggestion-list.tsx'
-import { suggestionsFor } from './suggestions.ts'
+import { type Suggestion, suggestionAt, suggestionsFor } from './suggestions.ts'
 import { UrgentWords } from './urgent-words.tsx'
 import { type Draft, useDraft } from './use-draft.ts'
 import { Viewfinder } from './viewfinder.tsx'
@@ -26,10 +27,11 @@ export function DeclareScreen() {
   const t = useT()
   const { residenceId } = useAddress()
   const { data: options } = useSuspenseQuery(optionsQuery(residenceId))
-  const making = useDraft()
+  const suggestions = useSuggestions(options)
+  const making = useDraft(suggestions.scanned)
   const { draft, photos } = making
   const send = useSending()
-  const title = draft.title ?? proposedTitle(t, options, draft)
+  const title = draft.title ?? proposedTitle(t, { options, suggestions: suggestions.all, draft })
   const isReady = draft.choice !== null && title.trim() !== ''
   return (
     <Screen title={t('Faire une demande')}>
@@ -44,7 +46,7 @@ export function DeclareScreen() {
         onDistinct={() => making.change({ isDistinct: true })}
       />
       <SuggestionList
-        suggestions={suggestionsFor(options)}
+        suggestions={suggestions.all}
         chosen={draft.choice}
         onChoose={making.choose}
         onOther={() => making.change({ choice: 'other' })}
@@ -54,6 +56,7 @@ export function DeclareScreen() {
         <WhoseTree draft={draft} options={options} onChange={making.change} />
       )}
       {draft.choice !== null && <More title={title} draft={draft} onChange={making.change} />}
+      <ForWhom draft={draft} onChange={making.change} />
       <Urgent draft={draft} options={options} onChange={making.change} />
       <div className={`${STUCK} mt-auto flex max-md:-mb-7 bg-surface max-md:*:w-full`}>
         <Button
@@ -79,10 +82,11 @@ function useSending() {
   }
 }
 
-function bodyOf({ category, isCommon, place, body, isUrgent, isDistinct }: Draft, title: string) {
+function bodyOf({ category, isCommon, place, body, isUrgent, isDistinct, forPersonId }: Draft, title: string) {
   const id = crypto.randomUUID()
   const kept = isCommon ? { ...place, lotId: null } : place
   return {
+    ...(forPersonId === null ? {} : { forPersonId }),
     id,
     category,
     title,
@@ -97,8 +101,19 @@ function bodyOf({ category, isCommon, place, body, isUrgent, isDistinct }: Draft
   }
 }
 
-function proposedTitle(t: Translate, options: Options, { choice, category }: Draft): string {
-  const suggestion = suggestionsFor(options).find(({ key }) => key === choice)
+/** What is near, after the place whose label was scanned. */
+function useSuggestions(options: Options) {
+  const { equipement, escalier, batiment, etage } = useSearch({ from: '/signed-in/r/$residenceId/demandes/nouvelle' })
+  const seen = { equipmentId: equipement, staircaseId: escalier, buildingId: batiment, floor: etage }
+  const scanned = suggestionAt(options, seen)
+  const near = suggestionsFor(options).filter(({ key }) => key !== scanned?.key)
+  return { scanned, all: scanned === null ? near : [scanned, ...near] }
+}
+
+type Proposal = { options: Options; suggestions: readonly Suggestion[]; draft: Draft }
+
+function proposedTitle(t: Translate, { options, suggestions, draft: { choice, category } }: Proposal): string {
+  const suggestion = suggestions.find(({ key }) => key === choice)
   return suggestion === undefined ? categoryWord(t, options, category) : suggestionTitle(t, suggestion)
 }
 

@@ -8,6 +8,7 @@ offerProblems(() => import('./problems.ts'))
 offerBackground(() => import('./outgoing.ts'))
 
 const residence = () => residenceRoute
+const Id = z.uuid().optional().catch(undefined)
 
 const board = createRoute({
   getParentRoute: residence,
@@ -18,6 +19,11 @@ const board = createRoute({
 const declaring = createRoute({
   getParentRoute: residence,
   path: 'demandes/nouvelle',
+  // What a label on the wall says of its place.
+  validateSearch: z.object({
+    ...{ batiment: Id, escalier: Id, equipement: Id },
+    etage: z.coerce.number().int().min(-9).max(99).optional().catch(undefined),
+  }),
   component: lazyRouteComponent(() => import('./declare-screen.tsx'), 'DeclareScreen'),
 })
 const writing = createRoute({

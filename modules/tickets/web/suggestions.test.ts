@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Options } from './answers.ts'
-import { suggestionsFor } from './suggestions.ts'
+import { suggestionAt, suggestionsFor } from './suggestions.ts'
 
 const EMPTY: Options = {
   ...{ categories: [], buildings: [], staircases: [], floors: [], equipment: [], lots: [], firmPhone: null },
@@ -51,4 +51,17 @@ test('whoever keeps all the lots is offered no home, and every building', () => 
 
 test('a residence of which nothing is known yet is offered as a whole', () => {
   expect(suggestionsFor(EMPTY).map(({ about }) => about)).toEqual(['residence'])
+})
+
+test.each([
+  [{ equipmentId: 'lift2' }, 'equipment Ascenseur 2', 'a2', null],
+  [{ equipmentId: 'gone', staircaseId: 'a1', buildingId: 'a' }, 'staircase Escalier 1', 'a1', null],
+  [{ buildingId: 'b', floor: 3 }, 'building Bâtiment B', null, 3],
+])('the label of %j is %s, also far from home', (seen, words, staircaseId, floor) => {
+  const at = suggestionAt(BUILT, seen)
+  expect([`${at?.about} ${at?.name}`, at?.place.staircaseId, at?.place.floor]).toEqual([words, staircaseId, floor])
+})
+
+test('a label of nothing that is known is no place', () => {
+  expect(suggestionAt(BUILT, { equipmentId: 'gone' })).toBeNull()
 })

@@ -49,6 +49,31 @@ export function suggestionsFor(options: Options): Suggestion[] {
   return all.some(({ isCommon }) => isCommon) ? all : [RESIDENCE, ...all]
 }
 
+type Seen = {
+  equipmentId?: string | undefined
+  staircaseId?: string | undefined
+  buildingId?: string | undefined
+  floor?: number | undefined
+}
+
+/** The place that a label on the wall stands for; null for one that the residence does not know. */
+export function suggestionAt({ equipment, staircases, buildings }: Options, seen: Seen): Suggestion | null {
+  const floor = seen.floor ?? null
+  const thing = equipment.find(({ id }) => id === seen.equipmentId)
+  if (thing !== undefined) {
+    const { id, name, buildingId, staircaseId } = thing
+    return { ...common('equipment', id, name), place: { ...NOWHERE, buildingId, staircaseId, equipmentId: id } }
+  }
+  const staircase = staircases.find(({ id }) => id === seen.staircaseId)
+  if (staircase !== undefined) {
+    const { id, name, buildingId } = staircase
+    return { ...common('staircase', id, name), place: { ...NOWHERE, buildingId, staircaseId: id, floor } }
+  }
+  const building = buildings.find(({ id }) => id === seen.buildingId)
+  if (building === undefined) return null
+  return { ...common('building', building.id, building.name), place: { ...NOWHERE, buildingId: building.id, floor } }
+}
+
 /** Beyond, it is somebody who keeps the residence. */
 const MOST_LOTS = 10
 

@@ -13,29 +13,34 @@ export type Draft = {
   body: string
   isUrgent: boolean
   isDistinct: boolean
+  /** Whom it is made for, by who manages their demands; null for oneself. */
+  forPersonId: string | null
 }
 
 const NOWHERE: PlaceIds = { buildingId: null, staircaseId: null, floor: null, equipmentId: null, lotId: null }
 
 const NEW: Draft = {
   ...{ choice: null, category: 'incident', isCommon: true, place: NOWHERE, title: null },
-  ...{ body: '', isUrgent: false, isDistinct: false },
+  ...{ body: '', isUrgent: false, isDistinct: false, forPersonId: null },
 }
 
-/** A demand while it is written. */
-export function useDraft() {
-  const [draft, setDraft] = useState(NEW)
+/** A demand while it is written; `scanned` is where a label says it is. */
+export function useDraft(scanned: Suggestion | null) {
+  const [draft, setDraft] = useState<Draft>(() => (scanned === null ? NEW : { ...NEW, ...chosen(scanned) }))
   const [photos, setPhotos] = useState<readonly File[]>([])
   const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }))
   return {
     draft,
     photos,
     change,
-    choose: ({ key, category, isCommon, place }: Suggestion) =>
-      change({ choice: key, category, isCommon, place, isDistinct: false }),
+    choose: (suggestion: Suggestion) => change(chosen(suggestion)),
     addPhotos: (more: readonly File[]) => setPhotos((before) => [...before, ...more].slice(0, MOST_PHOTOS)),
     removePhoto: (at: number) => setPhotos((before) => before.filter((_, index) => index !== at)),
   }
+}
+
+function chosen({ key, category, isCommon, place }: Suggestion) {
+  return { choice: key, category, isCommon, place, isDistinct: false }
 }
 
 const MOST_PHOTOS = 10
