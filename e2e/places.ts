@@ -12,6 +12,7 @@ import { listDays } from '#modules/debits/contract/batches.ts'
 import { askResidence, invite, listWaiting } from '#modules/identity/contract/entrance.ts'
 import { showMe } from '#modules/identity/contract/me.ts'
 import { listPeople } from '#modules/identity/contract/people.ts'
+import { setPreference } from '#modules/notifications/contract.ts'
 import { listPayments } from '#modules/payments/contract.ts'
 import { listOwners } from '#modules/recovery/contract/board.ts'
 import { listLots } from '#modules/residences/contract/lots.ts'
@@ -30,10 +31,11 @@ export type Places = { lived: Ids; empty: Ids }
 
 /** What the addresses of the screens need: the world's own things, and some that only exist once somebody acts. */
 export async function openPlaces(origin: string): Promise<Places> {
-  const [adele, paul, louis] = await Promise.all([
+  const [adele, paul, louis, jeanne] = await Promise.all([
     callerFor(origin, 'adele'),
     callerFor(origin, 'paul'),
     callerFor(origin, 'louis'),
+    callerFor(origin, 'jeanne'),
   ])
   const residenceId = await placeOf(paul, 'residence', 'Tilleuls')
   const organizationId = await placeOf(adele, 'organization', 'Morel')
@@ -43,7 +45,7 @@ export async function openPlaces(origin: string): Promise<Places> {
     keptIn(adele, { residenceId, organizationId }),
     waiting(adele, louis, organizationId),
     invitationCode(adele, lavandes),
-    unsubscribeToken(adele, lavandes),
+    unsubscribeToken(adele, jeanne, lavandes),
     newResidence(adele, organizationId, 'Résidence Neuve'),
   ])
   const personId = (await adele.call(listPeople, { params: { organizationId }, query: { q: 'Vasseur' } })).items[0]?.id
@@ -185,8 +187,9 @@ async function invitationCode(manager: Caller, residenceId: string): Promise<str
   return code ?? ''
 }
 
-/** From the foot of a message: one is published first. */
-async function unsubscribeToken(manager: Caller, residenceId: string): Promise<string> {
+/** From the foot of a message: one is published first, to somebody who has it at once and not in the evening. */
+async function unsubscribeToken(manager: Caller, jeanne: Caller, residenceId: string): Promise<string> {
+  await jeanne.call(setPreference, { body: { kind: 'announcements.published', channel: 'email', isOn: true } })
   const { id } = await manager.call(createAnnouncement, {
     params: { residenceId },
     body: announcement('Relevé des compteurs'),

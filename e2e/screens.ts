@@ -202,6 +202,7 @@ export const SCREENS: readonly Screen[] = [
 
   firm('menu'),
   firm('annonces'),
+  firm('demandes'),
   firm('prestataires'),
   firm('prestataires/$supplierId'),
   firm('impayes'),

@@ -76,6 +76,8 @@ comment on column ticket.points is 'Criticality of rules/criticality.ts, written
 comment on column ticket.lot_id is 'The private lot that it is about, or inside which it is.';
 create unique index ticket_open_twin on ticket (residence_id, twin_key) where twin_key is not null and state <> 'closed';
 create index ticket_open on ticket (residence_id, points desc, declared_at, id) where state <> 'closed';
+-- The firm's queue goes over its residences: its order is this one, whatever their number.
+create index ticket_queue on ticket (points desc, declared_at, id) where state <> 'closed';
 create index ticket_recent on ticket (residence_id, changed_at desc, id desc);
 create index ticket_mine on ticket (declared_by, residence_id);
 create index ticket_equipment on ticket (residence_id, equipment_id) where equipment_id is not null;

@@ -51,6 +51,15 @@ export const DESTINATIONS: readonly NavigationItem[] = [
     bar: true,
   },
   {
+    id: 'queue',
+    scope: 'organization',
+    label: (t) => t('Demandes'),
+    icon: MessagesSquare,
+    to: '/gestion/$organizationId/demandes',
+    group: 'work',
+    bar: true,
+  },
+  {
     id: 'tickets',
     scope: 'residence',
     label: (t) => t('Demandes'),

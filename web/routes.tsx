@@ -17,7 +17,7 @@ import { paymentRoutes } from '#modules/payments/web/routes.ts'
 import { recoveryFirmRoutes, recoveryRoutes } from '#modules/recovery/web/routes.ts'
 import { residenceOrganizationRoutes, residenceRoutes } from '#modules/residences/web/routes.ts'
 import { supplierFirmRoutes, supplierPublicRoutes, supplierResidenceRoutes } from '#modules/suppliers/web/routes.ts'
-import { ticketPersonRoutes, ticketRoutes } from '#modules/tickets/web/routes.ts'
+import { ticketFirmRoutes, ticketPersonRoutes, ticketRoutes } from '#modules/tickets/web/routes.ts'
 import { FailureScreen, NotFoundScreen } from './frame/failures.tsx'
 import { meQuery } from './me.ts'
 import { organizationRoute, publicRoute, residenceRoute, rootRoute, signedInRoute } from './places.tsx'
@@ -102,6 +102,7 @@ const routeTree = rootRoute.addChildren([
       ...announcementOrganizationRoutes,
       ...identityFirmRoutes,
       ...recoveryFirmRoutes,
+      ...ticketFirmRoutes,
       ...supplierFirmRoutes,
     ]),
   ]),

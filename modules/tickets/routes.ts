@@ -1,4 +1,5 @@
 import { pageOf, readCursor } from '#platform/cursor.ts'
+import { writeCsv } from '#platform/delimited.ts'
 import { downloadHeaders } from '#platform/files/names.ts'
 import type { App } from '#platform/http/app.ts'
 import { bind } from '#platform/http/bind.ts'
@@ -8,14 +9,17 @@ import type { Actor, ResidenceId } from '#shared/actor.ts'
 import * as declaring from './actions/declare.ts'
 import * as manage from './actions/manage.ts'
 import { moveTicket } from './actions/move.ts'
+import * as queue from './actions/queue.ts'
 import * as settings from './actions/settings.ts'
 import * as talking from './actions/talk.ts'
 import * as view from './actions/view.ts'
 import type { Visit } from './actions/visit.ts'
 import * as managing from './contract/manage.ts'
+import * as queued from './contract/queue.ts'
 import * as setting from './contract/settings.ts'
 import * as talk from './contract/talk.ts'
 import * as tickets from './contract/tickets.ts'
+import { queueSheet } from './templates/queue-sheet.ts'
 
 export function routes(app: App): void {
   readingRoutes(app)
@@ -24,6 +28,7 @@ export function routes(app: App): void {
   talkRoutes(app)
   fileRoutes(app)
   settingRoutes(app)
+  queueRoutes(app)
 }
 
 /** Every residence is in France; its day is the day in Paris. */
@@ -120,4 +125,26 @@ function settingRoutes(app: App): void {
   bind(app, setting.revokeDelegation, (here) =>
     transaction((tx) => settings.revokeDelegation(tx, visit(here), here.params.delegationId)),
   )
+}
+
+const MOST_EXPORTED = 5000
+
+function queueRoutes(app: App): void {
+  const { database } = app
+  const firm = ({ actor }: { actor: Actor }) => ({ actor, today: todayInParis() })
+  bind(app, queued.listQueue, async (here) => {
+    const { cursor, limit, ...wish } = here.query
+    const now = firm(here)
+    const rows = await queue.seeQueue(database.db, now, { ...wish, after: readCursor(here.list(), cursor), limit })
+    const positionOf = ({ points, position, id }: (typeof rows)[number]) => [points, position, id]
+    const page = pageOf(rows, limit, { ...here.list(), positionOf })
+    return { items: page.items.map((row) => queue.queueRow(row, now.today)), next: page.next }
+  })
+  bind(app, queued.exportQueue, async (here) => {
+    const now = firm(here)
+    const rows = await queue.seeQueue(database.db, now, { ...here.query, after: null, limit: MOST_EXPORTED })
+    const sheet = queueSheet(rows.map((row) => queue.queueRow(row, now.today)))
+    return here.reply.headers(downloadHeaders(`Demandes au ${now.today}.csv`, 'text/csv')).send(writeCsv(sheet))
+  })
+  bind(app, queued.moveMany, (here) => queue.moveMany(database, firm(here), here.body))
 }

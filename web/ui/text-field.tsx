@@ -4,7 +4,7 @@ import { type Emptied, useField } from './form-fields.ts'
 
 type TextFieldProps = FieldWords &
   Omit<ComponentProps<'input'>, 'className'> & {
-    type?: 'text' | 'email' | 'tel' | 'password' | 'url' | 'number' | 'time'
+    type?: 'text' | 'email' | 'tel' | 'password' | 'url' | 'number'
     emptied?: Emptied
   }
 

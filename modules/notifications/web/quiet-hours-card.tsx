@@ -1,8 +1,8 @@
 import type { Answer } from '#shared/endpoint.ts'
 import { useT } from '#web/i18n.tsx'
 import { Card } from '#web/ui/card.tsx'
+import { DateField } from '#web/ui/date-field.tsx'
 import { Form } from '#web/ui/form.tsx'
-import { TextField } from '#web/ui/text-field.tsx'
 import { listPreferences, setQuietHours } from '../contract.ts'
 
 /** When nobody is disturbed. */
@@ -20,8 +20,8 @@ export function QuietHoursCard({ quiet }: { quiet: Answer<typeof setQuietHours> 
         submit={t('Enregistrer les heures')}
         refreshes={[listPreferences]}
       >
-        <TextField name="from" type="time" label={t('Du soir, à partir de')} />
-        <TextField name="until" type="time" label={t('Au matin, jusqu’à')} />
+        <DateField name="from" type="time" label={t('Du soir, à partir de')} />
+        <DateField name="until" type="time" label={t('Au matin, jusqu’à')} />
       </Form>
     </Card>
   )

@@ -62,7 +62,7 @@ export type TicketRow = {
   position: string
 }
 
-function columns(viewer: Viewer) {
+export function columns(viewer: Viewer) {
   const { personId, isStaff } = viewer
   const news = (table: 'message' | 'step') =>
     table === 'message'
@@ -81,7 +81,7 @@ function columns(viewer: Viewer) {
     case when ${isStaff} or ${isInside(viewer)} then (${news('message')} + ${news('step')})::integer else 0 end as unread`
 }
 
-function joins({ personId }: Viewer) {
+export function joins({ personId }: Viewer) {
   return sql`
     left join building on building.residence_id = ticket.residence_id and building.id = ticket.building_id
     left join staircase on staircase.residence_id = ticket.residence_id and staircase.id = ticket.staircase_id

@@ -1,8 +1,9 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import * as z from 'zod'
 import { offerBackground } from '#web/background.ts'
-import { residenceRoute, signedInRoute } from '#web/places.tsx'
+import { organizationRoute, residenceRoute, signedInRoute } from '#web/places.tsx'
 import { offerProblems } from '#web/problems.ts'
+import { VIEWS } from '../rules/queue.ts'
 
 offerProblems(() => import('./problems.ts'))
 offerBackground(() => import('./outgoing.ts'))
@@ -38,6 +39,18 @@ const ticket = createRoute({
 })
 
 export const ticketRoutes = [board, declaring, writing, ticket]
+
+const queue = createRoute({
+  getParentRoute: () => organizationRoute,
+  path: 'demandes',
+  validateSearch: z.object({
+    file: z.enum(VIEWS).optional().catch(undefined),
+    cherche: z.string().max(100).optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import('./queue-screen.tsx'), 'QueueScreen'),
+})
+
+export const ticketFirmRoutes = [queue]
 
 const delegations = createRoute({
   getParentRoute: () => signedInRoute,

@@ -1,0 +1,53 @@
+import type { Position } from '#platform/cursor.ts'
+import type { Database, Db } from '#platform/database.ts'
+import { Refused } from '#platform/errors.ts'
+import { asResidence } from '#platform/http/gate.ts'
+import type { Actor } from '#shared/actor.ts'
+import { type QueueRow, type QueueWish, queuePage } from '../data/queue.ts'
+import type { Act } from '../rules/life.ts'
+import { changeTicket } from './manage.ts'
+import { moveTicket } from './move.ts'
+import { rowOf } from './view.ts'
+
+export type FirmVisit = { actor: Actor; today: string }
+type Asked = Omit<QueueWish, 'after' | 'limit'> & { after: Position | null; limit: number }
+
+/** One more than asked. */
+export function seeQueue(db: Db, { actor, today }: FirmVisit, { limit, ...wish }: Asked): Promise<QueueRow[]> {
+  const viewer = { isStaff: true, personId: actor.personId, today }
+  return queuePage(db, { viewer, wish: { ...wish, limit: limit + 1 } })
+}
+
+export function queueRow(row: QueueRow, today: string) {
+  const { residenceId, residenceName, assignee } = row
+  return { ...rowOf(row, today), residenceId, residenceName, assignee }
+}
+
+type ManyAct = Extract<Act, { kind: 'take' | 'promise' | 'close' }> | { kind: 'assign-me' }
+type Many = { tickets: readonly { residenceId: string; ticketId: string }[]; act: ManyAct }
+
+/** Each in a transaction of its own, held to its residence: one that is refused leaves the others moved. */
+export async function moveMany(database: Database, { actor, today }: FirmVisit, { tickets, act }: Many) {
+  const items: { ticketId: string; code: string | null }[] = []
+  for (const { residenceId, ticketId } of tickets) {
+    const visit = { actor, today, residenceId: asResidence(residenceId) }
+    const move = () =>
+      database.transaction((tx) =>
+        act.kind === 'assign-me'
+          ? changeTicket(tx, visit, { ticketId, assignedTo: actor.personId })
+          : moveTicket(tx, visit, { ticketId, act }),
+      )
+    items.push({ ticketId, code: await refusalOf(move) })
+  }
+  return { items }
+}
+
+async function refusalOf(work: () => Promise<unknown>): Promise<string | null> {
+  try {
+    await work()
+    return null
+  } catch (error) {
+    if (error instanceof Refused) return error.code
+    throw error
+  }
+}
