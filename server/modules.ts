@@ -13,7 +13,11 @@ import { routes as debitRoutes } from '#modules/debits/routes.ts'
 import { routes as homeRoutes } from '#modules/home/routes.ts'
 import { crons as identityCrons, jobs as identityJobs } from '#modules/identity/jobs.ts'
 import { routes as identityRoutes } from '#modules/identity/routes.ts'
-import { crons as notificationCrons, jobs as notificationJobs } from '#modules/notifications/jobs.ts'
+import {
+  crons as notificationCrons,
+  jobs as notificationJobs,
+  subscriptions as notificationSubscriptions,
+} from '#modules/notifications/jobs.ts'
 import { routes as notificationRoutes } from '#modules/notifications/routes.ts'
 import { crons as paymentCrons, jobs as paymentJobs } from '#modules/payments/jobs.ts'
 import { routes as paymentRoutes } from '#modules/payments/routes.ts'
@@ -55,5 +59,11 @@ export const modules: readonly Module[] = [
   { name: 'bank', routes: bankRoutes, jobs: bankJobs },
   { name: 'suppliers', routes: supplierRoutes, jobs: supplierJobs, crons: supplierCrons },
   { name: 'home', routes: homeRoutes },
-  { name: 'notifications', routes: notificationRoutes, jobs: notificationJobs, crons: notificationCrons },
+  {
+    name: 'notifications',
+    routes: notificationRoutes,
+    jobs: notificationJobs,
+    subscriptions: notificationSubscriptions,
+    crons: notificationCrons,
+  },
 ]

@@ -1,6 +1,11 @@
+import { on } from '#platform/events.ts'
 import type { Cron } from '#platform/jobs.ts'
 import { deliverJob } from './actions/deliver.ts'
 import { callEvening, eveningJob } from './actions/evening.ts'
+import { tellRefused } from './actions/refused.ts'
+import { addressRefused } from './events.ts'
+
+export const subscriptions = [on(addressRefused, 'notifications.tell-refused', tellRefused)]
 
 export const jobs = [deliverJob, eveningJob]
 

@@ -5,10 +5,13 @@ import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Edges } from '#platform/edges.ts'
 import { openMailer } from '#platform/mail.ts'
+import { residenceScope } from '#platform/residence-scope.ts'
 import { type TestApp, testApp } from '#server/testing.ts'
+import { SYSTEM } from '#shared/actor.ts'
 import type { KindName } from '../rules/catalogue.ts'
 import { deliver } from './deliver.ts'
 import { notify } from './notify.ts'
+import { tellRefused } from './refused.ts'
 
 const now = Temporal.Instant.from('2026-11-24T08:00:00Z')
 let app: TestApp
@@ -49,9 +52,11 @@ afterAll(async () => {
   await app.close()
 })
 
-beforeEach(() => {
+beforeEach(async () => {
   received = []
   refusal = null
+  // Nothing came back yet from any address.
+  await app.data.owner.db.updateTable('delivery').set({ reason: null }).where('state', '=', 'bounced').execute()
 })
 
 test('as many people as a statement cannot hold values for are told in one go, each once, with a job each', async () => {
@@ -193,6 +198,48 @@ test('a text message goes beside the mail to a validated number, once, and waits
   expect(await deliveryOf('paul', 'step', 'sms')).toMatchObject({ state: 'queued' })
   await run(await deliveryOf('paul', 'step', 'sms'), now)
   expect(await deliveryOf('paul', 'step', 'sms')).toMatchObject({ state: 'sent' })
+})
+
+test('an address that refuses is left alone for thirty days, its managers hear of it once, and what is legal goes by text', async () => {
+  const { db } = app.data.owner
+  const { paul, marie } = app.world.people
+  await db
+    .updateTable('auth.person')
+    .set({ phoneNumber: '+33612001010', phoneNumberVerified: true })
+    .where('id', '=', paul)
+    .execute()
+  refusal = { code: 550 }
+  await tell('paul', 'dead', 'recovery.reminder')
+  await run(await deliveryOf('paul', 'dead'))
+  refusal = null
+  const text = await deliveryOf('paul', 'dead', 'sms')
+  await run(text)
+  expect(await deliveryOf('paul', 'dead', 'sms')).toMatchObject({ state: 'sent', address: '+33612001010' })
+
+  await tell('paul', 'after', 'recovery.reminder')
+  await run(await deliveryOf('paul', 'after'))
+  expect(await deliveryOf('paul', 'after')).toMatchObject({ state: 'skipped', reason: 'address-suspended' })
+  expect(await deliveryOf('paul', 'after', 'sms')).toMatchObject({ state: 'queued' })
+  expect(received).toHaveLength(0)
+
+  const { rows } = await sql<{ payload: { event: string } }>`select payload from graphile_worker._private_jobs
+    where payload->>'event' = 'notifications.address-refused'`.execute(db)
+  expect(rows.length).toBeGreaterThan(0)
+  const bounce = { residenceId: app.world.residences.tilleuls, personId: paul, address: 'paul@exemple.fr' }
+  const scope = await residenceScope(app.edges.auth.db, bounce.residenceId)
+  for (let times = 0; times < 2; times++) await app.database.transaction((tx) => tellRefused(tx, SYSTEM, bounce), scope)
+  const told = await db
+    .selectFrom('notification')
+    .where('kind', '=', 'notifications.address-refused')
+    .selectAll()
+    .execute()
+  expect(told.map(({ personId }) => personId)).toContain(marie)
+  expect(new Set(told.map(({ personId }) => personId)).size).toBe(told.length)
+  expect(told[0]?.title).toContain('refuse les messages')
+
+  await tell('paul', 'month')
+  await run(await deliveryOf('paul', 'month'), now.add({ hours: 31 * 24 }))
+  expect(await deliveryOf('paul', 'month')).toMatchObject({ state: 'sent' })
 })
 
 test('a transaction rolled back tells nobody', async () => {

@@ -2,7 +2,9 @@ import * as z from 'zod'
 import type { Tx } from '#platform/database.ts'
 import { DeliveryFailed } from '#platform/delivery.ts'
 import type { Edges } from '#platform/edges.ts'
+import { publish } from '#platform/events.ts'
 import { addJob, defineJob } from '#platform/jobs.ts'
+import { SYSTEM } from '#shared/actor.ts'
 import {
   insertDelivery,
   type LockedDelivery,
@@ -12,6 +14,7 @@ import {
   settleDelivery,
 } from '../data/deliveries.ts'
 import { mailsSince, quietHoursOf } from '../data/evening.ts'
+import { addressRefused } from '../events.ts'
 import { isPressing } from '../rules/catalogue.ts'
 import { nextStep, retryAt } from '../rules/delivery.ts'
 import { MOST_AN_HOUR, quietUntil, USUAL_QUIET } from '../rules/quiet.ts'
@@ -40,13 +43,15 @@ export async function deliver(edges: Outside, place: Place, now: Temporal.Instan
   const letter = await edges.database.transaction((tx) => prepare(tx, edges, { place, now }), scope)
   if (letter === null) return
   const outcome = await attempt(letter.send, letter.attempts, now)
-  await edges.database.transaction((tx) => settle(tx, place, outcome), scope)
+  await edges.database.transaction((tx) => settle(tx, place, { outcome, letter }), scope)
 }
 
+type Told = { delivery: LockedDelivery; reader: Reader }
+type Leaving = Outgoing & Told & { attempts: number }
 type Run = { place: Place; now: Temporal.Instant }
 
 /** Decides under lock, and marks. Null when there is nothing to send now. */
-async function prepare(tx: Tx, edges: Outside, { place, now }: Run): Promise<(Outgoing & { attempts: number }) | null> {
+async function prepare(tx: Tx, edges: Outside, { place, now }: Run): Promise<Leaving | null> {
   const delivery = await lockDelivery(tx, place)
   if (delivery === undefined || delivery.channel === 'in_app' || delivery.channel === 'digest') return null
   const next = nextStep({ ...delivery, sendingAt: instant(delivery.sendingAt), nextAt: instant(delivery.nextAt) }, now)
@@ -55,7 +60,7 @@ async function prepare(tx: Tx, edges: Outside, { place, now }: Run): Promise<(Ou
     await settleDelivery(tx, place, { state: 'failed', reason: next.reason, nextAt: null, at: now })
   if (next.step !== 'send') return null
 
-  const reader = await readerOf(tx, edges, { delivery, personId: place.personId })
+  const reader = await readerOf(tx, edges, { delivery, personId: place.personId, now })
   if (delivery.channel === 'email' && delivery.attempts === 0) await alsoRing(tx, place, reader)
   const skip = skipFor(delivery.channel, reader)
   if (skip !== null) {
@@ -65,20 +70,21 @@ async function prepare(tx: Tx, edges: Outside, { place, now }: Run): Promise<(Ou
   if (!(await mayLeaveNow(tx, { place, now }, { delivery, reader }))) return null
   const letter = WRITERS[delivery.channel](edges, delivery, reader)
   await markSending(tx, place, { address: letter.address, at: now })
-  return { ...letter, attempts: delivery.attempts + 1 }
+  return { ...letter, attempts: delivery.attempts + 1, delivery, reader }
 }
 
 const WRITERS = { email: mailTo, sms: textTo, push: pushTo }
 
 /** What rings beside the mail, where they want it of this kind: each in a job of its own, once. */
 async function alsoRing(tx: Tx, place: Place, reader: Reader): Promise<void> {
+  for (const channel of ['sms', 'push'] as const) if (skipFor(channel, reader) === null) await ring(tx, place, channel)
+}
+
+async function ring(tx: Tx, place: Place, channel: 'sms' | 'push'): Promise<void> {
   const { residenceId, personId } = place
-  for (const channel of ['sms', 'push'] as const) {
-    if (skipFor(channel, reader) !== null) continue
-    const deliveryId = await insertDelivery(tx, { ...place, channel })
-    if (deliveryId === null) continue
-    await addJob(tx, deliverJob, { residenceId, personId, deliveryId }, { key: `delivery:${deliveryId}` })
-  }
+  const deliveryId = await insertDelivery(tx, { ...place, channel })
+  if (deliveryId === null) return
+  await addJob(tx, deliverJob, { residenceId, personId, deliveryId }, { key: `delivery:${deliveryId}` })
 }
 
 /** False when it was left for the evening, by choice or since much was mailed already, or for the end of quiet hours. */
@@ -113,9 +119,19 @@ export async function attempt(send: () => Promise<void>, attempts: number, now: 
   }
 }
 
-async function settle(tx: Tx, place: Place, outcome: Settlement): Promise<void> {
+async function settle(
+  tx: Tx,
+  place: Place,
+  { outcome, letter }: { outcome: Settlement; letter: Leaving },
+): Promise<void> {
   await settleDelivery(tx, place, outcome)
   if (outcome.nextAt !== null) await comeBack(tx, place, outcome.nextAt)
+  const { delivery, reader, address } = letter
+  if (delivery.channel !== 'email' || outcome.state !== 'bounced' || outcome.reason !== 'recipient-refused') return
+  // By text message instead, whatever they chose: from now on the address is one that refuses.
+  if (isPressing(delivery.level) && reader.phone !== null) await ring(tx, place, 'sms')
+  const { residenceId, personId } = place
+  await publish(tx, SYSTEM, addressRefused, { residenceId, personId, address })
 }
 
 function comeBack(tx: Tx, place: Place, runAt: Temporal.Instant): Promise<void> {

@@ -6,6 +6,7 @@ import { addJob, defineJob, type JobContext, walk } from '#platform/jobs.ts'
 import type { MailMessage } from '#platform/mail.ts'
 import { correspondent } from '../data/deliveries.ts'
 import * as data from '../data/evening.ts'
+import { isRefused } from '../data/refused.ts'
 import { nextStep, skipReason } from '../rules/delivery.ts'
 import { eveningOf } from '../rules/quiet.ts'
 import { eveningMail } from '../templates/evening.ts'
@@ -81,6 +82,7 @@ async function prepare(
   const person = await correspondent(auth.db, personId)
   const skip = skipReason({
     ...{ hasAccess: true, isWanted: true },
+    isRefused: person !== undefined && (await isRefused(tx, { personId, address: person.email, now })),
     address: person?.emailVerified === true ? person.email : null,
   })
   if (skip !== null || person?.email == null) {

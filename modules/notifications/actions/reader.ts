@@ -2,7 +2,8 @@ import type { Tx } from '#platform/database.ts'
 import type { Edges } from '#platform/edges.ts'
 import { correspondent, type LockedDelivery, preferencesOf } from '../data/deliveries.ts'
 import { type Subscription, subscriptionsOf } from '../data/push.ts'
-import { kindOf } from '../rules/catalogue.ts'
+import { isRefused } from '../data/refused.ts'
+import { isPressing, kindOf } from '../rules/catalogue.ts'
 import { isWanted, mailOf } from '../rules/choices.ts'
 import { skipReason } from '../rules/delivery.ts'
 import { reachableResidences } from './reach.ts'
@@ -15,6 +16,8 @@ export type Reader = {
   language: 'fr' | 'en'
   email: string | null
   isEmailVerified: boolean
+  /** A server refused this address lately. */
+  isEmailRefused: boolean
   /** How mail carries this kind to them. */
   mail: 'now' | 'evening' | 'never'
   /** E.164, validated. */
@@ -25,12 +28,17 @@ export type Reader = {
   wantsPush: boolean
 }
 
-type About = { delivery: Pick<LockedDelivery, 'kind' | 'residenceId'>; personId: string }
+type About = { delivery: Pick<LockedDelivery, 'kind' | 'residenceId'>; personId: string; now: Temporal.Instant }
 
-export async function readerOf(tx: Tx, { auth }: Pick<Edges, 'auth'>, { delivery, personId }: About): Promise<Reader> {
+export async function readerOf(
+  tx: Tx,
+  { auth }: Pick<Edges, 'auth'>,
+  { delivery, personId, now }: About,
+): Promise<Reader> {
   // With the sign-in role, which alone sees blocks and the end of every role.
   const places = await reachableResidences(auth.db, personId)
   const person = await correspondent(auth.db, personId)
+  const isEmailRefused = person !== undefined && (await isRefused(tx, { personId, address: person.email, now }))
   const choices = await preferencesOf(tx, personId)
   const kind = kindOf(delivery.kind)
   const wants = (channel: 'sms' | 'push') => {
@@ -44,9 +52,11 @@ export async function readerOf(tx: Tx, { auth }: Pick<Edges, 'auth'>, { delivery
     language: languageOf(person?.locale),
     email: person?.email ?? null,
     isEmailVerified: person?.emailVerified ?? false,
+    isEmailRefused,
     mail: kind === undefined ? 'never' : mailOf(kind.name, choices),
     phone: person?.phoneNumberVerified === true ? person.phoneNumber : null,
-    wantsText: wants('sms'),
+    // What is legal or urgent goes by text message where mail is refused.
+    wantsText: wants('sms') || (isEmailRefused && kind !== undefined && isPressing(kind.level)),
     browsers: await subscriptionsOf(tx, personId),
     wantsPush: wants('push'),
   }
@@ -54,9 +64,14 @@ export async function readerOf(tx: Tx, { auth }: Pick<Edges, 'auth'>, { delivery
 
 /** Why nothing leaves by this channel after all; null when something does. */
 export function skipFor(channel: 'email' | 'sms' | 'push', reader: Reader) {
-  const { hasAccess, email, isEmailVerified, mail, phone, wantsText, browsers, wantsPush } = reader
+  const { hasAccess, email, isEmailVerified, isEmailRefused, mail, phone, wantsText, browsers, wantsPush } = reader
   if (channel === 'email')
-    return skipReason({ hasAccess, address: isEmailVerified ? email : null, isWanted: mail !== 'never' })
+    return skipReason({
+      hasAccess,
+      address: isEmailVerified ? email : null,
+      isWanted: mail !== 'never',
+      isRefused: isEmailRefused,
+    })
   if (channel === 'sms') return skipReason({ hasAccess, address: phone, isWanted: wantsText })
   return skipReason({ hasAccess, address: browsers[0]?.endpoint ?? null, isWanted: wantsPush })
 }

@@ -205,6 +205,15 @@ export const KINDS = {
       en: 'You receive this message because you keep this request for the firm.',
     },
   },
+  'notifications.address-refused': {
+    level: 'digest',
+    isForStaff: true,
+    label: { fr: 'Adresses e-mail qui refusent les messages', en: 'E-mail addresses that refuse messages' },
+    why: {
+      fr: 'Vous recevez ce message parce que vous gérez cette résidence.',
+      en: 'You receive this message because you look after this residence.',
+    },
+  },
   'schedule.changed': {
     level: 'digest',
     label: { fr: 'Agenda : dates nouvelles, déplacées ou annulées', en: 'Schedule: new, moved or cancelled dates' },
@@ -239,6 +248,7 @@ export const KIND_NAMES = [
   'tickets.step',
   'tickets.message',
   'tickets.promise-broken',
+  'notifications.address-refused',
   'schedule.changed',
 ] as const satisfies readonly KindName[]
 
@@ -255,7 +265,7 @@ export function kindOf(name: string): (Kind & { name: KindName }) | undefined {
 
 /** The kinds in the order of the preferences, by what they are about. */
 export const KIND_GROUPS = {
-  board: KIND_NAMES.filter((name) => /^(announcements|schedule)\./.test(name)),
+  board: KIND_NAMES.filter((name) => /^(announcements|schedule|notifications)\./.test(name)),
   money: KIND_NAMES.filter((name) => /^(accounting|payments|debits|recovery)\./.test(name)),
   demands: KIND_NAMES.filter((name) => /^(tickets|suppliers|files)\./.test(name)),
 }

@@ -45,16 +45,21 @@ export function retryAt(attempts: number, now: Temporal.Instant, askedSeconds = 
   return now.add({ seconds: Math.max(pause, Math.min(askedSeconds, LONGEST_PAUSE_SECONDS)) })
 }
 
+/** How long nothing is mailed to an address that a server refused for good; another address of the person is free. */
+export const SUSPENDED_DAYS = 30
+
 /** `address`: where it would go, null when there is none that was validated. */
-export type Reach = { hasAccess: boolean; address: string | null; isWanted: boolean }
+export type Reach = { hasAccess: boolean; address: string | null; isWanted: boolean; isRefused?: boolean }
 
 /** Why nothing is sent to a person after all, asked when the job runs: rights and wishes may have changed since. */
 export function skipReason({
   hasAccess,
   address,
   isWanted,
-}: Reach): 'no-access' | 'switched-off' | 'address-unverified' | null {
+  isRefused = false,
+}: Reach): 'no-access' | 'switched-off' | 'address-unverified' | 'address-suspended' | null {
   if (!hasAccess) return 'no-access'
   if (!isWanted) return 'switched-off'
-  return address === null ? 'address-unverified' : null
+  if (address === null) return 'address-unverified'
+  return isRefused ? 'address-suspended' : null
 }
