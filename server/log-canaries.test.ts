@@ -45,10 +45,11 @@ afterAll(async () => {
   await new Promise<void>((settle) => smtp.close(settle))
 })
 
+/** Mailed at once. */
 const announce = (title: string) =>
   marie.call(board.createAnnouncement, {
     params: { residenceId: app.world.residences.tilleuls },
-    body: { title, body: canary('Texte'), target: { kind: 'residence', ids: [], roles: [] } },
+    body: { level: 'urgent', title, body: canary('Texte'), target: { kind: 'residence', ids: [], roles: [] } },
   })
 
 /** PostgreSQL quotes the row, as its own errors do. */
