@@ -85,10 +85,14 @@ test('what is read in one window is read in the other', async ({ browser, baseUR
   const one = await pageFor(browser, { origin: baseURL, who: 'claire' }, { viewport: PHONE })
   const other = await one.context().newPage()
   for (const page of [one, other]) await page.goto('/notifications')
+  // Each says why it came.
+  await one.getByText('Pourquoi ai-je reçu ceci ?').first().click()
+  await expect(one.getByText(/Vous recevez ce message parce que/).first()).toBeVisible()
+  await other.getByLabel('Seulement les non lues').check()
   const unread = other.getByText('Non lue', { exact: true })
   await expect(unread.first()).toBeVisible()
   await one.getByRole('button', { name: 'Tout marquer comme lu' }).click()
-  await expect(unread).toHaveCount(0)
+  await other.getByText('Tout est lu').waitFor()
   await one.context().close()
 })
 

@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import type { Answer } from '#shared/endpoint.ts'
 import { call } from '#web/api.ts'
 import { useFormat, useLocale, useT } from '#web/i18n.tsx'
@@ -6,6 +7,7 @@ import { useMe } from '#web/me.ts'
 import { useSend } from '#web/query.ts'
 import { Badge } from '#web/ui/badge.tsx'
 import { Button } from '#web/ui/button.tsx'
+import { Checkbox } from '#web/ui/checkbox.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { ErrorPanel } from '#web/ui/error-panel.tsx'
 import { Link, PlainLink } from '#web/ui/link.tsx'
@@ -20,11 +22,15 @@ type Item = Answer<typeof listNotifications>['items'][number]
 const REFRESHES = [listNotifications, countUnread]
 const firstPage: string | null = null
 
-function useCentre() {
+function useCentre(unread: boolean) {
   return useInfiniteQuery({
-    queryKey: [listNotifications.config.name, {}, { pages: true }],
+    queryKey: [listNotifications.config.name, { unread }, { pages: true }],
     queryFn: ({ pageParam, signal }) =>
-      call(listNotifications, { query: pageParam === null ? {} : { cursor: pageParam } }, signal),
+      call(
+        listNotifications,
+        { query: { ...(unread && { unread: 'true' }), ...(pageParam !== null && { cursor: pageParam }) } },
+        signal,
+      ),
     initialPageParam: firstPage,
     getNextPageParam: (page) => page.next,
   })
@@ -33,7 +39,8 @@ function useCentre() {
 /** All that the person was told, latest first. */
 export function CentreScreen() {
   const t = useT()
-  const centre = useCentre()
+  const [onlyUnread, setOnlyUnread] = useState(false)
+  const centre = useCentre(onlyUnread)
   const read = useSend(markRead, { refreshes: REFRESHES })
   const items = centre.data?.pages.flatMap((page) => page.items) ?? []
   const unread = centre.data?.pages[0]?.unread ?? 0
@@ -48,11 +55,12 @@ export function CentreScreen() {
         )
       }
     >
+      <Checkbox label={t('Seulement les non lues')} checked={onlyUnread} onChange={() => setOnlyUnread(!onlyUnread)} />
       {centre.isPending && <Skeleton lines={6} />}
       {centre.error !== null && <ErrorPanel error={centre.error} onRetry={() => void centre.refetch()} />}
       {read.error !== null && <ErrorPanel error={read.error} />}
       {centre.isSuccess && items.length === 0 && (
-        <EmptyState title={t('Aucune notification')}>
+        <EmptyState title={onlyUnread ? t('Tout est lu') : t('Aucune notification')}>
           {t('Ce qui vous concerne dans vos résidences sera rappelé ici.')}
         </EmptyState>
       )}
@@ -88,7 +96,7 @@ function NotificationRow({ item, onOpen }: { item: Item; onOpen: () => void }) {
   const locale = useLocale()
   const { places } = useMe()
   const where = places.find(({ id }) => id === item.residenceId)?.name
-  const kind = kindOf(item.kind)?.label[locale]
+  const kind = kindOf(item.kind)
   return (
     <li>
       <PlainLink
@@ -97,14 +105,14 @@ function NotificationRow({ item, onOpen }: { item: Item; onOpen: () => void }) {
         className="-mx-2 flex flex-col gap-1 rounded-md px-2 py-3 text-inherit no-underline hover:bg-accent-soft"
       >
         <span className="flex flex-wrap items-center gap-2">
-          {item.level !== 'ordinary' && <Badge tone="danger">{t('Urgent')}</Badge>}
+          {item.level === 'urgent' && <Badge tone="danger">{t('Urgent')}</Badge>}
           {item.readAt === null && <Badge tone="accent">{t('Non lue')}</Badge>}
           <span className={item.readAt === null ? 'font-bold' : ''}>{item.title}</span>
         </span>
         {item.body !== '' && <span className="line-clamp-2 whitespace-pre-line text-ink-soft">{item.body}</span>}
         <span className="text-sm text-ink-soft">
           {[
-            kind,
+            kind?.label[locale],
             where,
             t('{date} à {time}', { date: format.date(item.createdAt, 'medium'), time: format.time(item.createdAt) }),
           ]
@@ -112,6 +120,12 @@ function NotificationRow({ item, onOpen }: { item: Item; onOpen: () => void }) {
             .join(' · ')}
         </span>
       </PlainLink>
+      {kind !== undefined && (
+        <details className="pb-3 text-sm text-ink-soft">
+          <summary className="min-h-11 cursor-pointer py-2">{t('Pourquoi ai-je reçu ceci ?')}</summary>
+          <p>{kind.why[locale]}</p>
+        </details>
+      )}
     </li>
   )
 }
