@@ -2,6 +2,9 @@ type Work = { resume(personId: string): void }
 
 let load: (() => Promise<Work>) | undefined
 
+/** Where what waits is kept: its own code comes only when something does. */
+export const DATABASE = 'mitoyen'
+
 const WAITS = 'mitoyen.outgoing'
 
 /** Called by the module whose acts may wait for the network. */
@@ -18,4 +21,10 @@ export function noteWaiting(waits: boolean): void {
 /** Sends what waited on this device since an earlier visit. The code comes only when something does. */
 export function resumeBackground(personId: string): void {
   if (localStorage.getItem(WAITS) !== null) void load?.().then((work) => work.resume(personId))
+}
+
+/** At sign-out: nothing of the person stays on the device. */
+export function forgetWaiting(): void {
+  indexedDB.deleteDatabase(DATABASE)
+  noteWaiting(false)
 }

@@ -1,10 +1,10 @@
 import BellRing from 'lucide-react/icons/bell-ring'
 import CalendarSync from 'lucide-react/icons/calendar-sync'
 import Database from 'lucide-react/icons/database'
-import Handshake from 'lucide-react/icons/handshake'
 import KeyRound from 'lucide-react/icons/key-round'
 import ShieldCheck from 'lucide-react/icons/shield-check'
 import UserRound from 'lucide-react/icons/user-round'
+import UsersRound from 'lucide-react/icons/users-round'
 import type { NavigationItem } from './navigation-item.ts'
 
 /** One's own pages, behind the avatar. */
@@ -21,7 +21,7 @@ export const PERSON_DESTINATIONS: readonly NavigationItem[] = [
     id: 'delegations',
     scope: 'person',
     label: (t) => t('Délégations'),
-    icon: Handshake,
+    icon: UsersRound,
     to: '/profil/delegations',
   },
   {

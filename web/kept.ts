@@ -1,4 +1,5 @@
-const DATABASE = 'mitoyen'
+import { DATABASE } from './background.ts'
+
 const STORE = 'outgoing'
 
 /** Records that outlive the page, photos included. */
@@ -19,11 +20,6 @@ export const kept: Kept = {
   remove: async (id) => {
     await answerOf((await store('readwrite')).delete(id))
   },
-}
-
-/** At sign-out: nothing of the person stays on the device. */
-export function forgetKept(): void {
-  indexedDB.deleteDatabase(DATABASE)
 }
 
 let opening: Promise<IDBDatabase> | undefined

@@ -1,6 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { noteWaiting } from './background.ts'
-import { forgetKept } from './kept.ts'
+import { forgetWaiting } from './background.ts'
 
 let endSession: () => Promise<void> = async () => {}
 
@@ -14,8 +13,7 @@ export async function signOut(client: QueryClient): Promise<void> {
   try {
     await endSession()
   } finally {
-    forgetKept()
-    noteWaiting(false)
+    forgetWaiting()
     await showNoMore()
     await forgetWhatWasSeen(client)
   }

@@ -6,8 +6,9 @@ import { Link } from '#web/ui/link.tsx'
 import { List, ListItem } from '#web/ui/list.tsx'
 import { type Options, type Row, useAddress } from './answers.ts'
 import { openCommonQuery, twinsQuery } from './queries.ts'
+import { ballWords, promiseWords } from './standing-words.ts'
 import type { Draft } from './use-draft.ts'
-import { ballWords, placeWords, promiseWords } from './words.ts'
+import { placeWords } from './words.ts'
 
 type AlreadyReportedProps = {
   draft: Draft

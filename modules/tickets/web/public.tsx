@@ -4,7 +4,7 @@ import { Badge } from '#web/ui/badge.tsx'
 import { PlainLink } from '#web/ui/link.tsx'
 import { List, ListItem, ROW_LINK } from '#web/ui/list.tsx'
 import type { listTickets } from '../contract/tickets.ts'
-import { ballWords, promiseWords, STATE_TONES, stateWord } from './words.ts'
+import { ballWords, promiseWords, STATE_TONES, stateWord } from './standing-words.ts'
 
 type Row = Answer<typeof listTickets>['items'][number]
 type Demand = Pick<Row, 'id' | 'title' | 'state' | 'promisedOn' | 'isLate'> & {

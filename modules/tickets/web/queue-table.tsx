@@ -5,7 +5,8 @@ import { DataTable } from '#web/ui/data-table.tsx'
 import type { Column } from '#web/ui/data-table-columns.ts'
 import { Link } from '#web/ui/link.tsx'
 import type { QueueRow } from './queue-words.ts'
-import { holderWord, placeWords, promiseWords, STATE_TONES, stateWord } from './words.ts'
+import { promiseWords, STATE_TONES, stateWord } from './standing-words.ts'
+import { holderWord, placeWords } from './words.ts'
 
 type QueueTableProps = {
   rows: readonly QueueRow[]

@@ -3,7 +3,8 @@ import { Badge } from '#web/ui/badge.tsx'
 import { PlainLink } from '#web/ui/link.tsx'
 import { ListItem, ROW_LINK } from '#web/ui/list.tsx'
 import { type Row, useIsStaff } from './answers.ts'
-import { ballWords, placeWords, promiseWords, STATE_TONES, stateWord } from './words.ts'
+import { ballWords, promiseWords, STATE_TONES, stateWord } from './standing-words.ts'
+import { placeWords } from './words.ts'
 
 /** One demand in a list: what, where, its state, who has the ball and until when. */
 export function TicketRow({ row, residenceId }: { row: Row; residenceId: string }) {

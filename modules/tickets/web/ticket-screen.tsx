@@ -13,12 +13,13 @@ import { Conversation } from './conversation.tsx'
 import { OutgoingList } from './outgoing-list.tsx'
 import { ticketQuery } from './queries.ts'
 import { RatingCard } from './rating-card.tsx'
+import { STATE_TONES, stateWord } from './standing-words.ts'
 import { TicketFiles } from './ticket-files.tsx'
 import { TicketManage } from './ticket-manage.tsx'
 import { TicketPeople } from './ticket-people.tsx'
 import { TicketStanding } from './ticket-standing.tsx'
 import { TicketSteps } from './ticket-steps.tsx'
-import { placeWords, STATE_TONES, stateWord } from './words.ts'
+import { placeWords } from './words.ts'
 
 /** One demand for whoever may see it: where it stands, what may be done, what was said and shown, its history. */
 export function TicketScreen() {

@@ -2,8 +2,8 @@ import { useFormat, useT } from '#web/i18n.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { Link } from '#web/ui/link.tsx'
 import { type Ticket, useAddress, useIsStaff } from './answers.ts'
+import { ballWords, promiseWords } from './standing-words.ts'
 import { TicketActs } from './ticket-acts.tsx'
-import { ballWords, promiseWords } from './words.ts'
 
 /** Who has the ball, until when and why, with the acts that move it. */
 export function TicketStanding({ ticket }: { ticket: Ticket }) {
