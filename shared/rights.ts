@@ -226,6 +226,7 @@ export const rights = {
   'tickets.declare': EVERYONE,
   'tickets.list': EVERYONE,
   'tickets.view': EVERYONE,
+  'tickets.readStatistics': EVERYONE,
   'tickets.act': EVERYONE,
   'tickets.join': EVERYONE,
   'tickets.leave': EVERYONE,

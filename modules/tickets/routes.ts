@@ -11,12 +11,14 @@ import * as manage from './actions/manage.ts'
 import { moveTicket } from './actions/move.ts'
 import * as queue from './actions/queue.ts'
 import * as settings from './actions/settings.ts'
+import { seeStatistics } from './actions/statistics.ts'
 import * as talking from './actions/talk.ts'
 import * as view from './actions/view.ts'
 import type { Visit } from './actions/visit.ts'
 import * as managing from './contract/manage.ts'
 import * as queued from './contract/queue.ts'
 import * as setting from './contract/settings.ts'
+import { readStatistics } from './contract/statistics.ts'
 import * as talk from './contract/talk.ts'
 import * as tickets from './contract/tickets.ts'
 import { queueSheet } from './templates/queue-sheet.ts'
@@ -52,6 +54,7 @@ function readingRoutes(app: App): void {
     return { items: page.items.map((row) => view.rowOf(row, now.today)), next: page.next }
   })
   bind(app, tickets.viewTicket, (here) => view.seeTicket(db, visit(here), here.params.ticketId))
+  bind(app, readStatistics, (here) => seeStatistics(db, visit(here)))
   bind(app, managing.listAssignees, async (here) => ({ items: await view.seeAssignees(db, visit(here)) }))
 }
 

@@ -152,6 +152,7 @@ const ANNOUNCEMENTS: Words = {
   'tickets.declare': (t) => t('Déclarer une demande ou un incident'),
   'tickets.list': (t) => t('Voir les demandes'),
   'tickets.view': (t) => t('Ouvrir une demande'),
+  'tickets.readStatistics': (t) => t('Voir les chiffres des demandes'),
   'tickets.act': (t) => t('Faire avancer une demande'),
   'tickets.join': (t) => t('Dire « moi aussi »'),
   'tickets.leave': (t) => t('Ne plus suivre une demande'),

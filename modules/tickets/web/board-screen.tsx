@@ -4,7 +4,7 @@ import Plus from 'lucide-react/icons/plus'
 import { useState } from 'react'
 import { useT } from '#web/i18n.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
-import { ButtonLink } from '#web/ui/link.tsx'
+import { ButtonLink, Link } from '#web/ui/link.tsx'
 import { List } from '#web/ui/list.tsx'
 import { Paged, usePages } from '#web/ui/paged.tsx'
 import { Screen } from '#web/ui/screen.tsx'
@@ -50,6 +50,11 @@ export function BoardScreen() {
         }
         tabs={tabs.map(({ id, label }) => ({ id, label, content: <Board key={id} view={id} /> }))}
       />
+      <p data-print="no">
+        <Link to="/r/$residenceId/demandes/chiffres" params={{ residenceId }}>
+          {t('Demandes en chiffres')}
+        </Link>
+      </p>
     </Screen>
   )
 }

@@ -32,13 +32,18 @@ const writing = createRoute({
   path: 'demandes/ecrire',
   component: lazyRouteComponent(() => import('./write-screen.tsx'), 'WriteScreen'),
 })
+const statistics = createRoute({
+  getParentRoute: residence,
+  path: 'demandes/chiffres',
+  component: lazyRouteComponent(() => import('./statistics-screen.tsx'), 'StatisticsScreen'),
+})
 const ticket = createRoute({
   getParentRoute: residence,
   path: 'demandes/$ticketId',
   component: lazyRouteComponent(() => import('./ticket-screen.tsx'), 'TicketScreen'),
 })
 
-export const ticketRoutes = [board, declaring, writing, ticket]
+export const ticketRoutes = [board, declaring, writing, statistics, ticket]
 
 const queue = createRoute({
   getParentRoute: () => organizationRoute,
