@@ -1,5 +1,6 @@
 /** `npm run bench [-- --json] [-- --only NAME]`: every figure of the product as a ratio within this run. */
 import { callsAgainstInserts } from './calls.ts'
+import { demandsAtScale } from './demands.ts'
 import { historyAtScale } from './history.ts'
 import { importAgainstInserts } from './import.ts'
 import type { Measure } from './measure.ts'
@@ -16,7 +17,8 @@ const wanted = (part: string) => !process.argv.includes('--only') || part === on
 const measures: Measure[] = []
 if (wanted('start')) measures.push(...(await coldStart()))
 if (wanted('pages')) measures.push(...(await pages()))
-if (['reads', 'wall', 'scale', 'import', 'calls', 'history'].some(wanted)) measures.push(...(await onSites()))
+if (['reads', 'wall', 'scale', 'import', 'calls', 'demands', 'history'].some(wanted))
+  measures.push(...(await onSites()))
 
 if (json) console.log(JSON.stringify(measures, null, 1))
 else
@@ -33,6 +35,7 @@ async function onSites(): Promise<Measure[]> {
       ...(wanted('import') ? await importAgainstInserts(sites.small) : []),
       ...(wanted('calls') ? await callsAgainstInserts(sites.small, sites.directory) : []),
       ...(wanted('scale') ? await readsAtScale(sites) : []),
+      ...(wanted('demands') ? await demandsAtScale(sites) : []),
       // Last: the tables of the books are no longer empty after it.
       ...(wanted('history') ? await historyAtScale(sites) : []),
     ]
