@@ -16,8 +16,8 @@ test('a manager takes a demand in with three keys, and closes two at once', asyn
   }
   const page = await pageFor(browser, { origin: baseURL, who: 'marie' }, { viewport: DESK })
   await page.goto('/accueil')
-  await page.getByRole('link', { name: 'Demandes', exact: true }).first().click()
-  await page.getByRole('heading', { level: 1, name: 'Demandes' }).waitFor()
+  await page.getByRole('link', { name: 'Toutes les demandes' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Demandes du cabinet' }).waitFor()
   await page.getByLabel('Chercher une demande').fill('trois touches')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('row')).toHaveCount(2)

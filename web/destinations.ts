@@ -53,11 +53,10 @@ export const DESTINATIONS: readonly NavigationItem[] = [
   {
     id: 'queue',
     scope: 'organization',
-    label: (t) => t('Demandes'),
+    label: (t) => t('Demandes du cabinet'),
     icon: MessagesSquare,
     to: '/gestion/$organizationId/demandes',
     group: 'work',
-    bar: true,
   },
   {
     id: 'tickets',

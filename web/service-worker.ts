@@ -25,8 +25,8 @@ precacheAndRoute(self.__WB_MANIFEST)
 registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: [/^\/api\//] }))
 registerRoute(isRead, ({ request }) => liveOrSeen(request))
 
-self.addEventListener('message', ({ data, waitUntil }) => {
-  if (data === 'take-over') waitUntil(self.skipWaiting())
+self.addEventListener('message', (event) => {
+  if (event.data === 'take-over') event.waitUntil(self.skipWaiting())
 })
 
 self.addEventListener('push', (event) => event.waitUntil(show(event.data?.json())))

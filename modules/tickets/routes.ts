@@ -5,7 +5,7 @@ import type { App } from '#platform/http/app.ts'
 import { bind } from '#platform/http/bind.ts'
 import { takeFile } from '#platform/http/upload.ts'
 import { todayInParis } from '#platform/today.ts'
-import type { Actor, ResidenceId } from '#shared/actor.ts'
+import type { Actor, OrganizationId, ResidenceId } from '#shared/actor.ts'
 import * as declaring from './actions/declare.ts'
 import * as manage from './actions/manage.ts'
 import { moveTicket } from './actions/move.ts'
@@ -134,18 +134,20 @@ const MOST_EXPORTED = 5000
 
 function queueRoutes(app: App): void {
   const { database } = app
-  const firm = ({ actor }: { actor: Actor }) => ({ actor, today: todayInParis() })
+  const firm = ({ actor, organizationId }: { actor: Actor; organizationId: OrganizationId }) => ({
+    ...{ actor, organizationId, today: todayInParis() },
+  })
   bind(app, queued.listQueue, async (here) => {
     const { cursor, limit, ...wish } = here.query
     const now = firm(here)
-    const rows = await queue.seeQueue(database.db, now, { ...wish, after: readCursor(here.list(), cursor), limit })
+    const rows = await queue.seeQueue(database, now, { ...wish, after: readCursor(here.list(), cursor), limit })
     const positionOf = ({ points, position, id }: (typeof rows)[number]) => [points, position, id]
     const page = pageOf(rows, limit, { ...here.list(), positionOf })
     return { items: page.items.map((row) => queue.queueRow(row, now.today)), next: page.next }
   })
   bind(app, queued.exportQueue, async (here) => {
     const now = firm(here)
-    const rows = await queue.seeQueue(database.db, now, { ...here.query, after: null, limit: MOST_EXPORTED })
+    const rows = await queue.seeQueue(database, now, { ...here.query, after: null, limit: MOST_EXPORTED })
     const sheet = queueSheet(rows.map((row) => queue.queueRow(row, now.today)))
     return here.reply.headers(downloadHeaders(`Demandes au ${now.today}.csv`, 'text/csv')).send(writeCsv(sheet))
   })

@@ -19,8 +19,10 @@ async function askHome() {
   if (!answer.ok) return
   const { places } = await answer.clone().json()
   // As `placeAt` of web/me.ts chooses; another choice would only be asked for again.
-  const { kind, id } = places.find((place) => place.id === localStorage.getItem('mitoyen.place')) ?? places[0] ?? {}
-  if (kind === 'residence') await ask(`/api/r/${id}/home`)
+  const place = places.find(({ id }) => id === localStorage.getItem('mitoyen.place')) ?? places[0]
+  // A contractor has no home there.
+  if (place?.kind === 'residence' && place.roles.some((role) => role !== 'contractor'))
+    await ask(`/api/r/${place.id}/home`)
 }
 
 if (location.pathname === '/accueil') askHome().catch(() => undefined)

@@ -33,7 +33,7 @@ export function BackOfficeHome({ organizationId, isAdmin }: HomeProps) {
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <div className="flex min-w-0 flex-col gap-4">
           {isAdmin && health}
-          <DemandsCard demands={home.demands} />
+          <DemandsCard demands={home.demands} organizationId={organizationId} />
           <Accounts accounts={accounts} organizationId={organizationId} />
           {isAdmin && doors}
           {!isAdmin && <Week week={home.week} />}

@@ -56,5 +56,6 @@ test('one act on several: each is moved or says why, what is elsewhere is absent
   expect(await view(paul, one)).toMatchObject({ state: 'taken' })
   const mine = { tickets: [{ residenceId, ticketId: one }], act: { kind: 'assign-me' as const } }
   expect((await marie.call(queue.moveMany, { ...firm, body: mine })).body.items[0]?.code).toBe(null)
-  expect(await titles({ view: 'mine' })).toEqual(['Un'])
+  const { items } = await list({ view: 'mine' })
+  expect(items.map(({ title, assignee }) => [title, assignee])).toEqual([['Un', 'Marie Lefort']])
 })

@@ -1,21 +1,32 @@
 import type { Position } from '#platform/cursor.ts'
-import type { Database, Db } from '#platform/database.ts'
+import type { Database } from '#platform/database.ts'
 import { Refused } from '#platform/errors.ts'
 import { asResidence } from '#platform/http/gate.ts'
-import type { Actor } from '#shared/actor.ts'
-import { type QueueRow, type QueueWish, queuePage } from '../data/queue.ts'
+import type { Actor, OrganizationId } from '#shared/actor.ts'
+import { type QueueRow, type QueueWish, queueKeys, queueRows } from '../data/queue.ts'
 import type { Act } from '../rules/life.ts'
 import { changeTicket } from './manage.ts'
 import { moveTicket } from './move.ts'
 import { rowOf } from './view.ts'
 
-export type FirmVisit = { actor: Actor; today: string }
+export type FirmVisit = { actor: Actor; organizationId: OrganizationId; today: string }
 type Asked = Omit<QueueWish, 'after' | 'limit'> & { after: Position | null; limit: number }
 
-/** One more than asked. */
-export function seeQueue(db: Db, { actor, today }: FirmVisit, { limit, ...wish }: Asked): Promise<QueueRow[]> {
+/**
+ * One more than asked. Which they are is asked over all the firm's residences, what they are within those of the page:
+ * each table looked at compares its rows with every residence in scope.
+ */
+export async function seeQueue(
+  database: Database,
+  { actor, organizationId, today }: FirmVisit,
+  { limit, ...wish }: Asked,
+): Promise<QueueRow[]> {
   const viewer = { isStaff: true, personId: actor.personId, today }
-  return queuePage(db, { viewer, wish: { ...wish, limit: limit + 1 } })
+  const keys = await queueKeys(database.db, { viewer, wish: { ...wish, limit: limit + 1 } })
+  if (keys.length === 0) return []
+  const residences = [...new Set(keys.map(({ residenceId }) => residenceId))]
+  const scope = { residences, organizations: [organizationId], person: actor.personId }
+  return database.within(scope, () => queueRows(database.db, { viewer, keys }))
 }
 
 export function queueRow(row: QueueRow, today: string) {

@@ -36,7 +36,7 @@ export function QueueScreen() {
     void navigate({ to: '.', search: { file, cherche, ...search }, replace: true })
   return (
     <Screen
-      title={t('Demandes')}
+      title={t('Demandes du cabinet')}
       subtitle={t('Toutes les résidences, le plus pressant d’abord')}
       width="wide"
       actions={
