@@ -41,10 +41,11 @@ export async function warmUp(server: Server, shots: readonly Shot[]): Promise<vo
   for (let answers = 0; answers < WARM_ANSWERS; ) answers += Math.ceil((await load(server, shots, 1)).perSecond)
 }
 
-function ask(origin: string, agent: Agent, { path, cookie }: Shot): Promise<number> {
+/** Milliseconds of one answer. */
+export function ask(origin: string, agent: Agent | undefined, { path, cookie }: Shot): Promise<number> {
   const { promise, resolve, reject } = Promise.withResolvers<number>()
   const startedAt = performance.now()
-  get(`${origin}${path}`, { agent, headers: cookie === undefined ? {} : { cookie } }, (answer) => {
+  get(`${origin}${path}`, { ...(agent && { agent }), headers: cookie === undefined ? {} : { cookie } }, (answer) => {
     if (answer.statusCode !== 200) reject(new Error(`${answer.statusCode} on ${path}`))
     answer.resume()
     answer.on('end', () => resolve(performance.now() - startedAt))

@@ -4,6 +4,7 @@ import { demandsAtScale } from './demands.ts'
 import { historyAtScale } from './history.ts'
 import { importAgainstInserts } from './import.ts'
 import type { Measure } from './measure.ts'
+import { fanOut } from './notifications.ts'
 import { pages } from './pages.ts'
 import { costOfTheWall, readsAgainstBare } from './reads.ts'
 import { readsAtScale } from './scale.ts'
@@ -17,7 +18,7 @@ const wanted = (part: string) => !process.argv.includes('--only') || part === on
 const measures: Measure[] = []
 if (wanted('start')) measures.push(...(await coldStart()))
 if (wanted('pages')) measures.push(...(await pages()))
-if (['reads', 'wall', 'scale', 'import', 'calls', 'demands', 'history'].some(wanted))
+if (['reads', 'wall', 'scale', 'import', 'calls', 'demands', 'notifications', 'history'].some(wanted))
   measures.push(...(await onSites()))
 
 if (json) console.log(JSON.stringify(measures, null, 1))
@@ -35,6 +36,7 @@ async function onSites(): Promise<Measure[]> {
       ...(wanted('import') ? await importAgainstInserts(sites.small) : []),
       ...(wanted('calls') ? await callsAgainstInserts(sites.small, sites.directory) : []),
       ...(wanted('scale') ? await readsAtScale(sites) : []),
+      ...(wanted('notifications') ? await fanOut(sites.large) : []),
       ...(wanted('demands') ? await demandsAtScale(sites) : []),
       // Last: the tables of the books are no longer empty after it.
       ...(wanted('history') ? await historyAtScale(sites) : []),

@@ -206,6 +206,7 @@ export const SCREENS: readonly Screen[] = [
   firm('menu'),
   firm('annonces'),
   firm('demandes'),
+  firm('demandes/categories'),
   firm('prestataires'),
   firm('prestataires/$supplierId'),
   firm('impayes'),

@@ -2,7 +2,7 @@ import { useParams } from '@tanstack/react-router'
 import type { Answer } from '#shared/endpoint.ts'
 import { STAFF } from '#shared/rights.ts'
 import { useRoles } from '#web/me.ts'
-import type { listDelegations } from '../contract/settings.ts'
+import type { listCategories, listDelegations } from '../contract/settings.ts'
 import type { listMessages } from '../contract/talk.ts'
 import type { listTickets, readOptions, viewTicket } from '../contract/tickets.ts'
 
@@ -14,6 +14,7 @@ export type Step = Ticket['steps'][number]
 export type TicketFile = Ticket['files'][number]
 export type Message = Answer<typeof listMessages>['items'][number]
 export type Delegations = Answer<typeof listDelegations>
+export type CategorySettings = Answer<typeof listCategories>['items'][number]
 export type Lane = TicketFile['lane']
 /** A contractor's own refusal comes by their link, not from here. */
 export type Act = Exclude<Ticket['can']['acts'][number], 'decline'>

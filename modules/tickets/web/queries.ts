@@ -1,7 +1,7 @@
 import { call } from '#web/api.ts'
 import { queryOptionsFor } from '#web/query.ts'
 import { listAssignees } from '../contract/manage.ts'
-import { listDelegations } from '../contract/settings.ts'
+import { listCategories, listDelegations } from '../contract/settings.ts'
 import { listMessages } from '../contract/talk.ts'
 import { findTwins, listTickets, readOptions, viewTicket } from '../contract/tickets.ts'
 import type { Code, Lane, PlaceIds } from './answers.ts'
@@ -32,6 +32,9 @@ export const twinsQuery = (residenceId: string, about: { category: Code; place: 
   queryKey: [findTwins.config.name, { residenceId }, about],
   queryFn: ({ signal }: { signal: AbortSignal }) => call(findTwins, { params: { residenceId }, body: about }, signal),
 })
+
+export const categoriesQuery = (organizationId: string) =>
+  queryOptionsFor(listCategories, { params: { organizationId } })
 
 /** All that an act on a demand makes stale. */
 export const TICKET_READS = [viewTicket, listTickets, listMessages]

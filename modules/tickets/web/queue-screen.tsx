@@ -4,7 +4,7 @@ import { addressOf } from '#web/api.ts'
 import { useT } from '#web/i18n.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
-import { ExternalLink } from '#web/ui/link.tsx'
+import { ExternalLink, Link } from '#web/ui/link.tsx'
 import { Paged, usePages } from '#web/ui/paged.tsx'
 import { Screen } from '#web/ui/screen.tsx'
 import { SearchField } from '#web/ui/search-field.tsx'
@@ -40,9 +40,14 @@ export function QueueScreen() {
       subtitle={t('Toutes les résidences, le plus pressant d’abord')}
       width="wide"
       actions={
-        <ExternalLink href={addressOf(exportQueue, { params, query: filters })} download>
-          {t('Exporter (CSV)')}
-        </ExternalLink>
+        <>
+          <Link to="/gestion/$organizationId/demandes/categories" params={params}>
+            {t('Catégories')}
+          </Link>
+          <ExternalLink href={addressOf(exportQueue, { params, query: filters })} download>
+            {t('Exporter (CSV)')}
+          </ExternalLink>
+        </>
       }
     >
       <div className="grid gap-4 sm:grid-cols-2">

@@ -55,7 +55,13 @@ const queue = createRoute({
   component: lazyRouteComponent(() => import('./queue-screen.tsx'), 'QueueScreen'),
 })
 
-export const ticketFirmRoutes = [queue]
+const categories = createRoute({
+  getParentRoute: () => organizationRoute,
+  path: 'demandes/categories',
+  component: lazyRouteComponent(() => import('./categories-screen.tsx'), 'CategoriesScreen'),
+})
+
+export const ticketFirmRoutes = [queue, categories]
 
 const delegations = createRoute({
   getParentRoute: () => signedInRoute,
