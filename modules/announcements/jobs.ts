@@ -1,7 +1,6 @@
-import { residencesAfter } from '#modules/residences/public.ts'
+import { eachResidence } from '#modules/residences/public.ts'
 import { on } from '#platform/events.ts'
-import { type Cron, walk } from '#platform/jobs.ts'
-import { residenceScope } from '#platform/residence-scope.ts'
+import type { Cron } from '#platform/jobs.ts'
 import { publishJob } from './actions/publish.ts'
 import { remindOfTomorrow, tellAnnouncement, tellComment, tellEvent } from './actions/tell.ts'
 import { announcementPublished, commentAdded, eventChanged } from './events.ts'
@@ -14,16 +13,8 @@ export const crons: readonly Cron[] = [
     name: 'announcements.remind',
     at: '0 12 * * *',
     timeoutSeconds: 3600,
-    run: ({ auth, database, signal }) =>
-      walk(
-        (after) => residencesAfter(auth.db, after),
-        signal,
-        async (id) =>
-          database.transaction(
-            (tx) => remindOfTomorrow(tx, id, Temporal.Now.instant()),
-            await residenceScope(auth.db, id),
-          ),
-      ),
+    run: (context) =>
+      eachResidence(context, (tx, residenceId) => remindOfTomorrow(tx, residenceId, Temporal.Now.instant())),
   },
 ]
 

@@ -1,3 +1,4 @@
+export { eachResidence } from './actions/each.ts'
 export { exportLots } from './actions/export.ts'
 export { findInFirm, findPlaces } from './actions/find.ts'
 export { applyImport, readImport } from './actions/imports.ts'

@@ -1,8 +1,6 @@
-import { residencesAfter } from '#modules/residences/public.ts'
+import { eachResidence } from '#modules/residences/public.ts'
 import { on } from '#platform/events.ts'
-import { asResidence } from '#platform/http/gate.ts'
-import { type Cron, walk } from '#platform/jobs.ts'
-import { residenceScope } from '#platform/residence-scope.ts'
+import type { Cron } from '#platform/jobs.ts'
 import { todayInParis } from '#platform/today.ts'
 import { newDay } from './actions/night.ts'
 import { tellDeclared, tellMoved, tellSaid } from './actions/tell.ts'
@@ -19,12 +17,6 @@ export const crons: readonly Cron[] = [
     name: 'tickets.day',
     at: '10 0 * * *',
     timeoutSeconds: 3600,
-    run: ({ auth, database, signal }) =>
-      walk(
-        (after) => residencesAfter(auth.db, after),
-        signal,
-        async (id) =>
-          database.transaction((tx) => newDay(tx, asResidence(id), todayInParis()), await residenceScope(auth.db, id)),
-      ),
+    run: (context) => eachResidence(context, (tx, residenceId) => newDay(tx, residenceId, todayInParis())),
   },
 ]

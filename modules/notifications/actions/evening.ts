@@ -1,8 +1,8 @@
 import * as z from 'zod'
-import { residencesAfter } from '#modules/residences/public.ts'
+import { eachResidence } from '#modules/residences/public.ts'
 import type { Tx } from '#platform/database.ts'
 import type { Edges } from '#platform/edges.ts'
-import { addJob, defineJob, type JobContext, walk } from '#platform/jobs.ts'
+import { addJob, defineJob, type JobContext } from '#platform/jobs.ts'
 import type { MailMessage } from '#platform/mail.ts'
 import { correspondent } from '../data/deliveries.ts'
 import * as data from '../data/evening.ts'
@@ -26,12 +26,8 @@ export const eveningJob = defineJob({
 })
 
 /** From six in the evening of each residence, a job for each person for whom something waits there: one a day. */
-export function callEvening({ auth, database, signal }: JobContext): Promise<void> {
-  return walk(
-    (after) => residencesAfter(auth.db, after),
-    signal,
-    (id) => database.transaction((tx) => callFor(tx, id, Temporal.Now.instant()), { residences: [id] }),
-  )
+export function callEvening(context: JobContext): Promise<void> {
+  return eachResidence(context, (tx, residenceId) => callFor(tx, residenceId, Temporal.Now.instant()))
 }
 
 export async function callFor(tx: Tx, residenceId: string, now: Temporal.Instant): Promise<void> {

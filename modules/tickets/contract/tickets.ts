@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { Endpoint } from '#shared/endpoint.ts'
 import { pageQuery } from '#shared/page.ts'
+import { ACT_KINDS } from '../rules/life.ts'
 import {
   Code,
   Danger,
@@ -141,23 +142,7 @@ export const listTickets = {
 
 const Step = z.object({
   seq: z.number(),
-  act: z.enum([
-    'declare',
-    'take',
-    'wait',
-    'answer',
-    'order',
-    'decline',
-    'promise',
-    'finish',
-    'verify',
-    'reopen',
-    'close',
-    'withdraw',
-    'merge',
-    'split',
-    'change',
-  ]),
+  act: z.enum(['declare', ...ACT_KINDS, 'merge', 'split', 'change']),
   state: State,
   holder: Holder.nullable(),
   promisedOn: z.string().nullable(),
@@ -202,21 +187,7 @@ export const viewTicket = {
         mergedInto: z.object({ id: z.uuid(), number: z.number(), title: z.string() }).nullable(),
         merged: z.array(z.object({ id: z.uuid(), number: z.number(), title: z.string() })),
         can: z.object({
-          acts: z.array(
-            z.enum([
-              'take',
-              'wait',
-              'answer',
-              'order',
-              'decline',
-              'promise',
-              'finish',
-              'verify',
-              'reopen',
-              'close',
-              'withdraw',
-            ]),
-          ),
+          acts: z.array(z.enum(ACT_KINDS)),
           join: z.boolean(),
           leave: z.boolean(),
           confirm: z.boolean(),

@@ -86,7 +86,7 @@ function isAnotherHolders({ state, holder }: Standing, act: Act, part: Part): bo
 
 /** Acts that are open to somebody, for the buttons of the screen. */
 export function actsOpen(standing: Standing, who: { part: Part; daysSinceClosed: number | null }): ActKind[] {
-  return KINDS.filter((kind) => {
+  return ACT_KINDS.filter((kind) => {
     const act = SAMPLES[kind]
     return refuseAct(standing, act, { ...who, today: '0001-01-01' }) === null
   })
@@ -106,7 +106,8 @@ const SAMPLES: Readonly<Record<ActKind, Act>> = {
   close: { kind: 'close', ...LATER },
   withdraw: { kind: 'withdraw' },
 }
-const KINDS = [
+/** Each kind of act, in the order of the screen. */
+export const ACT_KINDS = [
   'take',
   'wait',
   'answer',
