@@ -58,7 +58,7 @@ function useColumns(onEdit: ((category: CategorySettings) => void) | null): Colu
       card: 'status',
     },
     { id: 'holder', header: t('D’abord'), cell: ({ holder }) => holderWord(t, holder) },
-    { id: 'danger', header: t('Gravité'), cell: ({ danger }) => dangerWord(t, danger) },
+    { id: 'danger', header: t('Danger'), cell: ({ danger }) => dangerWord(t, danger) },
     {
       id: 'first',
       header: t('Réponse en'),

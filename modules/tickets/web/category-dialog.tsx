@@ -37,7 +37,7 @@ export function CategoryDialog({ category, onClose }: { category: CategorySettin
         />
         <Select
           name="danger"
-          label={t('Gravité')}
+          label={t('Danger')}
           options={DANGERS.map((value) => ({ value, label: dangerWord(t, value) }))}
         />
         <TextField name="firstDays" type="number" label={t('Réponse promise en (jours)')} />
