@@ -59,7 +59,7 @@ test('N06 on a full disk writes are refused plainly, nothing is lost, and freein
 }, async ({ skip }) => {
   const disk = smallDisk(320)
   if (disk === null) return skip('mounting a small disk is not allowed here')
-  const site = await openSite({ database: 4742, mail: 4743, disk }, { max_wal_size: '64MB', min_wal_size: '32MB' })
+  const site = await openSite({ database: 4770, mail: 4771, disk }, { max_wal_size: '64MB', min_wal_size: '32MB' })
   onTestFinished(site.close)
   await site.start('api', PORT)
   const marie = await site.cookieOf('marie')

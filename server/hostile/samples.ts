@@ -23,6 +23,8 @@ const CANDIDATES = [
   'AB12CD34EF',
   '/accueil',
   'https://exemple.fr',
+  // A label on a wall.
+  '0123456789ABCDEFGH',
 ]
 const FORMATS: Readonly<Record<string, string>> = {
   uuid: '0b0e8400-e29b-41d4-a716-446655440000',

@@ -172,12 +172,13 @@ export async function leaveTicket(tx: Tx, visit: Visit, ticketId: string) {
   return DONE
 }
 
-/** Open demands that may be this one, the most followed first; nothing is written. */
+/** Open demands that may be this one, the most followed first; nothing is written. @throws Refused 422 `place-absent` */
 export async function twinsOf(
   tx: Parameters<typeof data.openOfCategory>[0],
   visit: Visit,
   { category, place }: Pick<Declaration, 'category' | 'place'>,
 ) {
+  if (!(await isPlaceThere(tx, visit.residenceId, place))) throw new Refused(422, 'place-absent', { field: 'place' })
   const open = await data.openOfCategory(tx, visit.residenceId, { category, viewer: viewerOf(visit) })
   return open.filter((row) => mayBeTwins({ kind: category, place }, { kind: row.category, place: row })).slice(0, 5)
 }
