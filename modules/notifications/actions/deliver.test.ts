@@ -174,6 +174,11 @@ test('beyond six ordinary mails an hour the rest waits for the evening; what is 
   await tell('jeanne', 'gas', 'announcements.urgent')
   await run(await deliveryOf('jeanne', 'gas'))
   expect(received).toHaveLength(7)
+  // Whoever asked for a kind at once has it at once.
+  await savePreferenceOf('jeanne', { kind: 'tickets.message', channel: 'email', isOn: true })
+  await tell('jeanne', 'asked', 'tickets.message')
+  await run(await deliveryOf('jeanne', 'asked'))
+  expect(received).toHaveLength(8)
 })
 
 test('a text message goes beside the mail to a validated number, once, and waits for the morning unless urgent', async () => {
@@ -275,7 +280,10 @@ function tell(name: Name, subject: string, kind: KindName = 'tickets.step') {
   return app.database.transaction((tx) => notify(tx, notice(name, subject, kind)), scope)
 }
 
-async function savePreferenceOf(name: Name, choice: { kind: KindName; channel: 'sms'; isOn: boolean }): Promise<void> {
+async function savePreferenceOf(
+  name: Name,
+  choice: { kind: KindName; channel: 'email' | 'sms'; isOn: boolean },
+): Promise<void> {
   await app.data.owner.db
     .insertInto('notificationPreference')
     .values({ personId: app.world.people[name], ...choice })

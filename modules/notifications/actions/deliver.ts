@@ -96,7 +96,8 @@ async function mayLeaveNow(
   const { level, channel, timeZone } = delivery
   if (channel === 'email') {
     const since = now.subtract({ hours: 1 })
-    const isMuch = !isPressing(level) && (await mailsSince(tx, place.personId, since)) >= MOST_AN_HOUR
+    const isHeld = !isPressing(level) && !reader.asksAtOnce
+    const isMuch = isHeld && (await mailsSince(tx, place.personId, since)) >= MOST_AN_HOUR
     if (reader.mail === 'now' && !isMuch) return true
     await insertDelivery(tx, { ...place, channel: 'digest' })
     await settleDelivery(tx, place, { state: 'skipped', reason: 'evening', nextAt: null, at: now })

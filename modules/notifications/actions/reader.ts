@@ -20,6 +20,8 @@ export type Reader = {
   isEmailRefused: boolean
   /** How mail carries this kind to them. */
   mail: 'now' | 'evening' | 'never'
+  /** They asked for this kind at once: however much that is, it is not held back. */
+  asksAtOnce: boolean
   /** E.164, validated. */
   phone: string | null
   wantsText: boolean
@@ -54,6 +56,7 @@ export async function readerOf(
     isEmailVerified: person?.emailVerified ?? false,
     isEmailRefused,
     mail: kind === undefined ? 'never' : mailOf(kind.name, choices),
+    asksAtOnce: choices.some((one) => one.kind === delivery.kind && one.channel === 'email' && one.isOn),
     phone: person?.phoneNumberVerified === true ? person.phoneNumber : null,
     // What is legal or urgent goes by text message where mail is refused.
     wantsText: wants('sms') || (isEmailRefused && kind !== undefined && isPressing(kind.level)),

@@ -18,7 +18,7 @@ const EQUIPMENT: Record<EquipmentKind, (t: Translate) => string> = {
 
 const TRADES: Record<Trade, (t: Translate) => string> = {
   lift: (t) => t('Ascenseurs'),
-  heating: (t) => t('Chauffage'),
+  heating: (t) => t('Chauffage et chaudières'),
   plumbing: (t) => t('Plomberie'),
   electricity: (t) => t('Électricité'),
   locks: (t) => t('Serrurerie'),

@@ -63,6 +63,11 @@ const CATEGORIES: readonly Category[] = [
   { ...USUAL, code: 'other', label: 'Autre demande', asks: [], firstDays: 5, endDays: 30 },
 ]
 
+/** Its name as a firm finds it: another is the firm's own words. */
+export function usualLabel(code: CategoryCode): string | undefined {
+  return CATEGORIES.find((category) => category.code === code)?.label
+}
+
 /** What a firm may change of one. */
 export type CategoryChange = Pick<Category, 'label' | 'isOn' | 'holder' | 'danger' | 'firstDays' | 'endDays'>
 

@@ -10,7 +10,7 @@ import { Screen } from '#web/ui/screen.tsx'
 import type { CategorySettings } from './answers.ts'
 import { CategoryDialog } from './category-dialog.tsx'
 import { categoriesQuery } from './queries.ts'
-import { dangerWord, holderWord } from './words.ts'
+import { dangerWord, holderWord, labelWord } from './words.ts'
 
 /** The firm's kinds of demands: what each promises, and who has the ball first. */
 export function CategoriesScreen() {
@@ -29,7 +29,7 @@ export function CategoriesScreen() {
         rows={data.items}
         columns={useColumns(data.can.save ? setEdited : null)}
         rowKey={({ code }) => code}
-        rowLabel={({ label }) => label}
+        rowLabel={(category) => labelWord(t, category)}
       />
       {edited !== null && <CategoryDialog category={edited} onClose={() => setEdited(null)} />}
     </Screen>
@@ -44,13 +44,13 @@ function useColumns(onEdit: ((category: CategorySettings) => void) | null): Colu
     cell: (category) => (
       <Button variant="quiet" onClick={() => onEdit?.(category)}>
         {t('Modifier')}
-        <span className="sr-only"> {category.label}</span>
+        <span className="sr-only"> {labelWord(t, category)}</span>
       </Button>
     ),
     card: 'actions',
   }
   return [
-    { id: 'label', header: t('Catégorie'), cell: ({ label }) => label, card: 'title' },
+    { id: 'label', header: t('Catégorie'), cell: (category) => labelWord(t, category), card: 'title' },
     {
       id: 'on',
       header: t('État'),

@@ -8,7 +8,7 @@ import { TextField } from '#web/ui/text-field.tsx'
 import { listCategories, saveCategory } from '../contract/settings.ts'
 import { readOptions } from '../contract/tickets.ts'
 import type { CategorySettings } from './answers.ts'
-import { dangerWord, holderWord } from './words.ts'
+import { dangerWord, holderWord, labelWord } from './words.ts'
 import './problems.ts'
 
 const HOLDERS = ['manager', 'council', 'insurer'] as const
@@ -19,7 +19,7 @@ export function CategoryDialog({ category, onClose }: { category: CategorySettin
   const { organizationId = '' } = useParams({ strict: false })
   const { code, isOwn: _isOwn, ...settings } = category
   return (
-    <Dialog open title={category.label} onClose={onClose}>
+    <Dialog open title={labelWord(t, category)} onClose={onClose}>
       <Form
         endpoint={saveCategory}
         input={{ params: { organizationId, code } }}

@@ -10,7 +10,7 @@ import { change } from '../contract/manage.ts'
 import { type Options, type PlaceIds, type Ticket, useAddress } from './answers.ts'
 import { PlaceFields } from './declare-place.tsx'
 import { optionsQuery, TICKET_READS } from './queries.ts'
-import { dangerWord } from './words.ts'
+import { dangerWord, labelWord } from './words.ts'
 
 const DANGERS = ['none', 'nuisance', 'damage', 'safety'] as const
 
@@ -34,7 +34,7 @@ export function ChangeDialog({ ticket, onClose }: { ticket: Ticket; onClose: () 
         <Select
           name="category"
           label={t('Genre de demande')}
-          options={(options?.categories ?? []).map(({ code, label }) => ({ value: code, label }))}
+          options={(options?.categories ?? []).map((one) => ({ value: one.code, label: labelWord(t, one) }))}
         />
         <Select
           name="danger"

@@ -2,7 +2,7 @@ import { useT } from '#web/i18n.tsx'
 import { Select } from '#web/ui/select.tsx'
 import type { Options, PlaceIds } from './answers.ts'
 import type { Draft } from './use-draft.ts'
-import { floorWord } from './words.ts'
+import { floorWord, labelWord } from './words.ts'
 
 type DeclarePlaceProps = { options: Options; draft: Draft; onChange: (part: Partial<Draft>) => void }
 
@@ -19,7 +19,7 @@ export function DeclarePlace({ options, draft, onChange }: DeclarePlaceProps) {
     <div className="flex flex-col gap-5">
       <Select
         label={t('Genre de demande')}
-        options={options.categories.map(({ code, label }) => ({ value: code, label }))}
+        options={options.categories.map((one) => ({ value: one.code, label: labelWord(t, one) }))}
         value={draft.category}
         onChange={({ target }) => chooseCategory(target.value)}
       />

@@ -17,7 +17,7 @@ import { change, merge, split } from '../contract/manage.ts'
 import { type Ticket, useAddress } from './answers.ts'
 import { ChangeDialog } from './change-dialog.tsx'
 import { assigneesQuery, openTicketsQuery, optionsQuery, TICKET_READS } from './queries.ts'
-import { dangerWord, placeWords } from './words.ts'
+import { dangerWord, labelWord, placeWords } from './words.ts'
 
 type Opened = 'change' | 'merge' | 'split' | null
 
@@ -155,7 +155,7 @@ function SplitDialog({ ticket, onClose }: DialogProps) {
         <Select
           name="category"
           label={t('Genre de demande')}
-          options={(options?.categories ?? []).map(({ code, label }) => ({ value: code, label }))}
+          options={(options?.categories ?? []).map((one) => ({ value: one.code, label: labelWord(t, one) }))}
         />
         <TextArea name="body" label={t('Précisions')} optional rows={3} emptied="text" />
       </Form>

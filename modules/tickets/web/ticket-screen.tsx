@@ -19,7 +19,7 @@ import { TicketManage } from './ticket-manage.tsx'
 import { TicketPeople } from './ticket-people.tsx'
 import { TicketStanding } from './ticket-standing.tsx'
 import { TicketSteps } from './ticket-steps.tsx'
-import { placeWords } from './words.ts'
+import { labelWord, placeWords } from './words.ts'
 
 /** One demand for whoever may see it: where it stands, what may be done, what was said and shown, its history. */
 export function TicketScreen() {
@@ -63,7 +63,8 @@ function Origin({ ticket }: { ticket: Ticket }) {
       {ticket.level === 'urgent' && ticket.state !== 'closed' && <Badge tone="danger">{t('Urgent')}</Badge>}
       <Badge tone={STATE_TONES[ticket.state]}>{stateWord(t, ticket.state)}</Badge>
       <span>
-        {t('N° {number}', { number: ticket.number })} · {ticket.categoryLabel} · {placeWords(t, ticket.place)}
+        {t('N° {number}', { number: ticket.number })} ·{' '}
+        {labelWord(t, { code: ticket.category, label: ticket.categoryLabel })} · {placeWords(t, ticket.place)}
       </span>
     </span>
   )

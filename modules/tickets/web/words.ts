@@ -1,4 +1,5 @@
 import type { Translate } from '#web/i18n.tsx'
+import { usualLabel } from '../rules/categories.ts'
 import type { Message, Options, Row, Step, Ticket, TicketFile } from './answers.ts'
 
 type Holder = NonNullable<Row['holder']>
@@ -110,5 +111,11 @@ export function categoryWord(t: Translate, options: Options | undefined, code: R
     neighbour: t('Trouble de voisinage'),
     other: t('Autre demande'),
   }
-  return options?.categories.find((category) => category.code === code)?.label ?? words[code]
+  const label = options?.categories.find((category) => category.code === code)?.label
+  return label === undefined || label === usualLabel(code) ? words[code] : label
+}
+
+/** The same, when its name is at hand: what the firm did not name is said in the reader's language. */
+export function labelWord(t: Translate, { code, label }: { code: Row['category']; label: string }): string {
+  return label === usualLabel(code) ? categoryWord(t, undefined, code) : label
 }
