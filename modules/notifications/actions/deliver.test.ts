@@ -59,24 +59,6 @@ beforeEach(async () => {
   await app.data.owner.db.updateTable('delivery').set({ reason: null }).where('state', '=', 'bounced').execute()
 })
 
-test('as many people as a statement cannot hold values for are told in one go, each once, with a job each', async () => {
-  const { db } = app.data.owner
-  await sql`insert into auth.person (id, name, email) select gen_random_uuid(), 'Foule', 'foule-' || n || '@exemple.fr'
-    from generate_series(1, 9000) as n`.execute(db)
-  const crowd = await db.selectFrom('auth.person').where('name', '=', 'Foule').select('id').execute()
-  const recipients = crowd.map(({ id }) => id)
-  const scope = { residences: [app.world.residences.tilleuls] }
-  const twice = [...recipients, ...recipients]
-  const told = await app.database.transaction(
-    (tx) => notify(tx, { ...notice('paul', 'crowd', 'tickets.step'), recipients: twice }),
-    scope,
-  )
-  expect(told).toBe(9000)
-  const { rows } = await sql<{ jobs: number }>`select count(*)::integer as jobs from graphile_worker._private_jobs
-    where key like 'delivery:%'`.execute(db)
-  expect(rows[0]?.jobs).toBe(9000)
-})
-
 test('told twice of one thing, a person gets one notification and one mail, with its way out', async () => {
   expect(await tell('paul', 'water-1')).toBe(1)
   expect(await tell('paul', 'water-1')).toBe(0)
@@ -245,20 +227,6 @@ test('an address that refuses is left alone for thirty days, its managers hear o
   await tell('paul', 'month')
   await run(await deliveryOf('paul', 'month'), now.add({ hours: 31 * 24 }))
   expect(await deliveryOf('paul', 'month')).toMatchObject({ state: 'sent' })
-})
-
-test('a transaction rolled back tells nobody', async () => {
-  const failing = app.database.transaction(
-    async (tx) => {
-      await notify(tx, notice('paul', 'undone', 'tickets.step'))
-      throw new Error('undone')
-    },
-    { residences: [app.world.residences.tilleuls] },
-  )
-  await expect(failing).rejects.toThrow('undone')
-  expect(
-    await app.data.owner.db.selectFrom('notification').where('subjectRef', '=', 'test:undone').selectAll().execute(),
-  ).toEqual([])
 })
 
 type Name = 'paul' | 'louis' | 'jeanne' | 'claire'
