@@ -87,7 +87,7 @@ test('what is read in one window is read in the other', async ({ browser, baseUR
   for (const page of [one, other]) await page.goto('/notifications')
   // Each says why it came.
   await one.getByText('Pourquoi ai-je reçu ceci ?').first().click()
-  await expect(one.getByText(/Vous recevez ce message parce que/).filter({ visible: true })).not.toHaveCount(0)
+  await expect(one.getByText(/Vous recevez ce message parce qu/).filter({ visible: true })).not.toHaveCount(0)
   await other.getByLabel('Seulement les non lues').check()
   const unread = other.getByText('Non lue', { exact: true })
   await expect(unread.first()).toBeVisible()
