@@ -101,7 +101,7 @@ function Acts({ count, onAct }: { count: number; onAct: (kind: ManyKind) => void
             {manyWord(t, kind)}
           </Button>
         ))}
-      <p className="text-sm text-ink-soft">
+      <p className={`text-sm text-ink-soft ${count > 0 ? '' : 'hidden md:block'}`}>
         {count > 0
           ? t('{count, plural, one {# demande choisie} other {# demandes choisies}}', { count })
           : t(
