@@ -1,4 +1,5 @@
 import { downloadHeaders } from '#platform/files/names.ts'
+import { recordFile } from '#platform/files/records.ts'
 import type { App } from '#platform/http/app.ts'
 import { bind } from '#platform/http/bind.ts'
 import { takeFile } from '#platform/http/upload.ts'
@@ -94,7 +95,7 @@ function fileRoutes(app: App): void {
   bind(app, contract.uploadFile, async (context) => {
     const receive = (file: files.Part) => files.receiveFile(edges, context.residenceId, file)
     const stored = await takeFile(context.request, receive)
-    return database.transaction((tx) => files.recordFile(tx, context, stored))
+    return database.transaction((tx) => recordFile(tx, context.actor, context.residenceId, stored))
   })
   bind(app, contract.downloadFile, async ({ actor, residenceId, params, query, reply }) => {
     const file = await files.attachedFileFor(database.db, { actor, residenceId }, { ...params, as: query.as })

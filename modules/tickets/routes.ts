@@ -1,6 +1,7 @@
 import { pageOf, readCursor } from '#platform/cursor.ts'
 import { writeCsv } from '#platform/delimited.ts'
 import { downloadHeaders } from '#platform/files/names.ts'
+import { recordFile } from '#platform/files/records.ts'
 import type { App } from '#platform/http/app.ts'
 import { bind } from '#platform/http/bind.ts'
 import { takeFile } from '#platform/http/upload.ts'
@@ -103,7 +104,7 @@ function fileRoutes(app: App): void {
   const { database, edges } = app
   bind(app, talk.uploadFile, async ({ request, residenceId, actor }) => {
     const stored = await takeFile(request, (file) => talking.receiveFile(edges, residenceId, file))
-    return database.transaction((tx) => talking.recordFile(tx, residenceId, { file: stored, personId: actor.personId }))
+    return database.transaction((tx) => recordFile(tx, actor, residenceId, stored))
   })
   bind(app, talk.attach, (here) =>
     database.transaction((tx) => talking.attach(tx, visit(here), { ...here.params, ...here.body })),

@@ -1,12 +1,13 @@
 import type { Readable } from 'node:stream'
-import type { Db, Tx } from '#platform/database.ts'
+import type { Db } from '#platform/database.ts'
 import type { Edges } from '#platform/edges.ts'
-import { found, notFound, Refused } from '#platform/errors.ts'
+import { found } from '#platform/errors.ts'
 import { ALL_KINDS } from '#platform/files/kinds.ts'
+import { type Look, servedAs } from '#platform/files/records.ts'
 import type { StoredFile } from '#platform/files.ts'
 import type { Actor, ResidenceId } from '#shared/actor.ts'
 import { announcementView } from '../data/announcements.ts'
-import { attachedFile, insertFile } from '../data/files.ts'
+import { attachedFile } from '../data/files.ts'
 import { viewerOf } from './audience.ts'
 
 const MOST_BYTES = 25 * 1024 * 1024
@@ -19,12 +20,7 @@ export function receiveFile({ files }: Edges, residenceId: ResidenceId, part: Pa
   return files.store(part.file, { ...claim, residenceId, maxBytes: MOST_BYTES })
 }
 
-export function recordFile(tx: Tx, { actor, residenceId }: { actor: Actor; residenceId: string }, file: StoredFile) {
-  const { hash, thumbnailHash, name, mediaType, bytes, scan } = file
-  return insertFile(tx, residenceId, { hash, thumbnailHash, name, mediaType, bytes, scan, createdBy: actor.personId })
-}
-
-type Wanted = { announcementId: string; fileId: string; as: 'attachment' | 'inline' | 'thumbnail' }
+type Wanted = { announcementId: string; fileId: string; as: Look }
 
 /** A file of an announcement that concerns the person. @throws Refused 404, 409 `file-not-scanned-yet`, 410 `file-infected` */
 export async function attachedFileFor(
@@ -36,9 +32,5 @@ export async function attachedFileFor(
   const viewer = viewerOf({ actor, residenceId })
   found(await announcementView(db, residenceId, { id: announcementId, viewer, personId: actor.personId }))
   const file = found(await attachedFile(db, residenceId, { announcementId, fileId }))
-  if (file.scan === 'pending') throw new Refused(409, 'file-not-scanned-yet')
-  if (file.scan === 'infected') throw new Refused(410, 'file-infected')
-  if (as !== 'thumbnail') return { ...file, inline: as === 'inline' }
-  if (file.thumbnailHash === null) throw notFound()
-  return { hash: file.thumbnailHash, name: file.name, mediaType: 'image/webp', bytes: null, inline: true }
+  return servedAs(file, as)
 }

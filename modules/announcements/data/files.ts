@@ -1,17 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '#platform/database.ts'
-
-type Scan = 'clean' | 'not-scanned' | 'pending' | 'infected'
-
-export type NewFile = {
-  hash: string
-  thumbnailHash: string | null
-  name: string
-  mediaType: string
-  bytes: number
-  scan: string
-  createdBy: string
-}
+import type { Scan } from '#platform/files/records.ts'
 
 const shown = [
   'id',
@@ -21,14 +10,6 @@ const shown = [
   sql<boolean>`thumbnail_hash is not null`.as('hasThumbnail'),
   sql<Scan>`scan`.as('scan'),
 ] as const
-
-export function insertFile(tx: Tx, residenceId: string, file: NewFile) {
-  return tx
-    .insertInto('storedFile')
-    .values({ ...file, residenceId })
-    .returning(shown)
-    .executeTakeFirstOrThrow()
-}
 
 export function filesOf(db: Db | Tx, residenceId: string, announcementId: string) {
   return db

@@ -1,5 +1,6 @@
 import type { Db, Tx } from '#platform/database.ts'
-import { found, notFound, Refused, refuseIf } from '#platform/errors.ts'
+import { found, Refused, refuseIf } from '#platform/errors.ts'
+import { type Look, servedAs } from '#platform/files/records.ts'
 import type { OrderInput } from '../contract/orders.ts'
 import { equipmentById } from '../data/equipment.ts'
 import { linkOf, revokeLinks } from '../data/links.ts'
@@ -86,14 +87,10 @@ export async function renewLink(tx: Tx, visit: Office, { orderId, revoke }: { or
   return { link: null }
 }
 
-type Wanted = { orderId: string; fileId: string; as: 'attachment' | 'inline' | 'thumbnail' }
+type Wanted = { orderId: string; fileId: string; as: Look }
 
 /** @throws Refused 404, 409 `file-not-scanned-yet`, 410 `file-infected` */
 export async function orderFile(db: Db, { residenceId }: Pick<Visit, 'residenceId'>, wanted: Wanted) {
   const file = found(await data.fileOf(db, residenceId, wanted))
-  if (file.scan === 'pending') throw new Refused(409, 'file-not-scanned-yet')
-  if (file.scan === 'infected') throw new Refused(410, 'file-infected')
-  if (wanted.as !== 'thumbnail') return { ...file, inline: wanted.as === 'inline' }
-  if (file.thumbnailHash === null) throw notFound()
-  return { hash: file.thumbnailHash, name: file.name, mediaType: 'image/webp', inline: true }
+  return servedAs(file, wanted.as)
 }

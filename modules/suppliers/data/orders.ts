@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Position } from '#platform/cursor.ts'
 import type { Db, Tx } from '#platform/database.ts'
+import type { Scan } from '#platform/files/records.ts'
 import type { OrderState } from '../rules/order.ts'
 
 const row = [
@@ -134,7 +135,14 @@ export function filesOf(db: Db | Tx, residenceId: string, orderId: string) {
 export function fileOf(db: Db, residenceId: string, { orderId, fileId }: { orderId: string; fileId: string }) {
   return held(db, residenceId, orderId)
     .where('file.id', '=', fileId)
-    .select(['file.hash', 'file.thumbnailHash', 'file.name', 'file.mediaType', 'file.scan'])
+    .select([
+      'file.hash',
+      'file.thumbnailHash',
+      'file.name',
+      'file.mediaType',
+      'file.bytes',
+      sql<Scan>`file.scan`.as('scan'),
+    ])
     .executeTakeFirst()
 }
 

@@ -6,6 +6,7 @@ import type { Edges } from '#platform/edges.ts'
 import { found, notFound, Refused } from '#platform/errors.ts'
 import { publish } from '#platform/events.ts'
 import { ALL_KINDS } from '#platform/files/kinds.ts'
+import { type Look, servedAs } from '#platform/files/records.ts'
 import type { StoredFile } from '#platform/files.ts'
 import { signal } from '#platform/realtime.ts'
 import type { ResidenceId } from '#shared/actor.ts'
@@ -126,16 +127,7 @@ export function receiveFile(
   return store.store(part.file, { ...claim, residenceId, maxBytes: MOST_BYTES })
 }
 
-export function recordFile(
-  tx: Tx,
-  residenceId: ResidenceId,
-  { file, personId }: { file: StoredFile; personId: string },
-) {
-  const { hash, thumbnailHash, name, mediaType, bytes, scan } = file
-  return files.insertFile(tx, residenceId, { hash, thumbnailHash, name, mediaType, bytes, scan, createdBy: personId })
-}
-
-type Wanted = { ticketId: string; fileId: string; as: 'attachment' | 'inline' | 'thumbnail' }
+type Wanted = { ticketId: string; fileId: string; as: Look }
 
 /** @throws Refused 404; 409 `file-not-scanned-yet`; 410 `file-infected` */
 export async function fileFor(db: Db, visit: Visit, { ticketId, fileId, as }: Wanted) {
@@ -143,9 +135,5 @@ export async function fileFor(db: Db, visit: Visit, { ticketId, fileId, as }: Wa
   const lanes = lanesOf(visit, place)
   if (lanes.length === 0) throw notFound()
   const file = found(await files.fileAt(db, visit.residenceId, { ticketId, fileId, lanes }))
-  if (file.scan === 'pending') throw new Refused(409, 'file-not-scanned-yet')
-  if (file.scan === 'infected') throw new Refused(410, 'file-infected')
-  if (as !== 'thumbnail') return { ...file, inline: as === 'inline' }
-  if (file.thumbnailHash === null) throw notFound()
-  return { hash: file.thumbnailHash, name: file.name, mediaType: 'image/webp', bytes: null, inline: true }
+  return servedAs(file, as)
 }

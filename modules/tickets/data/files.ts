@@ -1,31 +1,11 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '#platform/database.ts'
+import type { Scan } from '#platform/files/records.ts'
 import type { ResidenceId } from '#shared/actor.ts'
 import type { By } from './steps.ts'
 import type { Lane } from './talk.ts'
 
-type Scan = 'clean' | 'not-scanned' | 'pending' | 'infected'
 export type FileKind = 'photo' | 'before' | 'after' | 'quote' | 'invoice' | 'report' | 'form' | 'other'
-
-export type NewFile = {
-  hash: string
-  thumbnailHash: string | null
-  name: string
-  mediaType: string
-  bytes: number
-  scan: string
-  createdBy: string | null
-}
-
-const hasThumbnail = sql<boolean>`thumbnail_hash is not null`.as('hasThumbnail')
-
-export function insertFile(tx: Tx, residenceId: ResidenceId, file: NewFile) {
-  return tx
-    .insertInto('storedFile')
-    .values({ ...file, residenceId })
-    .returning(['id', 'name', 'mediaType', 'bytes', hasThumbnail, sql<Scan>`scan`.as('scan')])
-    .executeTakeFirstOrThrow()
-}
 
 /** Of these files, those that this person brought to the residence. */
 export function broughtBy(
