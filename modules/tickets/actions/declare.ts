@@ -2,7 +2,6 @@ import type { Tx } from '#platform/database.ts'
 import { notFound, Refused } from '#platform/errors.ts'
 import { publish } from '#platform/events.ts'
 import { addDays } from '#shared/days.ts'
-import { attachFiles, broughtBy } from '../data/files.ts'
 import { countFollowers, type FollowerKind, follow, maySpeakFor, unfollow } from '../data/people.ts'
 import { isPlaceThere, lotsOf } from '../data/places.ts'
 import { type By, insertStep } from '../data/steps.ts'
@@ -10,6 +9,7 @@ import * as data from '../data/tickets.ts'
 import { ticketDeclared } from '../events.ts'
 import type { CategoryCode } from '../rules/categories.ts'
 import { mayBeTwins, type Place, twinKey } from '../rules/twins.ts'
+import { attachBrought } from './attach.ts'
 import { rankOf } from './rank.ts'
 import { categoryOf, DONE, isStaff, seenTicket, tellScreens, type Visit, viewerOf } from './visit.ts'
 
@@ -48,7 +48,7 @@ export async function declareTicket(tx: Tx, visit: Visit, wish: Declaration): Pr
   const twin = keyOf(wish) && (await data.lockTwin(tx, residenceId, keyOf(wish) ?? ''))
   if (twin) {
     await touch(tx, visit, { ticket: twin, personId: declarer, kind: 'joined' })
-    await attachBrought(tx, visit, { ticketId: twin.id, ids: wish.fileIds, by: byOf(visit, principal) })
+    await attachBrought(tx, visit, { ticketId: twin.id, ids: wish.fileIds, by: byOf(visit, principal), ...SHOWN })
     return { id: twin.id, number: twin.number, isJoined: true }
   }
   const number = await insertDeclared(tx, visit, { wish, by: byOf(visit, principal), reporter: null })
@@ -107,27 +107,14 @@ export async function insertDeclared(
     ...{ reporter: reporter?.name ?? '', reporterPhone: reporter?.phone ?? null },
   })
   await insertStep(tx, residenceId, { ...by, ticketId: wish.id, act: 'declare', ...standing, reason: '' })
-  await attachBrought(tx, visit, { ticketId: wish.id, ids: wish.fileIds, by })
+  await attachBrought(tx, visit, { ticketId: wish.id, ids: wish.fileIds, by, ...SHOWN })
   await publish(tx, visit.actor, ticketDeclared, { residenceId, ticketId: wish.id })
   await tellScreens(tx, visit, wish.id)
   return number
 }
 
-/** Photos and papers that the caller sent before. @throws Refused 422 `files-absent` */
-async function attachBrought(
-  tx: Tx,
-  { residenceId, actor }: Visit,
-  { ticketId, ids, by }: { ticketId: string; ids: readonly string[]; by: By },
-): Promise<void> {
-  if (ids.length === 0) return
-  const brought = await broughtBy(tx, residenceId, { personId: actor.personId, ids })
-  if (brought.length !== new Set(ids).size) throw new Refused(422, 'files-absent', { field: 'fileIds' })
-  for (const kind of ['photo', 'other'] as const) {
-    const own = brought.filter(({ isImage }) => isImage === (kind === 'photo')).map(({ id }) => id)
-    if (own.length > 0)
-      await attachFiles(tx, residenceId, { ...by, ticketId, ids: own, kind, lane: 'declarers', messageId: null })
-  }
-}
+/** With what is declared: what shows it, for those it touches. */
+const SHOWN = { lane: 'declarers', messageId: null, kind: null } as const
 
 type Touch = { ticket: data.LockedTicket; personId: string; kind: FollowerKind }
 

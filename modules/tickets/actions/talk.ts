@@ -15,6 +15,7 @@ import { namesOf } from '../data/people.ts'
 import * as talk from '../data/talk.ts'
 import { updateTicket } from '../data/tickets.ts'
 import { ticketSaid } from '../events.ts'
+import { attachBrought } from './attach.ts'
 import { lanesOf, whoIn } from './view.ts'
 import { DONE, placeIn, seenTicket, tellScreens, type Visit } from './visit.ts'
 
@@ -53,7 +54,7 @@ export async function say(tx: Tx, visit: Visit, { ticketId, id, lane, body, file
       throw new Refused(409, 'message-id-taken', { field: 'id' })
     return { id }
   }
-  await attachOwn(tx, visit, { ticketId, ids: fileIds, lane, messageId: id, kind: null })
+  await attachBrought(tx, visit, { ticketId, ids: fileIds, by: place.by, lane, messageId: id, kind: null })
   await updateTicket(tx, residenceId, { id: ticketId, isNews: true })
   await publish(tx, actor, ticketSaid, { residenceId, ticketId, messageId: id })
   await tellScreens(tx, visit, ticketId)
@@ -67,26 +68,6 @@ async function writer(tx: Tx, visit: Visit, { ticketId, lane }: { ticketId: stri
   return place
 }
 
-type Brought = {
-  ticketId: string
-  ids: readonly string[]
-  lane: talk.Lane
-  messageId: string | null
-  kind: files.FileKind | null
-}
-
-/** Without a kind, pictures are photos. @throws Refused 422 `files-absent` */
-async function attachOwn(tx: Tx, visit: Visit, { ids, kind, ...rest }: Brought): Promise<void> {
-  if (ids.length === 0) return
-  const { residenceId, actor } = visit
-  const { by } = await placeIn(tx, visit, await seenTicket(tx, visit, rest.ticketId))
-  const brought = await files.broughtBy(tx, residenceId, { personId: actor.personId, ids })
-  if (brought.length !== new Set(ids).size) throw new Refused(422, 'files-absent', { field: 'fileIds' })
-  const groups = Map.groupBy(brought, ({ isImage }) => kind ?? (isImage ? ('photo' as const) : ('other' as const)))
-  for (const [of, group] of groups)
-    await files.attachFiles(tx, residenceId, { ...rest, ...by, kind: of, ids: group.map(({ id }) => id) })
-}
-
 /** @throws Refused 404; 422 `files-absent` */
 export async function attach(
   tx: Tx,
@@ -94,8 +75,8 @@ export async function attach(
   wish: { ticketId: string; fileIds: readonly string[]; kind: files.FileKind; lane: talk.Lane },
 ) {
   const { ticketId, fileIds, kind, lane } = wish
-  await writer(tx, visit, { ticketId, lane })
-  await attachOwn(tx, visit, { ticketId, ids: fileIds, lane, messageId: null, kind })
+  const { by } = await writer(tx, visit, { ticketId, lane })
+  await attachBrought(tx, visit, { ticketId, ids: fileIds, by, lane, messageId: null, kind })
   await updateTicket(tx, visit.residenceId, { id: ticketId, isNews: true })
   await tellScreens(tx, visit, ticketId)
   return DONE
