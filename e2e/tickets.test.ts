@@ -56,6 +56,7 @@ test('the manager triages with three keys, ends it, and the declarer verifies, t
   await marie.getByRole('dialog').getByLabel('Promis pour le').waitFor()
   await marie.keyboard.press('Enter')
   await marie.getByText('Prise en charge par le syndic').waitFor()
+  await marie.getByRole('dialog').waitFor({ state: 'hidden' })
 
   await marie.keyboard.press('f')
   await marie.getByRole('dialog').getByLabel('À vérifier avant le').waitFor()
