@@ -1398,6 +1398,8 @@ export type DB = {
     locale: Generated<string>
     createdAt: Generated<string>
     updatedAt: Generated<string>
+    emailRefusedAt: string | null
+    emailProvedAt: string | null
   }
   'auth.rateLimit': {
     id: Generated<string>

@@ -4,7 +4,7 @@ import { lazy, Suspense, useEffect, useState } from 'react'
 import { NotificationBell, useLiveUpdates } from '#modules/notifications/web/public.tsx'
 import { resumeBackground } from './background.ts'
 import { AccountPanel } from './frame/account-panel.tsx'
-import { Banners } from './frame/banners.tsx'
+import { Banners, RefusedBanner } from './frame/banners.tsx'
 import { PhoneBar } from './frame/phone-bar.tsx'
 import { PlaceSwitcher } from './frame/place-switcher.tsx'
 import { Rail } from './frame/rail.tsx'
@@ -30,6 +30,7 @@ export function Shell() {
       <Rail items={items} />
       <div className="flex min-w-0 flex-1 flex-col">
         <Banners />
+        <RefusedBanner />
         <Header />
         <main id="main" tabIndex={-1} className="flex flex-1 flex-col px-4 pt-5 pb-24 md:px-8 lg:pb-10">
           <Outlet />

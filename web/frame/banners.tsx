@@ -1,9 +1,12 @@
 import CloudOff from 'lucide-react/icons/cloud-off'
 import RefreshCw from 'lucide-react/icons/refresh-cw'
+import TriangleAlert from 'lucide-react/icons/triangle-alert'
 import type { ReactNode } from 'react'
 import { useFormat, useT } from '#web/i18n.tsx'
+import { useMe } from '#web/me.ts'
 import { useSignal } from '#web/signal.ts'
 import { newVersion, offlineSince } from '#web/state.ts'
+import { Link } from '#web/ui/link.tsx'
 import { updateAndReload } from '#web/update.ts'
 
 /** Above everything: the network is gone, a new version is ready. Both are said, neither blocks. */
@@ -40,6 +43,23 @@ function NewVersionBanner() {
       <button type="button" onClick={updateAndReload} className="min-h-11 cursor-pointer px-2 font-semibold underline">
         {t('Recharger')}
       </button>
+    </Banner>
+  )
+}
+
+/** Whoever no longer gets our mails is told where they look. Only for a person signed in. */
+export function RefusedBanner() {
+  const t = useT()
+  const { person } = useMe()
+  if (person.emailRefusedAt === null) return null
+  return (
+    <Banner
+      look="bg-attention-soft text-attention"
+      icon={<TriangleAlert aria-hidden="true" className="size-5 shrink-0" />}
+    >
+      <span className="min-w-0">
+        {t('Vos e-mails ne vous parviennent plus.')} <Link to="/profil">{t('Vérifier mon adresse')}</Link>
+      </span>
     </Banner>
   )
 }

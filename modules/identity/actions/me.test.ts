@@ -6,6 +6,7 @@ import { type Caller, type TestApp, testApp } from '#server/testing.ts'
 import * as mine from '../contract/me.ts'
 import * as outside from '../contract/sign-in.ts'
 import { jobs } from '../jobs.ts'
+import { refuseEmail } from '../public.ts'
 import { letIn, openDoor } from './door.ts'
 
 let app: TestApp
@@ -67,6 +68,30 @@ test('M1: a new address is proved with a code before it replaces the old one, wh
   })
   expect((await mailbox.next('samir@exemple.fr')).subject).toBe('Votre adresse e-mail a changé')
   expect((await samir.call(mine.confirmContact, { params: { kind: 'email' }, body: { code } })).status).toBe(403)
+})
+
+test('an address that a mail server refused says so to its person, until a code comes back from it, twice at once too', async () => {
+  const nadia = await app.as('nadia', { strength: 'one' })
+  const shown = async () => (await nadia.call(mine.showMe, {})).body.person.emailRefusedAt
+  const refuse = (sentAt: Temporal.Instant) => {
+    const about = { personId: app.world.people.nadia, address: emailOf('nadia'), sentAt, now: Temporal.Now.instant() }
+    return app.database.transaction((tx) => refuseEmail(tx, about), { person: app.world.people.nadia })
+  }
+  const before = Temporal.Now.instant()
+  expect(await Promise.all([refuse(before), refuse(before)])).toEqual([true, true])
+  expect(await shown()).not.toBeNull()
+  const email = { params: { kind: 'email' } } as const
+  await nadia.call(mine.askContact, { ...email, body: { value: emailOf('nadia') } })
+  const code = codeIn((await mailbox.next(emailOf('nadia'))).subject)
+  const tries = [1, 2].map(() => nadia.call(mine.confirmContact, { ...email, body: { code } }))
+  expect((await Promise.all(tries)).map(({ status }) => status).toSorted()).toEqual([200, 403])
+  expect(await shown()).toBeNull()
+  // What left before the code came back says nothing of today.
+  expect(await refuse(before)).toBe(false)
+  expect(await shown()).toBeNull()
+  expect(await refuse(Temporal.Now.instant())).toBe(true)
+  const elsewhere = { personId: app.world.people.nadia, address: 'nadia@ailleurs.exemple', sentAt: before, now: before }
+  expect(await app.database.transaction((tx) => refuseEmail(tx, elsewhere), { person: elsewhere.personId })).toBe(false)
 })
 
 test('M1: a telephone number is proved by text message; a number that is none is refused', async () => {

@@ -11,12 +11,14 @@ import {
   type Person,
   passwordHashOf,
   personByEmail,
+  proveEmail,
   residencesOf,
   updatePerson,
 } from '../data/people.ts'
 import { deleteSession, sessionsOf, signInsOf } from '../data/sessions.ts'
 import { refuseFactorRemoval } from '../rules/proof.ts'
 import { needsOf } from '../rules/session.ts'
+import { suspendedSince } from '../rules/suspension.ts'
 import { accessChanged, type Door, endSessions, forgetLinks, standingOf } from './door.ts'
 import { queueLetter } from './letters.ts'
 import { codeHash, newCode, offeredProofs } from './proof.ts'
@@ -39,6 +41,7 @@ export async function showMe(door: Door, identity: Identity) {
       name: person.name,
       email: person.email,
       emailVerified: person.emailVerified,
+      emailRefusedAt: suspendedSince(person.emailRefusedAt, Temporal.Now.instant()),
       phone: person.phoneNumber,
       phoneVerified: person.phoneNumberVerified === true,
       locale: person.locale === 'en' ? ('en' as const) : ('fr' as const),
@@ -177,8 +180,10 @@ export async function confirmContact(door: Door, actor: Actor, kind: ContactKind
   const target = await takeCode(door.auth, personId, kind, codeHash(door, personId, code))
   if (target === null) throw new Refused(403, 'code-refused', { field: 'code' })
   const change =
-    kind === 'email' ? { email: target, emailVerified: true } : { phoneNumber: target, phoneNumberVerified: true }
-  await updatePerson(door.auth, personId, change).catch(refuseTaken)
+    kind === 'email'
+      ? proveEmail(door.auth, personId, target)
+      : updatePerson(door.auth, personId, { phoneNumber: target, phoneNumberVerified: true })
+  await change.catch(refuseTaken)
   if (kind === 'email') await forgetLinks(door.auth, personId)
   const entry = { scopeId: personId, action: `${kind}.changed`, subject: `person:${personId}` }
   await door.edges.auth.transaction((tx) => recordAudit(tx, actor, entry))

@@ -7,6 +7,7 @@ import { accessHistory, heldBy, lastSignIns, personHere, rolesOf } from '../data
 import { endMembership, endStaff, insertBlock, insertStaff, isShutOut, liftBlock, lockStaff } from '../data/links.ts'
 import { decide } from '../data/requests.ts'
 import { refuseBlock, refuseRoleChange } from '../rules/access.ts'
+import { suspendedSince } from '../rules/suspension.ts'
 import { grant } from './accept.ts'
 import { dayAfter } from './invite.ts'
 
@@ -25,6 +26,7 @@ export async function showPerson(db: Db, auth: Db, actor: Actor, personId: strin
   const blockable = manages && refuseBlock(actor, { personId, staff: person.staff }) === null
   return {
     ...person,
+    emailRefusedAt: suspendedSince(person.emailRefusedAt, Temporal.Now.instant()),
     memberships: held.map(({ endable, ...row }) => ({ ...row, can: { end: manages && endable } })),
     history,
     can: {

@@ -26,6 +26,8 @@ const Me = z.object({
     name: z.string(),
     email: z.string(),
     emailVerified: z.boolean(),
+    /** Since when nothing is mailed to the address, that a mail server refused; null when mail goes there. */
+    emailRefusedAt: Instant.nullable(),
     phone: z.string().nullable(),
     phoneVerified: z.boolean(),
     locale: z.enum(['fr', 'en']),

@@ -41,6 +41,8 @@ export const showPerson = {
     response: {
       200: PersonRow.extend({
         phone: z.string().nullable(),
+        /** Since when nothing is mailed to the address, that a mail server refused; null when mail goes there. */
+        emailRefusedAt: Instant.nullable(),
         memberships: z.array(
           z.object({
             id: z.string(),

@@ -44,7 +44,7 @@ export function personHere(db: Db | Tx, personId: string) {
 function people(db: Db | Tx) {
   return db
     .selectFrom('auth.person as person')
-    .select(['person.id', 'person.name', 'person.email', 'person.phoneNumber as phone'])
+    .select(['person.id', 'person.name', 'person.email', 'person.phoneNumber as phone', 'person.emailRefusedAt'])
     .select([sql<boolean>`person.two_factor_enabled is true`.as('secondFactor'), isBlockedHere.as('blocked')])
     .select([isStaff.as('staff'), order.as('sortName')])
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '#platform/database.ts'
+import type { Db, Tx } from '#platform/database.ts'
 import type { Role } from '#shared/actor.ts'
 
 // All of this reads as the role of sign-in: who exists is nobody else's business.
@@ -9,6 +9,7 @@ const PERSON = [
   'name',
   'email',
   'emailVerified',
+  'emailRefusedAt',
   'phoneNumber',
   'phoneNumberVerified',
   'locale',
@@ -59,6 +60,45 @@ export function updatePerson(auth: Db, personId: string, change: PersonChange) {
     .set({ ...change, updatedAt: sql<string>`now()` })
     .where('id', '=', personId)
     .execute()
+}
+
+/** A code came back from the address: it takes mail, whatever was said of it before. */
+export async function proveEmail(auth: Db, personId: string, email: string): Promise<void> {
+  await auth
+    .updateTable('auth.person')
+    .set({
+      email,
+      emailVerified: true,
+      emailRefusedAt: null,
+      emailProvedAt: sql`clock_timestamp()`,
+      updatedAt: sql`now()`,
+    })
+    .where('id', '=', personId)
+    .execute()
+}
+
+/**
+ * A mail server refused for good what had left at `sentAt` for this address. Says nothing of another address of the
+ * person, nor of one that was proved since. In the scope of the person. True when nothing is mailed there from now on.
+ */
+export async function refuseEmail(
+  tx: Tx,
+  {
+    personId,
+    address,
+    sentAt,
+    now,
+  }: { personId: string; address: string; sentAt: Temporal.Instant; now: Temporal.Instant },
+): Promise<boolean> {
+  const row = await tx
+    .updateTable('auth.person')
+    .set({ emailRefusedAt: now.toString() })
+    .where('id', '=', personId)
+    .where('email', '=', address.toLowerCase())
+    .where((eb) => eb.or([eb('emailProvedAt', 'is', null), eb('emailProvedAt', '<', sentAt.toString())]))
+    .returning('id')
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 export function passwordHashOf(auth: Db, personId: string) {

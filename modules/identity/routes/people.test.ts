@@ -62,7 +62,7 @@ test('blocking ends sessions in every process in less than a second, and is undo
   expect([again.status, again.problem.code]).toEqual([409, 'already-blocked'])
 
   const shown = await marie.call(people.showPerson, { params: person })
-  expect(shown.body).toMatchObject({ blocked: true, can: { block: false, unblock: true } })
+  expect(shown.body).toMatchObject({ blocked: true, emailRefusedAt: null, can: { block: false, unblock: true } })
   expect(shown.body.history[0]).toMatchObject({
     action: 'access.blocked',
     by: 'Marie Lefort',
@@ -152,6 +152,14 @@ test('a contractor is ended by hand; an owner is not', async () => {
   expect((await (await app.as('victor')).call(mine.showMe, {})).body.places).toEqual([])
   const owner = await marie.call(people.showPerson, { params: { ...params, personId: app.world.people.jeanne } })
   expect(owner.body.memberships.every((row) => !row.can.end)).toBe(true)
+})
+
+test('managers see on the page of a person that their address refuses mail', async () => {
+  const person = { ...params, personId: app.world.people.jeanne }
+  const refusedAt = Temporal.Now.instant().toString({ smallestUnit: 'millisecond' })
+  const { db } = app.data.owner
+  await db.updateTable('auth.person').set({ emailRefusedAt: refusedAt }).where('id', '=', person.personId).execute()
+  expect((await marie.call(people.showPerson, { params: person })).body.emailRefusedAt).toBe(refusedAt)
 })
 
 test('the table of rights is shown as it is', async () => {

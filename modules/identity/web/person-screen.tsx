@@ -3,6 +3,7 @@ import { useParams } from '@tanstack/react-router'
 import { useFormat, useT } from '#web/i18n.tsx'
 import { queryOptionsFor } from '#web/query.ts'
 import { Card } from '#web/ui/card.tsx'
+import { Notice } from '#web/ui/notice.tsx'
 import { Screen } from '#web/ui/screen.tsx'
 import { showPerson } from '../contract/people.ts'
 import { AccessCard } from './access-card.tsx'
@@ -37,6 +38,14 @@ function Contacts({ person }: { person: PersonSheet }) {
   ]
   return (
     <Card title={t('Compte')}>
+      {person.emailRefusedAt !== null && (
+        <Notice tone="attention">
+          {t(
+            'Depuis le {date}, l’adresse de cette personne refuse nos e-mails : rien n’y part plus. Pensez au courrier pour ce qui a un effet légal, et demandez-lui une autre adresse.',
+            { date: format.date(person.emailRefusedAt, 'medium') },
+          )}
+        </Notice>
+      )}
       <dl className="grid gap-x-6 gap-y-1 md:grid-cols-[auto_1fr]">
         {rows.map(([term, value]) => (
           <div key={term} className="contents">

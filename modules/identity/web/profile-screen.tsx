@@ -17,7 +17,12 @@ export function ProfileScreen() {
   return (
     <Screen title={t('Profil')}>
       <IdentityCard />
-      <ContactCard kind="email" value={person.email} verified={person.emailVerified} />
+      <ContactCard
+        kind="email"
+        value={person.email}
+        verified={person.emailVerified}
+        refusedAt={person.emailRefusedAt}
+      />
       <ContactCard kind="phone" value={person.phone} verified={person.phoneVerified} />
     </Screen>
   )

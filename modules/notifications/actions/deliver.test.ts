@@ -56,7 +56,7 @@ beforeEach(async () => {
   received = []
   refusal = null
   // Nothing came back yet from any address.
-  await app.data.owner.db.updateTable('delivery').set({ reason: null }).where('state', '=', 'bounced').execute()
+  await app.data.owner.db.updateTable('auth.person').set({ emailRefusedAt: null, emailProvedAt: null }).execute()
 })
 
 test('told twice of one thing, a person gets one notification and one mail, with its way out', async () => {
@@ -227,6 +227,27 @@ test('an address that refuses is left alone for thirty days, its managers hear o
   await tell('paul', 'month')
   await run(await deliveryOf('paul', 'month'), now.add({ hours: 31 * 24 }))
   expect(await deliveryOf('paul', 'month')).toMatchObject({ state: 'sent' })
+})
+
+test('two mails refused at once suspend the address once; one that had left before it was proved again does not', async () => {
+  const { paul } = app.world.people
+  const { db } = app.data.owner
+  const refusedAt = async () =>
+    (await db.selectFrom('auth.person').select('emailRefusedAt').where('id', '=', paul).executeTakeFirstOrThrow())
+      .emailRefusedAt
+  refusal = { code: 550 }
+  for (const subject of ['twin-1', 'twin-2', 'late']) await tell('paul', subject, 'announcements.urgent')
+  await Promise.all([run(await deliveryOf('paul', 'twin-1')), run(await deliveryOf('paul', 'twin-2'))])
+  expect(await refusedAt()).toBe(now.toString({ smallestUnit: 'millisecond' }))
+  const provedAt = now.add({ minutes: 1 }).toString()
+  await db
+    .updateTable('auth.person')
+    .set({ emailRefusedAt: null, emailProvedAt: provedAt })
+    .where('id', '=', paul)
+    .execute()
+  await run(await deliveryOf('paul', 'late'), now)
+  expect(await refusedAt()).toBeNull()
+  expect(await deliveryOf('paul', 'late')).toMatchObject({ state: 'bounced' })
 })
 
 type Name = 'paul' | 'louis' | 'jeanne' | 'claire'

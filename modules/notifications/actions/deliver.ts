@@ -2,9 +2,7 @@ import * as z from 'zod'
 import type { Tx } from '#platform/database.ts'
 import { DeliveryFailed } from '#platform/delivery.ts'
 import type { Edges } from '#platform/edges.ts'
-import { publish } from '#platform/events.ts'
 import { addJob, defineJob } from '#platform/jobs.ts'
-import { SYSTEM } from '#shared/actor.ts'
 import {
   insertDelivery,
   type LockedDelivery,
@@ -14,13 +12,13 @@ import {
   settleDelivery,
 } from '../data/deliveries.ts'
 import { mailsSince, quietHoursOf } from '../data/evening.ts'
-import { addressRefused } from '../events.ts'
 import { isPressing } from '../rules/catalogue.ts'
 import { nextStep, retryAt } from '../rules/delivery.ts'
 import { MOST_AN_HOUR, quietUntil, USUAL_QUIET } from '../rules/quiet.ts'
 import { mailTo, type Outgoing, textTo } from './outgoing.ts'
 import { pushTo } from './push.ts'
 import { type Reader, readerOf, skipFor } from './reader.ts'
+import { isRefusal, suspend } from './suspend.ts'
 
 const Place = z.strictObject({ residenceId: z.uuid(), deliveryId: z.uuid(), personId: z.uuid() })
 type Place = z.output<typeof Place>
@@ -128,11 +126,11 @@ async function settle(
   await settleDelivery(tx, place, outcome)
   if (outcome.nextAt !== null) await comeBack(tx, place, outcome.nextAt)
   const { delivery, reader, address } = letter
-  if (delivery.channel !== 'email' || outcome.state !== 'bounced' || outcome.reason !== 'recipient-refused') return
+  if (delivery.channel !== 'email' || !isRefusal(outcome)) return
   // By text message instead, whatever they chose: from now on the address is one that refuses.
   if (isPressing(delivery.level) && reader.phone !== null) await ring(tx, place, 'sms')
   const { residenceId, personId } = place
-  await publish(tx, SYSTEM, addressRefused, { residenceId, personId, address })
+  await suspend(tx, { personId, address, residenceIds: [residenceId], sentAt: outcome.at, now: outcome.at })
 }
 
 function comeBack(tx: Tx, place: Place, runAt: Temporal.Instant): Promise<void> {

@@ -120,6 +120,28 @@ test('a busy mail server is tried again with the same things; a crash in between
   expect(sent).toHaveLength(2)
 })
 
+test('an evening mail that is refused suspends the address, and the next one stays in the centre', async () => {
+  const { db } = app.data.owner
+  await leave('une')
+  failure = new DeliveryFailed('permanent', 'recipient-refused')
+  await evening()
+  failure = null
+  const { emailRefusedAt } = await db
+    .selectFrom('auth.person')
+    .select('emailRefusedAt')
+    .where('id', '=', jeanne())
+    .executeTakeFirstOrThrow()
+  expect(emailRefusedAt).toBe(now.toString({ smallestUnit: 'millisecond' }))
+  const { rows } = await sql<{ payload: { payload: { residenceId: string } } }>`
+    select payload from graphile_worker._private_jobs where payload->>'event' = 'notifications.address-refused'`.execute(
+    db,
+  )
+  expect(rows.map(({ payload }) => payload.payload.residenceId)).toEqual([here()])
+  await leave('deux')
+  expect(await states()).toEqual(['bounced recipient-refused'])
+  await db.updateTable('auth.person').set({ emailRefusedAt: null }).where('id', '=', jeanne()).execute()
+})
+
 test.each([
   ['2026-03-29T15:59:00Z', 0],
   ['2026-03-29T16:00:00Z', 1],

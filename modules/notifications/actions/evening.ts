@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { suspendedSince } from '#modules/identity/public.ts'
 import { eachResidence } from '#modules/residences/public.ts'
 import type { Tx } from '#platform/database.ts'
 import type { Edges } from '#platform/edges.ts'
@@ -6,13 +7,13 @@ import { addJob, defineJob, type JobContext } from '#platform/jobs.ts'
 import type { MailMessage } from '#platform/mail.ts'
 import { correspondent } from '../data/deliveries.ts'
 import * as data from '../data/evening.ts'
-import { isRefused } from '../data/refused.ts'
 import { nextStep, skipReason } from '../rules/delivery.ts'
 import { eveningOf } from '../rules/quiet.ts'
 import { eveningMail } from '../templates/evening.ts'
 import { attempt, instant } from './deliver.ts'
 import { reachableResidences } from './reach.ts'
 import { languageOf } from './reader.ts'
+import { isRefusal, suspend } from './suspend.ts'
 
 const Day = z.strictObject({ personId: z.uuid(), day: z.iso.date() })
 type Day = z.output<typeof Day>
@@ -53,6 +54,7 @@ export async function sendEvening(edges: Outside, { personId, day }: Day, now: T
     await data.settleEvening(tx, run, outcome)
     if (outcome.nextAt === null) await data.settleTaken(tx, run, outcome)
     else await comeBack(tx, run, outcome.nextAt)
+    if (isRefusal(outcome)) await suspend(tx, { personId, ...letter, sentAt: now, now })
   }, scope)
 }
 
@@ -62,11 +64,9 @@ function comeBack(tx: Tx, { personId, day }: Day, runAt: Temporal.Instant): Prom
   return addJob(tx, eveningJob, { personId, day }, { key: `evening:${personId}:${day}`, runAt })
 }
 
-async function prepare(
-  tx: Tx,
-  { config, auth }: Outside,
-  run: Run,
-): Promise<{ message: MailMessage; attempts: number } | null> {
+type Letter = { message: MailMessage; address: string; residenceIds: string[]; attempts: number }
+
+async function prepare(tx: Tx, { config, auth }: Outside, run: Run): Promise<Letter | null> {
   const { personId, day, now } = run
   const evening = await data.lockEvening(tx, run)
   const facts = { state: evening.state, level: 'ordinary' as const }
@@ -78,7 +78,7 @@ async function prepare(
   const person = await correspondent(auth.db, personId)
   const skip = skipReason({
     ...{ hasAccess: true, isWanted: true },
-    isRefused: person !== undefined && (await isRefused(tx, { personId, address: person.email, now })),
+    isRefused: suspendedSince(person?.emailRefusedAt ?? null, now) !== null,
     address: person?.emailVerified === true ? person.email : null,
   })
   if (skip !== null || person?.email == null) {
@@ -98,5 +98,6 @@ async function prepare(
     }),
     messageId: `<evening-${personId}-${day}@${new URL(config.appUrl).hostname}>`,
   }
-  return { message, attempts: evening.attempts + 1 }
+  const told = new Set(waiting.map(({ residenceId }) => residenceId))
+  return { message, address: person.email, residenceIds: [...told], attempts: evening.attempts + 1 }
 }

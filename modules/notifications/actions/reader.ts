@@ -1,8 +1,8 @@
+import { suspendedSince } from '#modules/identity/public.ts'
 import type { Tx } from '#platform/database.ts'
 import type { Edges } from '#platform/edges.ts'
 import { correspondent, type LockedDelivery, preferencesOf } from '../data/deliveries.ts'
 import { type Subscription, subscriptionsOf } from '../data/push.ts'
-import { isRefused } from '../data/refused.ts'
 import { isPressing, kindOf } from '../rules/catalogue.ts'
 import { isWanted, mailOf } from '../rules/choices.ts'
 import { skipReason } from '../rules/delivery.ts'
@@ -40,7 +40,7 @@ export async function readerOf(
   // With the sign-in role, which alone sees blocks and the end of every role.
   const places = await reachableResidences(auth.db, personId)
   const person = await correspondent(auth.db, personId)
-  const isEmailRefused = person !== undefined && (await isRefused(tx, { personId, address: person.email, now }))
+  const isEmailRefused = suspendedSince(person?.emailRefusedAt ?? null, now) !== null
   const choices = await preferencesOf(tx, personId)
   const kind = kindOf(delivery.kind)
   const wants = (channel: 'sms' | 'push') => {

@@ -83,7 +83,7 @@ export function correspondent(db: Db | Tx, personId: string) {
   return db
     .selectFrom('auth.person')
     .where('id', '=', personId)
-    .select(['name', 'email', 'emailVerified', 'phoneNumber', 'phoneNumberVerified', 'locale'])
+    .select(['name', 'email', 'emailVerified', 'emailRefusedAt', 'phoneNumber', 'phoneNumberVerified', 'locale'])
     .executeTakeFirst()
 }
 

@@ -45,9 +45,6 @@ export function retryAt(attempts: number, now: Temporal.Instant, askedSeconds = 
   return now.add({ seconds: Math.max(pause, Math.min(askedSeconds, LONGEST_PAUSE_SECONDS)) })
 }
 
-/** How long nothing is mailed to an address that a server refused for good; another address of the person is free. */
-export const SUSPENDED_DAYS = 30
-
 /** `address`: where it would go, null when there is none that was validated. */
 export type Reach = { hasAccess: boolean; address: string | null; isWanted: boolean; isRefused?: boolean }
 
