@@ -78,6 +78,7 @@ export const PERSONAL_WORDS: ExportWords = {
     name: ['Nom', 'Name'],
     email: ['Adresse électronique', 'E-mail address'],
     emailVerified: ['Adresse validée', 'Address validated'],
+    emailRefusedAt: ['Adresse qui refuse les e-mails depuis', 'Address refusing e-mails since'],
     phone: ['Téléphone', 'Phone'],
     phoneNumber: ['Téléphone', 'Phone'],
     phoneNumberVerified: ['Téléphone validé', 'Phone validated'],
