@@ -930,6 +930,16 @@ export type DB = {
     auth: string
     createdAt: Generated<string>
   }
+  'queueView': {
+    organizationId: string
+    id: string
+    personId: string
+    name: string
+    filters: Json
+    isShared: boolean
+    isStart: boolean
+    savedAt: Generated<string>
+  }
   'quietHours': {
     personId: string
     quietFrom: string
@@ -1250,6 +1260,30 @@ export type DB = {
     ticketId: string
     personId: string
     readAt: string
+  }
+  'ticketReply': {
+    organizationId: string
+    code: string
+    title: string
+    category: string | null
+    body: string
+    isOn: boolean
+    changedAt: Generated<string>
+    changedBy: string
+  }
+  'ticketRule': {
+    organizationId: string
+    id: string
+    position: number
+    name: string
+    category: string | null
+    inResidenceId: string | null
+    buildingId: string | null
+    danger: string | null
+    assignTo: string | null
+    raiseTo: string | null
+    changedAt: Generated<string>
+    changedBy: string
   }
   'ticketStandIn': {
     residenceId: string

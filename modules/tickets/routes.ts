@@ -1,28 +1,25 @@
 import { pageOf, readCursor } from '#platform/cursor.ts'
-import { writeCsv } from '#platform/delimited.ts'
 import { downloadHeaders } from '#platform/files/names.ts'
 import { recordFile } from '#platform/files/records.ts'
 import type { App } from '#platform/http/app.ts'
 import { bind } from '#platform/http/bind.ts'
 import { takeFile } from '#platform/http/upload.ts'
 import { todayInParis } from '#platform/today.ts'
-import type { Actor, OrganizationId, ResidenceId } from '#shared/actor.ts'
+import type { Actor, ResidenceId } from '#shared/actor.ts'
 import * as declaring from './actions/declare.ts'
 import * as manage from './actions/manage.ts'
 import { moveTicket } from './actions/move.ts'
-import * as queue from './actions/queue.ts'
 import * as settings from './actions/settings.ts'
 import { seeStatistics } from './actions/statistics.ts'
 import * as talking from './actions/talk.ts'
 import * as view from './actions/view.ts'
 import type { Visit } from './actions/visit.ts'
 import * as managing from './contract/manage.ts'
-import * as queued from './contract/queue.ts'
 import * as setting from './contract/settings.ts'
 import { readStatistics } from './contract/statistics.ts'
 import * as talk from './contract/talk.ts'
 import * as tickets from './contract/tickets.ts'
-import { queueSheet } from './templates/queue-sheet.ts'
+import { firmRoutes } from './routes/firm.ts'
 
 export function routes(app: App): void {
   readingRoutes(app)
@@ -31,7 +28,7 @@ export function routes(app: App): void {
   talkRoutes(app)
   fileRoutes(app)
   settingRoutes(app)
-  queueRoutes(app)
+  firmRoutes(app)
 }
 
 /** Every residence is in France; its day is the day in Paris. */
@@ -129,28 +126,4 @@ function settingRoutes(app: App): void {
   bind(app, setting.revokeDelegation, (here) =>
     transaction((tx) => settings.revokeDelegation(tx, visit(here), here.params.delegationId)),
   )
-}
-
-const MOST_EXPORTED = 5000
-
-function queueRoutes(app: App): void {
-  const { database } = app
-  const firm = ({ actor, organizationId }: { actor: Actor; organizationId: OrganizationId }) => ({
-    ...{ actor, organizationId, today: todayInParis() },
-  })
-  bind(app, queued.listQueue, async (here) => {
-    const { cursor, limit, ...wish } = here.query
-    const now = firm(here)
-    const rows = await queue.seeQueue(database, now, { ...wish, after: readCursor(here.list(), cursor), limit })
-    const positionOf = ({ points, position, id }: (typeof rows)[number]) => [points, position, id]
-    const page = pageOf(rows, limit, { ...here.list(), positionOf })
-    return { items: page.items.map((row) => queue.queueRow(row, now.today)), next: page.next }
-  })
-  bind(app, queued.exportQueue, async (here) => {
-    const now = firm(here)
-    const rows = await queue.seeQueue(database, now, { ...here.query, after: null, limit: MOST_EXPORTED })
-    const sheet = queueSheet(rows.map((row) => queue.queueRow(row, now.today)))
-    return here.reply.headers(downloadHeaders(`Demandes au ${now.today}.csv`, 'text/csv')).send(writeCsv(sheet))
-  })
-  bind(app, queued.moveMany, (here) => queue.moveMany(database, firm(here), here.body))
 }

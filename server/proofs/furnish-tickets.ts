@@ -1,14 +1,14 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/database.ts'
 
-type Site = { residenceId: string; staffId: string; canary: string; secret: string }
+type Site = { residenceId: string; organizationId: string; staffId: string; canary: string; secret: string }
 
 /** A demand of the common parts with a photo and a message, another to merge it into, and one of somebody else's lot. */
 export async function furnishTickets(
   db: Db,
-  { residenceId, staffId, canary, secret }: Site,
+  { residenceId, organizationId, staffId, canary, secret }: Site,
   { lotId = '', fileId = '' }: Readonly<Record<string, string>>,
-): Promise<{ ticketId: string; otherTicketId: string; delegationId: string }> {
+): Promise<{ ticketId: string; otherTicketId: string; delegationId: string; viewId: string }> {
   const standing = sql`'nuisance', 10, 'taken', 'manager', '2099-12-01'`
   const add = async (number: number, title: string, isCommon: boolean) => {
     const { rows } = await sql<{ id: string }>`
@@ -35,5 +35,10 @@ export async function furnishTickets(
     insert into ticket_delegation (residence_id, principal_id, delegate_id, level, starts_on, ends_on)
     select ${residenceId}, ${staffId}, id, 'follow', current_date, current_date + 30 from auth.person where id <> ${staffId} order by id limit 1
     returning id`.execute(db)
-  return { ticketId, otherTicketId, delegationId: rows[0]?.id ?? '' }
+  const viewId = crypto.randomUUID()
+  await sql`insert into queue_view (organization_id, id, person_id, name, filters, is_shared, is_start)
+    values (${organizationId}, ${viewId}, ${staffId}, ${`${canary} ${viewId}`}, '{"view":"all"}', true, false)`.execute(
+    db,
+  )
+  return { ticketId, otherTicketId, delegationId: rows[0]?.id ?? '', viewId }
 }

@@ -1,9 +1,10 @@
 import type { Position } from '#platform/cursor.ts'
-import type { Database } from '#platform/database.ts'
+import type { Database, Db } from '#platform/database.ts'
 import { Refused } from '#platform/errors.ts'
 import { asResidence } from '#platform/http/gate.ts'
 import type { Actor, OrganizationId } from '#shared/actor.ts'
-import { type QueueRow, type QueueWish, queueKeys, queueRows } from '../data/queue.ts'
+import { type QueueFilters, type QueueRow, type QueueWish, queueCounts, queueKeys, queueRows } from '../data/queue.ts'
+import type { Viewer } from '../data/tickets.ts'
 import type { Act } from '../rules/life.ts'
 import { changeTicket } from './manage.ts'
 import { moveTicket } from './move.ts'
@@ -12,21 +13,27 @@ import { rowOf } from './view.ts'
 export type FirmVisit = { actor: Actor; organizationId: OrganizationId; today: string }
 type Asked = Omit<QueueWish, 'after' | 'limit'> & { after: Position | null; limit: number }
 
+export function viewerAt({ actor, today }: FirmVisit): Viewer {
+  return { isStaff: true, personId: actor.personId, today }
+}
+
 /**
  * One more than asked. Which they are is asked over all the firm's residences, what they are within those of the page:
  * each table looked at compares its rows with every residence in scope.
  */
-export async function seeQueue(
-  database: Database,
-  { actor, organizationId, today }: FirmVisit,
-  { limit, ...wish }: Asked,
-): Promise<QueueRow[]> {
-  const viewer = { isStaff: true, personId: actor.personId, today }
+export async function seeQueue(database: Database, visit: FirmVisit, { limit, ...wish }: Asked): Promise<QueueRow[]> {
+  const { actor, organizationId } = visit
+  const viewer = viewerAt(visit)
   const keys = await queueKeys(database.db, { viewer, wish: { ...wish, limit: limit + 1 } })
   if (keys.length === 0) return []
   const residences = [...new Set(keys.map(({ residenceId }) => residenceId))]
   const scope = { residences, organizations: [organizationId], person: actor.personId }
   return database.within(scope, () => queueRows(database.db, { viewer, keys }))
+}
+
+export async function countQueue(db: Db, visit: FirmVisit, wish: QueueFilters): Promise<{ count: number }> {
+  const [count = 0] = await queueCounts(db, { viewer: viewerAt(visit), wishes: [wish] })
+  return { count }
 }
 
 export function queueRow(row: QueueRow, today: string) {

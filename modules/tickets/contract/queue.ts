@@ -1,14 +1,29 @@
 import * as z from 'zod'
 import type { Endpoint } from '#shared/endpoint.ts'
 import { pageQuery } from '#shared/page.ts'
-import { VIEWS } from '../rules/queue.ts'
-import { Code, Day, Row, Words } from './parts.ts'
+import { type AGES, type Age, PROMISES, VIEWS } from '../rules/queue.ts'
+import { Code, Danger, Day, Holder, Row, Words } from './parts.ts'
 
-const filters = {
+const UUID = '[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}'
+const ages: readonly Age[] = ['week', 'month', 'quarter'] satisfies (keyof typeof AGES)[]
+
+/** What narrows the queue; what is absent narrows nothing. */
+export const filters = {
   view: z.enum(VIEWS).default('all'),
+  /** Ids with commas between, twenty at most. */
+  residence: z
+    .string()
+    .regex(new RegExp(`^${UUID}(?:,${UUID}){0,19}$`))
+    .optional(),
   category: Code.optional(),
+  holder: Holder.optional(),
+  assignee: z.union([z.enum(['me', 'nobody']), z.uuid()]).optional(),
+  danger: Danger.optional(),
+  age: z.enum(ages).optional(),
+  promise: z.enum(PROMISES).optional(),
   search: z.string().trim().max(100).optional(),
 }
+export const Filters = z.strictObject(filters)
 
 export const listQueue = {
   method: 'GET',
@@ -27,6 +42,25 @@ export const listQueue = {
   },
 } as const satisfies Endpoint
 
+export const countQueue = {
+  method: 'GET',
+  url: '/api/o/:organizationId/tickets/count',
+  config: { name: 'tickets.countQueue', summary: 'How many demands the same filters leave.' },
+  schema: { querystring: Filters, response: { 200: z.object({ count: z.number() }) } },
+} as const satisfies Endpoint
+
+const Option = z.object({ id: z.uuid(), name: z.string() })
+
+export const readQueueOptions = {
+  method: 'GET',
+  url: '/api/o/:organizationId/ticket-queue-options',
+  config: {
+    name: 'tickets.queueOptions',
+    summary: 'What the queue is narrowed to: the firm’s residences, and its people who keep demands.',
+  },
+  schema: { response: { 200: z.object({ residences: z.array(Option), people: z.array(Option) }) } },
+} as const satisfies Endpoint
+
 export const exportQueue = {
   method: 'GET',
   url: '/api/o/:organizationId/tickets/export',
@@ -35,7 +69,7 @@ export const exportQueue = {
     summary: 'The same as a table for a spreadsheet (CSV), 5 000 rows at most.',
     kind: 'download',
   },
-  schema: { querystring: z.strictObject(filters), response: { 200: z.unknown() } },
+  schema: { querystring: Filters, response: { 200: z.unknown() } },
 } as const satisfies Endpoint
 
 export const moveMany = {

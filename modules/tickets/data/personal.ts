@@ -4,15 +4,16 @@ const MOST = 10_000
 
 /** What the demands in scope hold about a person: what they declared, followed, wrote, brought, rated and delegated. */
 export async function personalRecords(db: Db, personId: string) {
-  const [declared, steps, messages, own, given, held] = await Promise.all([
+  const [declared, steps, messages, own, given, held, views] = await Promise.all([
     declaredBy(db, personId),
     stepsBy(db, personId),
     messagesBy(db, personId),
     ownOf(db, personId),
     delegations(db).where('principalId', '=', personId).execute(),
     delegations(db).where('delegateId', '=', personId).execute(),
+    viewsOf(db, personId),
   ])
-  return { declared, steps, messages, ...own, given, held }
+  return { declared, steps, messages, ...own, given, held, views }
 }
 
 function declaredBy(db: Db, personId: string) {
@@ -96,4 +97,15 @@ function delegations(db: Db) {
     .select(['residenceId', 'ticketId', 'category', 'level', 'startsOn', 'endsOn', 'revokedAt'])
     .orderBy('startsOn')
     .limit(1000)
+}
+
+/** How somebody of a firm narrows its queue. */
+function viewsOf(db: Db, personId: string) {
+  return db
+    .selectFrom('queueView')
+    .where('personId', '=', personId)
+    .select(['organizationId', 'id', 'name', 'filters', 'isShared', 'isStart', 'savedAt'])
+    .orderBy('savedAt')
+    .limit(1000)
+    .execute()
 }

@@ -2,9 +2,11 @@ import { useParams } from '@tanstack/react-router'
 import type { Answer } from '#shared/endpoint.ts'
 import { STAFF } from '#shared/rights.ts'
 import { useRoles } from '#web/me.ts'
+import type { readQueueOptions } from '../contract/queue.ts'
 import type { listCategories, listDelegations } from '../contract/settings.ts'
 import type { listMessages } from '../contract/talk.ts'
 import type { listTickets, readOptions, viewTicket } from '../contract/tickets.ts'
+import type { listViews } from '../contract/views.ts'
 
 /** What the server answers, by the name that the screens use. */
 export type Options = Answer<typeof readOptions>
@@ -15,6 +17,9 @@ export type TicketFile = Ticket['files'][number]
 export type Message = Answer<typeof listMessages>['items'][number]
 export type Delegations = Answer<typeof listDelegations>
 export type CategorySettings = Answer<typeof listCategories>['items'][number]
+export type QueueOptions = Answer<typeof readQueueOptions>
+export type Views = Answer<typeof listViews>
+export type SavedView = Views['items'][number]
 export type Lane = TicketFile['lane']
 /** A contractor's own refusal comes by their link, not from here. */
 export type Act = Exclude<Ticket['can']['acts'][number], 'decline'>

@@ -9,7 +9,8 @@ import { Dialog } from '#web/ui/dialog.tsx'
 import { ErrorPanel } from '#web/ui/error-panel.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { TextArea } from '#web/ui/text-area.tsx'
-import { listQueue, moveMany } from '../contract/queue.ts'
+import { countQueue, listQueue, moveMany } from '../contract/queue.ts'
+import { listViews } from '../contract/views.ts'
 import { inDays, today } from './answers.ts'
 import { TICKET_READS } from './queries.ts'
 import { type ManyKind, manyWord, type QueueRow } from './queue-words.ts'
@@ -26,7 +27,7 @@ export function ManyDialog({ kind, rows, onClose }: ManyDialogProps) {
   const { organizationId = '' } = useParams({ strict: false })
   const [promisedOn, setPromisedOn] = useState(inDays(7))
   const [reason, setReason] = useState('')
-  const moving = useSend(moveMany, { refreshes: [listQueue, ...TICKET_READS] })
+  const moving = useSend(moveMany, { refreshes: [listQueue, countQueue, listViews, ...TICKET_READS] })
   const tickets = rows.slice(0, MOST).map(({ id, residenceId }) => ({ ticketId: id, residenceId }))
   const send = (event: FormEvent) => {
     event.preventDefault()

@@ -29,5 +29,7 @@ provideProblems({
   'ends-in-the-past': (t) => t('Cette date est passée. Choisissez un jour à venir.'),
   'ends-too-late': (t) => t('Une délégation dure deux ans au plus. Vous pourrez la renouveler.'),
   'scope-twice': (t) => t('Choisissez une demande ou un genre de demandes, pas les deux.'),
+  'view-name-taken': (t) => t('Vous avez déjà une file de ce nom. Choisissez-en un autre.'),
+  'views-too-many': (t) => t('Vous gardez déjà trente files. Supprimez-en une, puis recommencez.'),
   'delays-reversed': (t) => t('La réponse est promise avant la fin, pas après.'),
 })

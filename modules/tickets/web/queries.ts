@@ -1,9 +1,11 @@
 import { call } from '#web/api.ts'
 import { queryOptionsFor } from '#web/query.ts'
 import { listAssignees } from '../contract/manage.ts'
+import { readQueueOptions } from '../contract/queue.ts'
 import { listCategories, listDelegations } from '../contract/settings.ts'
 import { listMessages } from '../contract/talk.ts'
 import { findTwins, listTickets, readOptions, viewTicket } from '../contract/tickets.ts'
+import { listViews } from '../contract/views.ts'
 import type { Code, Lane, PlaceIds } from './answers.ts'
 
 export const optionsQuery = (residenceId: string) => queryOptionsFor(readOptions, { params: { residenceId } })
@@ -35,6 +37,11 @@ export const twinsQuery = (residenceId: string, about: { category: Code; place: 
 
 export const categoriesQuery = (organizationId: string) =>
   queryOptionsFor(listCategories, { params: { organizationId } })
+
+export const viewsQuery = (organizationId: string) => queryOptionsFor(listViews, { params: { organizationId } })
+
+export const queueOptionsQuery = (organizationId: string) =>
+  queryOptionsFor(readQueueOptions, { params: { organizationId } })
 
 /** All that an act on a demand makes stale. */
 export const TICKET_READS = [viewTicket, listTickets, listMessages]

@@ -1,4 +1,5 @@
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { addressOf } from '#web/api.ts'
 import { useT } from '#web/i18n.tsx'
@@ -7,33 +8,24 @@ import { EmptyState } from '#web/ui/empty-state.tsx'
 import { ExternalLink, Link } from '#web/ui/link.tsx'
 import { Paged, usePages } from '#web/ui/paged.tsx'
 import { Screen } from '#web/ui/screen.tsx'
-import { SearchField } from '#web/ui/search-field.tsx'
-import { Select } from '#web/ui/select.tsx'
 import { exportQueue, listQueue } from '../contract/queue.ts'
-import { VIEWS, type View } from '../rules/queue.ts'
 import { ManyDialog } from './many-dialog.tsx'
+import { queueOptionsQuery, viewsQuery } from './queries.ts'
+import { QueueChips } from './queue-chips.tsx'
+import { QueueFilterBar } from './queue-filters.tsx'
+import { type QueueFilters, useQueueFilters } from './queue-search.ts'
 import { QueueTable } from './queue-table.tsx'
-import { type ManyKind, manyWord, viewWord } from './queue-words.ts'
+import { QueueViews } from './queue-views.tsx'
+import { type ManyKind, manyWord } from './queue-words.ts'
 import { useQueueKeys } from './use-queue-keys.ts'
 
-/** The manager's work over all residences: the most pressing first, by keyboard if one likes. */
+/** The manager's work over all residences: the most pressing first, narrowed as one likes, by keyboard if one likes. */
 export function QueueScreen() {
   const t = useT()
   const { organizationId = '' } = useParams({ strict: false })
-  const { file = 'all', cherche = '' } = useSearch({ strict: false })
-  const navigate = useNavigate()
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
-  const [asked, setAsked] = useState<ManyKind | null>(null)
-  const params = { organizationId }
-  const filters = { view: file, ...(cherche === '' ? {} : { search: cherche }) }
-  const pages = usePages(listQueue, { params, query: filters }, (cursor) => ({
-    params,
-    query: { ...filters, ...cursor },
-  }))
-  const rows = pages.data?.pages.flatMap(({ items }) => items) ?? []
-  const keys = useQueueKeys({ chosen, onChoose: setChosen, onAct: setAsked })
-  const look = (search: { file?: View; cherche?: string }) =>
-    void navigate({ to: '.', search: { file, cherche, ...search }, replace: true })
+  const { data: views } = useSuspenseQuery(viewsQuery(organizationId))
+  const { data: options } = useSuspenseQuery(queueOptionsQuery(organizationId))
+  const { filters, epoch, narrow, show } = useQueueFilters(views.items)
   return (
     <Screen
       title={t('Demandes du cabinet')}
@@ -41,39 +33,40 @@ export function QueueScreen() {
       width="wide"
       actions={
         <>
-          <Link to="/gestion/$organizationId/demandes/categories" params={params}>
+          <Link to="/gestion/$organizationId/demandes/categories" params={{ organizationId }}>
             {t('Catégories')}
           </Link>
-          <ExternalLink href={addressOf(exportQueue, { params, query: filters })} download>
+          <ExternalLink href={addressOf(exportQueue, { params: { organizationId }, query: filters })} download>
             {t('Exporter (CSV)')}
           </ExternalLink>
         </>
       }
     >
-      <div className="grid gap-4 sm:grid-cols-2">
-        <Select
-          label={t('File')}
-          options={VIEWS.map((view) => ({ value: view, label: viewWord(t, view) }))}
-          value={file}
-          onChange={({ target }) => look({ file: VIEWS.find((view) => view === target.value) ?? 'all' })}
-        />
-        <SearchField label={t('Chercher une demande')} value={cherche} onSearch={(text) => look({ cherche: text })} />
-      </div>
+      <QueueViews organizationId={organizationId} views={views.items} filters={filters} onShow={show} />
+      <QueueFilterBar filters={filters} options={options} usual={views.usual} epoch={epoch} onNarrow={narrow} />
+      <QueueChips organizationId={organizationId} filters={filters} options={options} onShow={show} />
+      <Demands key={JSON.stringify(filters)} organizationId={organizationId} filters={filters} />
+    </Screen>
+  )
+}
+
+/** The rows that are left, chosen and acted upon: other filters choose anew. */
+function Demands({ organizationId, filters }: { organizationId: string; filters: QueueFilters }) {
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const [asked, setAsked] = useState<ManyKind | null>(null)
+  const params = { organizationId }
+  const pages = usePages(listQueue, { params, query: filters }, (cursor) => ({
+    params,
+    query: { ...filters, ...cursor },
+  }))
+  const rows = pages.data?.pages.flatMap(({ items }) => items) ?? []
+  const keys = useQueueKeys({ chosen, onChoose: setChosen, onAct: setAsked })
+  return (
+    <>
       <Acts count={chosen.size} onAct={setAsked} />
       <div ref={keys}>
         <Paged pages={pages}>
-          {(items) => (
-            <QueueTable
-              rows={items}
-              chosen={chosen}
-              onChoose={setChosen}
-              empty={
-                <EmptyState title={t('Rien dans cette file')}>
-                  {t('Ce que les habitants déclarent paraît ici, le plus pressant d’abord.')}
-                </EmptyState>
-              }
-            />
-          )}
+          {(items) => <QueueTable rows={items} chosen={chosen} onChoose={setChosen} empty={<Nothing />} />}
         </Paged>
       </div>
       {asked !== null && (
@@ -86,7 +79,16 @@ export function QueueScreen() {
           }}
         />
       )}
-    </Screen>
+    </>
+  )
+}
+
+function Nothing() {
+  const t = useT()
+  return (
+    <EmptyState title={t('Rien dans cette file')}>
+      {t('Ce que les habitants déclarent paraît ici, le plus pressant d’abord.')}
+    </EmptyState>
   )
 }
 

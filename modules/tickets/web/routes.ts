@@ -3,13 +3,13 @@ import * as z from 'zod'
 import { offerBackground } from '#web/background.ts'
 import { organizationRoute, residenceRoute, signedInRoute } from '#web/places.tsx'
 import { offerProblems } from '#web/problems.ts'
-import { VIEWS } from '../rules/queue.ts'
 
 offerProblems(() => import('./problems.ts'))
 offerBackground(() => import('./outgoing.ts'))
 
 const residence = () => residenceRoute
 const Id = z.uuid().optional().catch(undefined)
+const Word = z.string().max(40).optional().catch(undefined)
 
 const board = createRoute({
   getParentRoute: residence,
@@ -48,8 +48,10 @@ export const ticketRoutes = [board, declaring, writing, statistics, ticket]
 const queue = createRoute({
   getParentRoute: () => organizationRoute,
   path: 'demandes',
+  // What each may be is for the screen, which comes with its words.
   validateSearch: z.object({
-    file: z.enum(VIEWS).optional().catch(undefined),
+    ...{ file: Word, categorie: Word, balle: Word, suivi: Word, danger: Word, age: Word, promesse: Word },
+    residence: z.string().max(800).optional().catch(undefined),
     cherche: z.string().max(100).optional().catch(undefined),
   }),
   component: lazyRouteComponent(() => import('./queue-screen.tsx'), 'QueueScreen'),

@@ -1,0 +1,73 @@
+import { expect, type Page, test } from '@playwright/test'
+import { declare } from '#modules/tickets/contract/tickets.ts'
+import { callerFor } from './caller.ts'
+import { axeFaults, settled, sidewaysFaults } from './looks.ts'
+import { DESK, pageFor } from './person.ts'
+import { openPlaces } from './places.ts'
+
+const place = { buildingId: null, staircaseId: null, floor: null, equipmentId: null, lotId: null }
+
+async function asked(origin: string | undefined, titles: readonly string[]): Promise<string> {
+  const { lived } = await openPlaces(origin ?? '')
+  const jeanne = await callerFor(origin, 'jeanne')
+  const residenceId = lived.residenceId ?? ''
+  for (const title of titles) {
+    const body = { id: crypto.randomUUID(), category: 'quote' as const, title, place, isCommon: false }
+    await jeanne.call(declare, { params: { residenceId }, body })
+  }
+  return residenceId
+}
+
+async function openQueue(page: Page): Promise<void> {
+  await page.goto('/accueil')
+  await page.getByRole('link', { name: 'Toutes les demandes' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Demandes du cabinet' }).waitFor()
+}
+
+async function faults(page: Page): Promise<string[]> {
+  await settled(page)
+  return [...(await axeFaults(page)), ...(await sidewaysFaults(page))]
+}
+
+test('a manager narrows the queue, keeps it under a name, and comes back to it', async ({ browser, baseURL }) => {
+  const residenceId = await asked(baseURL, ['Devis de fenêtre', 'Devis de porte'])
+  const page = await pageFor(browser, { origin: baseURL, who: 'marie' }, { viewport: DESK })
+  await openQueue(page)
+  await page.getByLabel('Résidence').selectOption(residenceId)
+  await page.getByRole('button', { name: 'Plus de filtres' }).click()
+  await page.getByLabel('Catégorie').selectOption('quote')
+  const chips = page.getByRole('list', { name: 'Filtres posés' })
+  await expect(chips.getByRole('button')).toHaveCount(2)
+  await expect(page.getByRole('row', { name: /Devis de fenêtre/ })).toBeVisible()
+  await expect(page.getByRole('status').filter({ hasText: '2 demandes' })).toBeVisible()
+  await page.getByRole('button', { name: 'Garder cette file' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Nom de la file').fill('Devis des Tilleuls')
+  await dialog.getByRole('button', { name: 'Enregistrer' }).click()
+  await dialog.waitFor({ state: 'hidden' })
+  const kept = page.getByRole('button', { name: /^Devis des Tilleuls/ })
+  await expect(kept).toHaveAttribute('aria-pressed', 'true')
+  expect(await faults(page)).toEqual([])
+  await page.screenshot({ path: 'screenshots/queue-views.png', fullPage: true })
+
+  // The address holds it: another window shows the same.
+  const address = page.url()
+  await page.getByRole('button', { name: 'Tout effacer' }).click()
+  await expect(chips).toHaveCount(0)
+  await kept.click()
+  await expect(chips.getByRole('button')).toHaveCount(2)
+  expect(page.url()).toBe(address)
+  await chips.getByRole('button', { name: /Les Tilleuls/ }).click()
+  await expect(chips.getByRole('button')).toHaveCount(1)
+  await page.goto(address)
+  await expect(kept).toHaveAttribute('aria-pressed', 'true')
+
+  // Deleted by mistake, it comes back.
+  await page.getByRole('button', { name: 'Changer la file « Devis des Tilleuls »' }).click()
+  await page.getByRole('menuitem', { name: 'Supprimer cette file' }).click()
+  await expect(page.getByText('File « Devis des Tilleuls » supprimée')).toBeVisible()
+  await expect(kept).toHaveCount(0)
+  await page.getByRole('button', { name: 'La remettre' }).click()
+  await expect(kept).toBeVisible()
+  await page.context().close()
+})

@@ -1,0 +1,55 @@
+import { pageOf, readCursor } from '#platform/cursor.ts'
+import { writeCsv } from '#platform/delimited.ts'
+import { downloadHeaders } from '#platform/files/names.ts'
+import type { App } from '#platform/http/app.ts'
+import { bind } from '#platform/http/bind.ts'
+import { todayInParis } from '#platform/today.ts'
+import type { Actor, OrganizationId } from '#shared/actor.ts'
+import * as queue from '../actions/queue.ts'
+import * as views from '../actions/views.ts'
+import * as queued from '../contract/queue.ts'
+import * as viewed from '../contract/views.ts'
+import { queueSheet } from '../templates/queue-sheet.ts'
+
+/** What a firm sees and sets of the demands of all its residences. */
+export function firmRoutes(app: App): void {
+  queueRoutes(app)
+  viewRoutes(app)
+}
+
+function visit({ actor, organizationId }: { actor: Actor; organizationId: OrganizationId }): queue.FirmVisit {
+  return { actor, organizationId, today: todayInParis() }
+}
+
+const MOST_EXPORTED = 5000
+
+function queueRoutes(app: App): void {
+  const { database } = app
+  bind(app, queued.listQueue, async (here) => {
+    const { cursor, limit, ...wish } = here.query
+    const now = visit(here)
+    const rows = await queue.seeQueue(database, now, { ...wish, after: readCursor(here.list(), cursor), limit })
+    const positionOf = ({ points, position, id }: (typeof rows)[number]) => [points, position, id]
+    const page = pageOf(rows, limit, { ...here.list(), positionOf })
+    return { items: page.items.map((row) => queue.queueRow(row, now.today)), next: page.next }
+  })
+  bind(app, queued.countQueue, (here) => queue.countQueue(database.db, visit(here), here.query))
+  bind(app, queued.exportQueue, async (here) => {
+    const now = visit(here)
+    const rows = await queue.seeQueue(database, now, { ...here.query, after: null, limit: MOST_EXPORTED })
+    const sheet = queueSheet(rows.map((row) => queue.queueRow(row, now.today)))
+    return here.reply.headers(downloadHeaders(`Demandes au ${now.today}.csv`, 'text/csv')).send(writeCsv(sheet))
+  })
+  bind(app, queued.moveMany, (here) => queue.moveMany(database, visit(here), here.body))
+}
+
+function viewRoutes(app: App): void {
+  const { db, transaction } = app.database
+  bind(app, queued.readQueueOptions, (here) => views.seeQueueOptions(db, visit(here)))
+  bind(app, viewed.listViews, (here) => views.seeViews(db, visit(here)))
+  bind(app, viewed.addView, (here) => transaction((tx) => views.addView(tx, visit(here), here.body)))
+  bind(app, viewed.editView, (here) =>
+    transaction((tx) => views.editView(tx, visit(here), { ...here.body, id: here.params.viewId })),
+  )
+  bind(app, viewed.removeView, (here) => transaction((tx) => views.removeView(tx, visit(here), here.params.viewId)))
+}
