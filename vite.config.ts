@@ -6,20 +6,25 @@ import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type HtmlTagDescriptor, type Plugin, type Rolldown } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
+import { inlineRights } from './scripts/inline-rights.ts'
 import { slimLibraries } from './scripts/slim-libraries.ts'
-import { byKey } from './web/sentence-key.ts'
+import { splitWords } from './scripts/split-words.ts'
 
 const OUTPUT = process.env.WEB_OUTPUT ?? join(import.meta.dirname, 'dist/web')
 const BUILD = buildOf(['web', 'modules', 'shared', 'package-lock.json'])
+/** As web/words.ts asks for them. */
+const WORDS = `assets/en-${BUILD}`
+const FIRST_SCREEN = 'modules/home/web/home-screen.tsx'
 
-/** What every page needs, in two files: one that changes when libraries do, one that changes when we do. */
+/** What every first page needs, in two files: one that changes when libraries do, one that changes when we do. */
 const LIBRARIES = {
   name: 'libraries',
   test: /node_modules\/(react|react-dom|scheduler|use-sync-external-store|@tanstack|zod)\//,
 }
-const FRAME = {
-  name: 'frame',
-  test: /\/web\/(shell|frame\/(?!palette|public-frame|menu-screen)|ui\/(avatar|button|card|dialog|error-panel|link|list|notice|screen|skeleton))/,
+const FIRST_PAGE = ['web/main.tsx', 'web/shell.tsx', FIRST_SCREEN]
+const OURS = {
+  debugName: 'first',
+  name: (id: string, build: ModuleGraph) => (firstModules(build).has(id) ? 'first' : null),
 }
 
 export default defineConfig({
@@ -27,7 +32,8 @@ export default defineConfig({
   define: { 'import.meta.env.VITE_BUILD': JSON.stringify(BUILD) },
   plugins: [
     slimLibraries(),
-    shortCatalogue(),
+    inlineRights(),
+    splitWords({ root: import.meta.dirname, folder: WORDS, first: FIRST_PAGE }),
     react(),
     tailwindcss(),
     preloadFirst(),
@@ -46,20 +52,10 @@ export default defineConfig({
     rolldownOptions: {
       // Making a schema does nothing else: a page carries only the endpoints that it calls.
       treeshake: { manualPureFunctions: ['z'] },
-      output: { codeSplitting: { groups: [LIBRARIES, FRAME] } },
+      output: { codeSplitting: { groups: [LIBRARIES, OURS] } },
     },
   },
 })
-
-/** The catalogue is served with short names in place of its French sentences, which the pages have already. */
-function shortCatalogue(): Plugin {
-  return {
-    name: 'short-catalogue',
-    enforce: 'pre',
-    transform: (code, id) =>
-      id.endsWith('/web/locales/en.json') ? JSON.stringify(byKey(JSON.parse(code))) : undefined,
-  }
-}
 
 function progressiveWebApp() {
   return VitePWA({
@@ -67,7 +63,7 @@ function progressiveWebApp() {
     srcDir: '.',
     filename: 'service-worker.ts',
     injectRegister: false,
-    injectManifest: { globPatterns: ['**/*.{html,js,css,woff2}', 'icons/icon.svg'] },
+    injectManifest: { globPatterns: ['**/*.{html,js,css,woff2,json}', 'icons/icon.svg'] },
     manifest: {
       id: '/',
       name: 'Mitoyen',
@@ -87,8 +83,6 @@ function progressiveWebApp() {
     },
   })
 }
-
-const FIRST_SCREEN = '/modules/home/web/home-screen.tsx'
 
 /**
  * The one font of the first paint starts with the page, not after its style sheet; and the screen that most visits begin
@@ -115,6 +109,25 @@ function preload(injectTo: 'head' | 'head-prepend', attrs: Record<string, string
   return { tag: 'link', attrs: { ...attrs, crossorigin: true }, injectTo }
 }
 
+type ModuleGraph = Pick<Rolldown.PluginContext, 'getModuleInfo'>
+
+const graphs = new WeakMap<ModuleGraph, Set<string>>()
+
+/** The sources of the first page, with all that they import. */
+function firstModules(build: ModuleGraph): Set<string> {
+  const known = graphs.get(build)
+  if (known !== undefined) return known
+  const reached = new Set<string>()
+  const reach = (id: string) => {
+    if (reached.has(id)) return
+    reached.add(id)
+    for (const imported of build.getModuleInfo(id)?.importedIds ?? []) reach(imported)
+  }
+  for (const source of FIRST_PAGE) reach(join(import.meta.dirname, source))
+  graphs.set(build, reached)
+  return reached
+}
+
 /** The files of the first screen, with those that they import. */
 function firstScreen(bundle: Rolldown.OutputBundle): Set<string> {
   const files = new Set<string>()
@@ -125,7 +138,8 @@ function firstScreen(bundle: Rolldown.OutputBundle): Set<string> {
     for (const imported of chunk.imports) add(imported)
   }
   for (const chunk of Object.values(bundle)) {
-    if (chunk.type === 'chunk' && chunk.facadeModuleId?.endsWith(FIRST_SCREEN)) add(chunk.fileName)
+    if (chunk.type === 'chunk' && FIRST_PAGE.some((source) => chunk.facadeModuleId?.endsWith(`/${source}`)))
+      add(chunk.fileName)
   }
   return files
 }
@@ -140,7 +154,7 @@ function finishBuild(): Plugin {
       sequential: true,
       handler() {
         writeFileSync(join(OUTPUT, 'build.txt'), BUILD)
-        for (const file of filesIn(OUTPUT)) if (/\.(html|js|css|svg|webmanifest)$/.test(file)) compress(file)
+        for (const file of filesIn(OUTPUT)) if (/\.(html|js|css|svg|json|webmanifest)$/.test(file)) compress(file)
       },
     },
   }

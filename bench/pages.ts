@@ -111,8 +111,9 @@ async function loadedBy(page: Page, address: string): Promise<Loaded[]> {
   return all.filter(({ file }) => !file.startsWith('/api/'))
 }
 
+/** Code, and the English words that come with it. */
 function isScript({ file }: Loaded): boolean {
-  return file.endsWith('.js')
+  return /\.js(on)?$/.test(file)
 }
 
 function sum(files: readonly Loaded[]): number {

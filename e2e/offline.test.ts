@@ -5,7 +5,7 @@ test('without a network the home opens on what was last seen and says so; signin
   browser,
   baseURL,
 }) => {
-  const page = await installed(browser, baseURL)
+  const page = await installed(browser, { origin: baseURL, locale: 'fr-FR' })
   // Also what the service worker asks for, which the browser's own switch leaves alone.
   await page.context().route('**/*', (route) => route.abort('internetdisconnected'))
   await page.context().setOffline(true)
@@ -20,6 +20,16 @@ test('without a network the home opens on what was last seen and says so; signin
   await page.getByRole('button', { name: 'Se déconnecter' }).click()
   await page.waitForURL(/\/connexion/)
   expect(await answersKept(page)).toBe(0)
+  await page.context().close()
+})
+
+test('without a network a page never opened before is there, in English too', async ({ browser, baseURL }) => {
+  const page = await installed(browser, { origin: baseURL, locale: 'en-GB' })
+  await page.context().route('**/*', (route) => route.abort('internetdisconnected'))
+  await page.context().setOffline(true)
+  await page.reload()
+  await page.getByRole('link', { name: 'My building' }).click()
+  await page.getByRole('heading', { name: 'My building', level: 1 }).waitFor()
   await page.context().close()
 })
 
@@ -44,12 +54,12 @@ test('a new version offers itself, and one touch takes it', async ({ browser, ba
 })
 
 /** Claire's home, with the service worker in place and the answers kept. */
-async function installed(browser: Browser, origin: string | undefined): Promise<Page> {
-  const page = await pageFor(browser, { origin, who: 'claire' }, { serviceWorkers: 'allow' })
+async function installed(browser: Browser, { origin, locale }: { origin: string | undefined; locale: string }) {
+  const page = await pageFor(browser, { origin, who: 'claire' }, { serviceWorkers: 'allow', locale })
   await page.goto('/accueil')
   await page.evaluate(async () => navigator.serviceWorker.ready)
   await page.reload()
-  await page.getByRole('heading', { name: 'Annonces', level: 2 }).waitFor()
+  await page.getByRole('heading', { name: /^(Annonces|Announcements)$/, level: 2 }).waitFor()
   await expect.poll(() => answersKept(page)).toBeGreaterThan(1)
   return page
 }

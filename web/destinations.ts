@@ -1,3 +1,4 @@
+import Bell from 'lucide-react/icons/bell'
 import Building from 'lucide-react/icons/building-2'
 import CalendarDays from 'lucide-react/icons/calendar-days'
 import Cog from 'lucide-react/icons/cog'
@@ -5,16 +6,13 @@ import DoorOpen from 'lucide-react/icons/door-open'
 import FileSignature from 'lucide-react/icons/file-signature'
 import HardHat from 'lucide-react/icons/hard-hat'
 import House from 'lucide-react/icons/house'
-import IdCard from 'lucide-react/icons/id-card-lanyard'
 import Landmark from 'lucide-react/icons/landmark'
 import LayoutGrid from 'lucide-react/icons/layout-grid'
-import MailPlus from 'lucide-react/icons/mail-plus'
 import Megaphone from 'lucide-react/icons/megaphone'
 import MessagesSquare from 'lucide-react/icons/messages-square'
 import Percent from 'lucide-react/icons/percent'
 import Plus from 'lucide-react/icons/plus'
 import QrCode from 'lucide-react/icons/qr-code'
-import TableProperties from 'lucide-react/icons/table-properties'
 import Upload from 'lucide-react/icons/upload'
 import Users from 'lucide-react/icons/users'
 import UsersRound from 'lucide-react/icons/users-round'
@@ -23,6 +21,7 @@ import Wrench from 'lucide-react/icons/wrench'
 import { MANAGERS, OWNERS, rights, STAFF } from '#shared/rights.ts'
 import { MONEY_DESTINATIONS } from './destinations-money.ts'
 import { PERSON_DESTINATIONS } from './destinations-person.ts'
+import { SETTINGS_DESTINATIONS } from './destinations-settings.ts'
 import type { NavigationItem } from './navigation-item.ts'
 
 const RESIDENTS = ['owner', 'council', 'occupant', 'delegate', 'contractor'] as const
@@ -54,9 +53,20 @@ export const DESTINATIONS: readonly NavigationItem[] = [
     id: 'queue',
     scope: 'organization',
     label: (t) => t('Demandes du cabinet'),
+    shortLabel: (t) => t('Demandes'),
     icon: MessagesSquare,
     to: '/gestion/$organizationId/demandes',
     group: 'work',
+    bar: 'firm',
+  },
+  {
+    id: 'notifications',
+    scope: 'organization',
+    label: (t) => t('Notifications'),
+    icon: Bell,
+    to: '/notifications',
+    bar: 'firm',
+    phoneOnly: true,
   },
   {
     id: 'tickets',
@@ -210,6 +220,8 @@ export const DESTINATIONS: readonly NavigationItem[] = [
     id: 'announcements',
     scope: 'residence',
     label: (t) => t('Annonces'),
+    // In French the label has room enough; in English it has not.
+    shortLabel: (t) => t('{room, select, other {Annonces}}', { room: 'bar' }),
     icon: Megaphone,
     to: '/r/$residenceId/annonces',
     roles: rights['announcements.list'],
@@ -259,38 +271,6 @@ export const DESTINATIONS: readonly NavigationItem[] = [
     to: '/gestion/$organizationId/prestataires',
     group: 'settings',
   },
-  {
-    id: 'people',
-    scope: 'organization',
-    label: (t) => t('Personnes'),
-    icon: Users,
-    to: '/gestion/$organizationId/personnes',
-    group: 'settings',
-  },
-  {
-    id: 'invitations',
-    scope: 'organization',
-    label: (t) => t('Invitations'),
-    icon: MailPlus,
-    to: '/gestion/$organizationId/invitations',
-    group: 'settings',
-  },
-  {
-    id: 'rights',
-    scope: 'organization',
-    label: (t) => t('Table des droits'),
-    icon: TableProperties,
-    to: '/gestion/$organizationId/droits',
-    group: 'settings',
-  },
-  {
-    id: 'sso',
-    scope: 'organization',
-    label: (t) => t('Connexion du cabinet'),
-    icon: IdCard,
-    to: '/gestion/$organizationId/connexion-du-cabinet',
-    roles: ['admin'],
-    group: 'settings',
-  },
+  ...SETTINGS_DESTINATIONS,
   ...PERSON_DESTINATIONS,
 ]

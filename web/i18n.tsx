@@ -4,6 +4,7 @@ import { say } from './message.ts'
 import { sentenceKey } from './sentence-key.ts'
 import { createSignal, useSignal } from './signal.ts'
 import { typeset } from './typeset.ts'
+import { type Catalogue, speakEnglish } from './words.ts'
 
 export type Locale = 'fr' | 'en'
 
@@ -20,7 +21,6 @@ export type Translate = {
   rich(sentence: string, values: Record<string, RichValue>): ReactNode
 }
 
-type Catalogue = Record<string, string>
 type Language = { locale: Locale; catalogue: Catalogue }
 
 const LOCALE_KEY = 'mitoyen.locale'
@@ -55,7 +55,7 @@ export function useLocale(): Locale {
 /** Changes the language at once and remembers it on this device. */
 export async function speak(locale: Locale): Promise<void> {
   localStorage.setItem(LOCALE_KEY, locale)
-  language.set({ locale, catalogue: await loadCatalogue(locale) })
+  language.set({ locale, catalogue: await catalogueOf(locale) })
 }
 
 /** The language chosen on this device, else the browser's; French when neither is ours. */
@@ -66,7 +66,7 @@ function preferredLocale(): Locale {
 
 export async function startSpeaking(): Promise<void> {
   const locale = preferredLocale()
-  if (locale !== 'fr') language.set({ locale, catalogue: await loadCatalogue(locale) })
+  if (locale !== 'fr') language.set({ locale, catalogue: await catalogueOf(locale) })
 }
 
 /** A translator over a catalogue by short names (see `sentenceKey`); a sentence that it does not have stays French. */
@@ -82,10 +82,8 @@ export function createTranslate(locale: Locale, catalogue: Catalogue): Translate
   })
 }
 
-async function loadCatalogue(locale: Locale): Promise<Catalogue> {
-  if (locale === 'fr') return {}
-  const { default: catalogue } = await import('./locales/en.json')
-  return catalogue
+async function catalogueOf(locale: Locale): Promise<Catalogue> {
+  return locale === 'fr' ? {} : speakEnglish()
 }
 
 function useSpeech() {

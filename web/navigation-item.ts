@@ -22,8 +22,8 @@ export type NavigationItem = {
   /** Who sees it; everyone of the place when absent. */
   roles?: readonly Role[]
   group?: Group
-  /** One of the five on a phone. `plus` is the round button in the middle. */
-  bar?: true | 'plus'
+  /** One of the five on a phone. `plus` is the round button in the middle; `firm` gives way in a residence of the firm. */
+  bar?: true | 'plus' | 'firm'
   /** Leads to what a desktop shows in its rail already. */
   phoneOnly?: true
 }

@@ -26,6 +26,11 @@ test('inside a residence of their firm, staff keep the back office around them, 
   ])
 })
 
+test('at the firm its demands and what is new are under the thumb', () => {
+  const items = navigationIn({ kind: 'organization', roles: ['manager'] })
+  expect(barOf(items).map(({ id }) => id)).toEqual(['today', 'queue', 'notifications', 'organization-menu'])
+})
+
 test('a volunteer syndic who lives there has both homes, and each address once', () => {
   const items = navigationIn({ kind: 'residence', roles: ['owner', 'admin'] })
   expect(items.map(({ id }) => id)).toEqual(expect.arrayContaining(['home', 'today', 'residence-import']))

@@ -33,7 +33,8 @@ export function addressIn({ id, organizationId }: { id: string; organizationId: 
 
 /** The five of a phone. */
 export function barOf(items: readonly NavigationItem[]): readonly NavigationItem[] {
-  return items.filter(({ bar }) => bar !== undefined).slice(0, 5)
+  const inResidence = items.some(({ scope }) => scope === 'residence')
+  return items.filter(({ bar }) => bar !== undefined && !(inResidence && bar === 'firm')).slice(0, 5)
 }
 
 function isSeen({ roles }: NavigationItem, held: readonly Role[]): boolean {

@@ -25,11 +25,13 @@ async function askHome() {
     await ask(`/api/r/${place.id}/home`)
 }
 
+const tag = (localStorage.getItem('mitoyen.locale') ?? navigator.language).startsWith('en') ? 'en-GB' : 'fr-FR'
+const words = document.querySelector('meta[name=english]')?.content
+if (tag === 'en-GB' && words !== undefined) ask(words).catch(() => undefined)
 if (location.pathname === '/accueil') askHome().catch(() => undefined)
 
 // The first number and the first date cost a slow phone fifty milliseconds each time a page is loaded: here, they are spent
 // while the network works.
-const tag = (localStorage.getItem('mitoyen.locale') ?? navigator.language).startsWith('en') ? 'en-GB' : 'fr-FR'
 new Intl.NumberFormat(tag, { style: 'currency', currency: 'EUR' }).format(1)
 new Intl.DateTimeFormat(tag, { dateStyle: 'full', timeZone: 'Europe/Paris' }).format()
 new Intl.PluralRules(tag).select(1)
