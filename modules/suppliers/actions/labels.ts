@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import type { Db, Tx } from '#platform/database.ts'
 import { found, notFound, Refused } from '#platform/errors.ts'
+import { typedCode } from '#shared/typed-code.ts'
 import type { LabelInput } from '../contract/labels.ts'
 import { equipmentById, isPlace } from '../data/equipment.ts'
 import * as data from '../data/labels.ts'
 import { siteOf } from '../data/orders.ts'
-import { labelCode } from '../rules/label.ts'
 import { type LabelSheet, labelSheet } from '../templates/labels.ts'
 import { DONE, note, type Visit } from './visit.ts'
 
@@ -17,7 +17,7 @@ export async function addLabel(tx: Tx, visit: Visit, given: LabelInput) {
   const isOnePlace = equipmentId === null || buildingId === null
   if (!(isOnePlace && (await isPlace(tx, residenceId, given))))
     throw new Refused(422, 'not-a-place', { field: 'buildingId' })
-  const code = labelCode(randomBytes(18))
+  const code = typedCode(randomBytes(18))
   const row = await data.insertLabel(tx, residenceId, { code, ...given, printedBy: actor.personId })
   await note(tx, visit, { action: 'label.add', subject: `label:${row.id}`, after: given })
   return row

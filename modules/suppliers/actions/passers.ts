@@ -9,8 +9,8 @@ import type { Edges } from '#platform/edges.ts'
 import { found, Refused } from '#platform/errors.ts'
 import { asResidence } from '#platform/http/gate.ts'
 import { todayInParis } from '#platform/today.ts'
+import { readTypedCode } from '#shared/typed-code.ts'
 import { labelByCode, labelById } from '../data/labels.ts'
-import { readLabelCode } from '../rules/label.ts'
 import { mobileNumber } from '../rules/phone.ts'
 
 const PURPOSE = 'label-code'
@@ -23,7 +23,7 @@ type Label = NonNullable<Awaited<ReturnType<typeof labelByCode>>>
 
 /** The label of a code typed or scanned. A code that never was, and one revoked, are absent. @throws Refused 404 */
 async function labelOf({ auth }: Edges, { code }: Passer): Promise<Label> {
-  return found(await labelByCode(auth.db, readLabelCode(code)))
+  return found(await labelByCode(auth.db, readTypedCode(code)))
 }
 
 function scopeOf({ residenceId, organizationId }: Label) {

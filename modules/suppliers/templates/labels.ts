@@ -1,5 +1,5 @@
 import { qrSvg } from '#platform/pdf/qr.ts'
-import { shownLabelCode } from '../rules/label.ts'
+import { shownTypedCode } from '#shared/typed-code.ts'
 
 export const LABELS_TEMPLATE = 'modules/suppliers/templates/labels.typ'
 
@@ -29,7 +29,7 @@ export function labelSheet({ labels, site, appUrl }: Given) {
         qr: qrSvg(url),
         alt: `Code QR qui ouvre ${url}`,
         typed: `${new URL(appUrl).host}/e`,
-        code: shownLabelCode(label.code),
+        code: shownTypedCode(label.code),
       }
     }),
   }

@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { shownTypedCode } from '#shared/typed-code.ts'
 import { addressOf } from '#web/api.ts'
 import { useFormat, useT } from '#web/i18n.tsx'
 import { useSend } from '#web/query.ts'
@@ -11,7 +12,6 @@ import { EmptyState } from '#web/ui/empty-state.tsx'
 import { ExternalLink } from '#web/ui/link.tsx'
 import { Screen } from '#web/ui/screen.tsx'
 import { listLabels, printLabels, revokeLabel } from '../contract/labels.ts'
-import { shownLabelCode } from '../rules/label.ts'
 import { type LabelRow, useIds } from './answers.ts'
 import { LabelDialog } from './label-dialog.tsx'
 import { labelsQuery } from './queries.ts'
@@ -70,7 +70,7 @@ function useColumns(onEnd: (row: LabelRow) => void): Column<LabelRow>[] {
     {
       id: 'code',
       header: t('Code'),
-      cell: ({ code }) => <span className="font-mono text-sm">{shownLabelCode(code)}</span>,
+      cell: ({ code }) => <span className="font-mono text-sm">{shownTypedCode(code)}</span>,
       card: 'line',
     },
     { id: 'made', header: t('Faite le'), cell: ({ printedAt }) => format.date(printedAt, 'short') },
