@@ -1226,6 +1226,8 @@ export type DB = {
     addedAt: Generated<string>
     addedBy: string | null
     byName: Generated<string>
+    withdrawnAt: string | null
+    withdrawnBy: string | null
   }
   'ticketFollower': {
     residenceId: string
@@ -1234,6 +1236,20 @@ export type DB = {
     kind: string
     since: Generated<string>
     leftAt: string | null
+  }
+  'ticketForm': {
+    residenceId: string
+    ticketId: string
+    kind: string
+    version: number
+    fileId: string
+    wordsHash: string
+    fileHash: string
+    code: string | null
+    state: string
+    madeAt: Generated<string>
+    madeBy: string
+    onBehalfOf: string | null
   }
   'ticketMessage': {
     residenceId: string

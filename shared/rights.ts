@@ -240,6 +240,7 @@ export const rights = {
   'tickets.markRead': EVERYONE,
   'tickets.uploadFile': EVERYONE,
   'tickets.attach': EVERYONE,
+  'tickets.withdrawPaper': EVERYONE,
   'tickets.downloadFile': EVERYONE,
   'tickets.listCategories': STAFF,
   'tickets.saveCategory': MANAGERS,

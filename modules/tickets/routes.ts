@@ -9,6 +9,7 @@ import type { Actor, ResidenceId } from '#shared/actor.ts'
 import * as declaring from './actions/declare.ts'
 import * as manage from './actions/manage.ts'
 import { moveTicket } from './actions/move.ts'
+import * as papers from './actions/papers.ts'
 import * as settings from './actions/settings.ts'
 import { seeStatistics } from './actions/statistics.ts'
 import * as talking from './actions/talk.ts'
@@ -105,6 +106,9 @@ function fileRoutes(app: App): void {
   })
   bind(app, talk.attach, (here) =>
     database.transaction((tx) => talking.attach(tx, visit(here), { ...here.params, ...here.body })),
+  )
+  bind(app, talk.withdrawPaper, (here) =>
+    database.transaction((tx) => papers.withdrawPaper(tx, visit(here), here.params)),
   )
   bind(app, talk.downloadFile, async (here) => {
     const file = await talking.fileFor(database.db, visit(here), { ...here.params, as: here.query.as })

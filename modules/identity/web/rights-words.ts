@@ -166,6 +166,7 @@ const ANNOUNCEMENTS: Words = {
   'tickets.markRead': (t) => t('Marquer une demande comme lue'),
   'tickets.uploadFile': (t) => t('Envoyer une photo ou un document'),
   'tickets.attach': (t) => t('Joindre un document à une demande'),
+  'tickets.withdrawPaper': (t) => t('Retirer un document d’une demande'),
   'tickets.downloadFile': (t) => t("Ouvrir un document d'une demande"),
   'tickets.listCategories': (t) => t('Voir les catégories de demandes'),
   'tickets.saveCategory': (t) => t('Régler les catégories de demandes'),

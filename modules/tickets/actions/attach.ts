@@ -1,8 +1,9 @@
 import type { Tx } from '#platform/database.ts'
 import { Refused } from '#platform/errors.ts'
-import { attachFiles, broughtBy, type FileKind } from '../data/files.ts'
+import { attachFiles, broughtBy } from '../data/files.ts'
 import type { By } from '../data/steps.ts'
 import type { Lane } from '../data/talk.ts'
+import type { PaperKind } from '../rules/papers.ts'
 import type { Visit } from './visit.ts'
 
 type Brought = {
@@ -12,7 +13,7 @@ type Brought = {
   lane: Lane
   messageId: string | null
   /** Null: pictures are photos, the rest is other. */
-  kind: FileKind | null
+  kind: PaperKind | null
 }
 
 /** Photos and papers that the caller sent before. @throws Refused 422 `files-absent` */

@@ -2,11 +2,12 @@ import type { Db, Tx } from '#platform/database.ts'
 import { notFound, Refused } from '#platform/errors.ts'
 import { publish } from '#platform/events.ts'
 import { SYSTEM } from '#shared/actor.ts'
-import { attachFiles, type FileKind, filesOf } from '../data/files.ts'
+import { attachFiles, filesOf } from '../data/files.ts'
 import { insertMessage } from '../data/talk.ts'
 import { lockDeclaring, lockTicket, lockTwin, openOfCategory, updateTicket } from '../data/tickets.ts'
 import { ticketSaid } from '../events.ts'
 import type { Part } from '../rules/life.ts'
+import type { PaperKind } from '../rules/papers.ts'
 import { mayBeTwins, type Place, twinKey } from '../rules/twins.ts'
 import { insertDeclared } from './declare.ts'
 import { type AskedAct, moveAs } from './move.ts'
@@ -51,7 +52,7 @@ export async function refuseByContractor(
     await sayInside(tx, here, { ticketId, byName, body: words })
 }
 
-type Brought = { fileId: string; kind: Extract<FileKind, 'after' | 'report' | 'invoice' | 'quote'> }
+type Brought = { fileId: string; kind: Extract<PaperKind, 'after' | 'report' | 'invoice' | 'quote'> }
 
 /** Done: whoever declared it says whether it is well, within a week. An invoice is the firm’s to read. */
 export async function finishByContractor(

@@ -3,7 +3,7 @@ import { readAbout } from '#modules/notifications/public.ts'
 import type { Position } from '#platform/cursor.ts'
 import type { Db, Tx } from '#platform/database.ts'
 import type { Edges } from '#platform/edges.ts'
-import { found, notFound, Refused } from '#platform/errors.ts'
+import { found, notFound, Refused, refuseIf } from '#platform/errors.ts'
 import { publish } from '#platform/events.ts'
 import { ALL_KINDS } from '#platform/files/kinds.ts'
 import { type Look, servedAs } from '#platform/files/records.ts'
@@ -15,9 +15,9 @@ import { namesOf } from '../data/people.ts'
 import * as talk from '../data/talk.ts'
 import { updateTicket } from '../data/tickets.ts'
 import { ticketSaid } from '../events.ts'
+import { type PaperKind, refusePaper } from '../rules/papers.ts'
 import { attachBrought } from './attach.ts'
-import { lanesOf, whoIn } from './view.ts'
-import { DONE, placeIn, seenTicket, tellScreens, type Visit } from './visit.ts'
+import { DONE, lanesOf, placeIn, seenTicket, tellScreens, type Visit, whoIn } from './visit.ts'
 
 type Asked = { ticketId: string; lane: talk.Lane; after: Position | null; limit: number }
 
@@ -63,19 +63,21 @@ export async function say(tx: Tx, visit: Visit, { ticketId, id, lane, body, file
 
 /** Whoever writes has a part in it. @throws Refused 404 */
 async function writer(tx: Tx, visit: Visit, { ticketId, lane }: { ticketId: string; lane: talk.Lane }) {
-  const place = await placeIn(tx, visit, await seenTicket(tx, visit, ticketId))
+  const ticket = await seenTicket(tx, visit, ticketId)
+  const place = await placeIn(tx, visit, ticket)
   if (place.parts.length === 0 || !lanesOf(visit, place).includes(lane)) throw notFound()
-  return place
+  return { ...place, isCommon: ticket.isCommon }
 }
 
-/** @throws Refused 404; 422 `files-absent` */
+/** @throws Refused 404; 409 with the codes of `refusePaper`; 422 `files-absent` */
 export async function attach(
   tx: Tx,
   visit: Visit,
-  wish: { ticketId: string; fileIds: readonly string[]; kind: files.FileKind; lane: talk.Lane },
+  wish: { ticketId: string; fileIds: readonly string[]; kind: PaperKind; lane: talk.Lane },
 ) {
   const { ticketId, fileIds, kind, lane } = wish
-  const { by } = await writer(tx, visit, { ticketId, lane })
+  const { by, parts, isCommon } = await writer(tx, visit, { ticketId, lane })
+  refuseIf(refusePaper({ kind, lane }, { parts, isCommon }), 'kind')
   await attachBrought(tx, visit, { ticketId, ids: fileIds, by, lane, messageId: null, kind })
   await updateTicket(tx, visit.residenceId, { id: ticketId, isNews: true })
   await tellScreens(tx, visit, ticketId)

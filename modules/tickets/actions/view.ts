@@ -3,17 +3,29 @@ import type { Position } from '#platform/cursor.ts'
 import type { Db } from '#platform/database.ts'
 import { daysBetween } from '#shared/days.ts'
 import { MANAGERS } from '#shared/rights.ts'
-import { filesOf } from '../data/files.ts'
 import { countFollowers, followingOf, keepersOf, namesOf } from '../data/people.ts'
 import { buildingsOf, equipmentOf, lotsOf } from '../data/places.ts'
 import { ratingOf } from '../data/ratings.ts'
-import { type By, stepsOf } from '../data/steps.ts'
+import { stepsOf } from '../data/steps.ts'
 import * as data from '../data/tickets.ts'
 import { levelOf } from '../rules/criticality.ts'
 import { type ActKind, actsOpen, isPromiseBroken } from '../rules/life.ts'
+import { kindsFor } from '../rules/papers.ts'
 import { standingOf } from './move.ts'
+import { papersOf, peopleBehind, shownPapers } from './papers.ts'
 import { rankOf } from './rank.ts'
-import { categoriesOf, categoryOf, isStaff, type Place, placeIn, seenTicket, type Visit, viewerOf } from './visit.ts'
+import {
+  categoriesOf,
+  categoryOf,
+  isStaff,
+  lanesOf,
+  type Place,
+  placeIn,
+  seenTicket,
+  type Visit,
+  viewerOf,
+  whoIn,
+} from './visit.ts'
 
 /** A demand as a row of a list. */
 export function rowOf(ticket: data.TicketRow, today: string) {
@@ -80,9 +92,9 @@ export async function seeTicket(db: Db, visit: Visit, ticketId: string) {
   const place = await placeIn(db, visit, ticket)
   const inside = place.isInside
   const lanes = lanesOf(visit, place)
-  const [steps, files, { confirmed }, rating, merged, category, own] = await Promise.all([
+  const [steps, papers, { confirmed }, rating, merged, category, own] = await Promise.all([
     stepsOf(db, residenceId, ticketId),
-    inside ? filesOf(db, residenceId, { ticketId, lanes }) : [],
+    papersOf(db, visit, { ticketId, lanes }),
     countFollowers(db, residenceId, ticketId),
     ratingOf(db, residenceId, { ticketId, personId: isStaff(visit) ? null : actor.personId }),
     data.mergedInto(db, residenceId, ticketId),
@@ -93,7 +105,7 @@ export async function seeTicket(db: Db, visit: Visit, ticketId: string) {
   const names = await namesOf(db, [
     ...[ticket.declaredBy, ticket.onBehalfOf, ticket.assignedTo],
     ...steps.flatMap(({ byPerson, onBehalfOf }) => [byPerson, onBehalfOf]),
-    ...files.map(({ addedBy }) => addedBy),
+    ...peopleBehind(papers),
   ])
   const who = whoIn(names, { personId: actor.personId, isInside: inside })
   const rank = rankOf(ticket, today)
@@ -115,10 +127,7 @@ export async function seeTicket(db: Db, visit: Visit, ticketId: string) {
       reason: inside ? step.reason : '',
       who: who({ byPerson, onBehalfOf, byName }),
     })),
-    files: files.map(({ messageId: _message, addedBy, byName, ...file }) => ({
-      ...file,
-      who: who({ byPerson: addedBy, onBehalfOf: null, byName }),
-    })),
+    ...shownPapers(papers, { who, personId: actor.personId, parts: place.parts }),
     rating,
     confirmed,
     mergedInto: target[0] ?? null,
@@ -129,22 +138,6 @@ export async function seeTicket(db: Db, visit: Visit, ticketId: string) {
 
 function placeIdsOf({ buildingId, staircaseId, floor, equipmentId, lotId }: data.TicketRow) {
   return { buildingId, staircaseId, floor, equipmentId, lotId }
-}
-
-/** The internal lane is the firm’s, and the council’s for common parts. */
-export function lanesOf(visit: Visit, { isInside, parts }: Place): ('declarers' | 'internal')[] {
-  if (!isInside) return []
-  return isStaff(visit) || parts.includes('council') ? ['declarers', 'internal'] : ['declarers']
-}
-
-/** Names for those inside; neighbours read a role in place of a name, which is theirs to find in `holder`. */
-export function whoIn(names: ReadonlyMap<string, string>, reader: { personId: string; isInside: boolean }) {
-  return ({ byPerson, onBehalfOf, byName }: By) => {
-    const isMe = byPerson === reader.personId
-    if (!reader.isInside && !isMe) return { name: '', forName: null, isMe }
-    const name = byPerson === null ? byName : (names.get(byPerson) ?? '')
-    return { name, forName: onBehalfOf === null ? null : (names.get(onBehalfOf) ?? ''), isMe }
-  }
 }
 
 async function others(db: Db, visit: Visit, ids: readonly string[]) {
@@ -167,7 +160,7 @@ function permissionsOf(visit: Visit, { ticket, place, own, isRated }: Facts) {
     confirm: ticket.isCommon && isOpen && own === null,
     write: mayWrite,
     writeInternal: lanesOf(visit, place).includes('internal'),
-    attach: mayWrite,
+    attach: kindsFor(place.parts),
     change: isManager,
     rate: !isOpen && follows && !isRated && ticket.mergedInto === null,
     delegate: follows && isDeclarer,

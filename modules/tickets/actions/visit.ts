@@ -65,6 +65,22 @@ export async function placeIn(
   }
 }
 
+/** The internal lane is the firm’s, and the council’s for common parts. */
+export function lanesOf(visit: Visit, { isInside, parts }: Place): ('declarers' | 'internal')[] {
+  if (!isInside) return []
+  return isStaff(visit) || parts.includes('council') ? ['declarers', 'internal'] : ['declarers']
+}
+
+/** Names for those inside; neighbours read a role in place of a name, which is theirs to find in `holder`. */
+export function whoIn(names: ReadonlyMap<string, string>, reader: { personId: string; isInside: boolean }) {
+  return ({ byPerson, onBehalfOf, byName }: By) => {
+    const isMe = byPerson === reader.personId
+    if (!reader.isInside && !isMe) return { name: '', forName: null, isMe }
+    const name = byPerson === null ? byName : (names.get(byPerson) ?? '')
+    return { name, forName: onBehalfOf === null ? null : (names.get(onBehalfOf) ?? ''), isMe }
+  }
+}
+
 /** The categories of the firm that keeps the residence. */
 export async function categoriesOf(db: Db | Tx, { residenceId }: Pick<Visit, 'residenceId'>): Promise<Category[]> {
   const { organizationId } = await senderOf(db, residenceId)

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { CATEGORY_CODES } from '../rules/categories.ts'
 import { HOLDERS, STATES } from '../rules/life.ts'
+import { PAPER_KINDS } from '../rules/papers.ts'
 
 export const Day = z.iso.date().refine((day) => day >= '1900-01-01' && day < '2200-01-01', 'day-out-of-range')
 export const line = (most: number) => z.string().trim().min(1).max(most)
@@ -11,7 +12,7 @@ export const Danger = z.enum(['none', 'nuisance', 'damage', 'safety'])
 export const State = z.enum(STATES)
 export const Holder = z.enum(HOLDERS)
 export const Lane = z.enum(['declarers', 'internal'])
-export const FileKind = z.enum(['photo', 'before', 'after', 'quote', 'invoice', 'report', 'form', 'other'])
+export const FileKind = z.enum(PAPER_KINDS)
 export const ticketId = z.strictObject({ ticketId: z.uuid() })
 
 /** Where it is: all null is the whole residence; a lot is private. Floor 0 is the ground floor. */

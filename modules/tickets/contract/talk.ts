@@ -81,6 +81,16 @@ export const attach = {
   },
 } as const satisfies Endpoint
 
+export const withdrawPaper = {
+  method: 'DELETE',
+  url: '/api/r/:residenceId/tickets/:ticketId/files/:fileId',
+  config: {
+    name: 'tickets.withdrawPaper',
+    summary: 'Takes a wrong paper away: by who brought it, or who keeps the residence. Its name stays in the history.',
+  },
+  schema: { params: z.strictObject({ ticketId: z.uuid(), fileId: z.uuid() }), response: { 200: Done } },
+} as const satisfies Endpoint
+
 export const downloadFile = {
   method: 'GET',
   url: '/api/r/:residenceId/tickets/:ticketId/files/:fileId',

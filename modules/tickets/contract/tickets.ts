@@ -180,7 +180,14 @@ export const viewTicket = {
         points: z.number(),
         assignee: z.object({ id: z.uuid(), name: z.string() }).nullable(),
         steps: z.array(Step),
-        files: z.array(z.object({ ...TicketFile.shape, kind: FileKind, lane: Lane, addedAt: z.string(), who: Who })),
+        files: z.array(
+          z.object({
+            ...{ ...TicketFile.shape, kind: FileKind, lane: Lane, addedAt: z.string(), who: Who },
+            can: z.object({ withdraw: z.boolean() }),
+          }),
+        ),
+        /** Papers that were taken away, the latest first. */
+        withdrawn: z.array(z.object({ id: z.uuid(), name: z.string(), at: z.string(), who: Who })),
         /** The last it was rated since it was closed. */
         rating: z.object({ stars: z.number(), reason: z.string() }).nullable(),
         confirmed: z.number(),
@@ -193,7 +200,8 @@ export const viewTicket = {
           confirm: z.boolean(),
           write: z.boolean(),
           writeInternal: z.boolean(),
-          attach: z.boolean(),
+          /** Kinds of papers that the caller may add. */
+          attach: z.array(FileKind),
           change: z.boolean(),
           rate: z.boolean(),
           delegate: z.boolean(),

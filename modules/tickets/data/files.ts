@@ -2,10 +2,9 @@ import { sql } from 'kysely'
 import type { Db, Tx } from '#platform/database.ts'
 import type { Scan } from '#platform/files/records.ts'
 import type { ResidenceId } from '#shared/actor.ts'
+import type { PaperKind } from '../rules/papers.ts'
 import type { By } from './steps.ts'
 import type { Lane } from './talk.ts'
-
-export type FileKind = 'photo' | 'before' | 'after' | 'quote' | 'invoice' | 'report' | 'form' | 'other'
 
 /** Of these files, those that this person brought to the residence. */
 export function broughtBy(
@@ -22,7 +21,7 @@ export function broughtBy(
     .execute()
 }
 
-type Attached = By & { ticketId: string; ids: readonly string[]; kind: FileKind; lane: Lane; messageId: string | null }
+type Attached = By & { ticketId: string; ids: readonly string[]; kind: PaperKind; lane: Lane; messageId: string | null }
 
 /** A file that is there already stays as it was. */
 export async function attachFiles(
@@ -44,7 +43,7 @@ export type FileRow = {
   bytes: number
   hasThumbnail: boolean
   scan: Scan
-  kind: FileKind
+  kind: PaperKind
   lane: Lane
   messageId: string | null
   addedAt: string
@@ -52,7 +51,7 @@ export type FileRow = {
   byName: string
 }
 
-/** All the papers of a demand, oldest first; `lanes` are those that the caller reads. */
+/** The papers of a demand that were not taken away, oldest first; `lanes` are those that the caller reads. */
 export async function filesOf(
   db: Db | Tx,
   residenceId: ResidenceId,
@@ -63,6 +62,7 @@ export async function filesOf(
            f.added_at, f.added_by, f.by_name
       from ticket_file f join stored_file s on s.residence_id = f.residence_id and s.id = f.file_id
      where f.residence_id = ${residenceId} and f.ticket_id = ${ticketId}::uuid and f.lane = any (${lanes}::text[])
+       and f.withdrawn_at is null
      order by f.added_at, f.file_id limit 500`.execute(db)
   return rows
 }
@@ -84,6 +84,63 @@ export function fileAt(
     .where('ticketId', '=', ticketId)
     .where('fileId', '=', fileId)
     .where('lane', 'in', [...lanes])
+    .where('withdrawnAt', 'is', null)
     .select(['hash', 'thumbnailHash', 'name', 'mediaType', 'bytes', sql<Scan>`scan`.as('scan')])
     .executeTakeFirst()
+}
+
+/** What was taken away, the latest first: its name and who did. */
+export function withdrawnOf(
+  db: Db | Tx,
+  residenceId: ResidenceId,
+  { ticketId, lanes }: { ticketId: string; lanes: readonly Lane[] },
+) {
+  return db
+    .selectFrom('ticketFile')
+    .innerJoin('storedFile', (join) =>
+      join
+        .onRef('storedFile.residenceId', '=', 'ticketFile.residenceId')
+        .onRef('storedFile.id', '=', 'ticketFile.fileId'),
+    )
+    .where('ticketFile.residenceId', '=', residenceId)
+    .where('ticketId', '=', ticketId)
+    .where('lane', 'in', [...lanes])
+    .where('withdrawnAt', 'is not', null)
+    .select(['fileId as id', 'name', 'withdrawnBy', sql<string>`withdrawn_at`.as('withdrawnAt')])
+    .orderBy('withdrawnAt', 'desc')
+    .orderBy('fileId')
+    .limit(100)
+    .execute()
+}
+
+/** Who added it, whether it was taken away already. */
+export function paperAt(
+  tx: Tx,
+  residenceId: ResidenceId,
+  { ticketId, fileId, lanes }: { ticketId: string; fileId: string; lanes: readonly Lane[] },
+) {
+  return tx
+    .selectFrom('ticketFile')
+    .where('residenceId', '=', residenceId)
+    .where('ticketId', '=', ticketId)
+    .where('fileId', '=', fileId)
+    .where('lane', 'in', [...lanes])
+    .select(['addedBy', 'withdrawnAt'])
+    .executeTakeFirst()
+}
+
+/** Once: of two, the first is who took it away. */
+export async function withdrawFile(
+  tx: Tx,
+  residenceId: ResidenceId,
+  { ticketId, fileId, personId }: { ticketId: string; fileId: string; personId: string },
+): Promise<void> {
+  await tx
+    .updateTable('ticketFile')
+    .set({ withdrawnAt: sql<string>`clock_timestamp()`, withdrawnBy: personId })
+    .where('residenceId', '=', residenceId)
+    .where('ticketId', '=', ticketId)
+    .where('fileId', '=', fileId)
+    .where('withdrawnAt', 'is', null)
+    .execute()
 }

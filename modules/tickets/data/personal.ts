@@ -58,7 +58,7 @@ function messagesBy(db: Db, personId: string) {
 }
 
 async function ownOf(db: Db, personId: string) {
-  const [followed, read, files, ratings] = await Promise.all([
+  const [followed, read, files, ratings, forms] = await Promise.all([
     db
       .selectFrom('ticketFollower')
       .where('personId', '=', personId)
@@ -75,8 +75,8 @@ async function ownOf(db: Db, personId: string) {
       .execute(),
     db
       .selectFrom('ticketFile')
-      .where('addedBy', '=', personId)
-      .select(['residenceId', 'ticketId', 'fileId', 'kind', 'addedAt'])
+      .where((eb) => eb.or([eb('addedBy', '=', personId), eb('withdrawnBy', '=', personId)]))
+      .select(['residenceId', 'ticketId', 'fileId', 'kind', 'addedAt', 'withdrawnAt'])
       .orderBy('addedAt')
       .limit(MOST)
       .execute(),
@@ -87,8 +87,15 @@ async function ownOf(db: Db, personId: string) {
       .orderBy('ratedAt')
       .limit(MOST)
       .execute(),
+    db
+      .selectFrom('ticketForm')
+      .where((eb) => eb.or([eb('madeBy', '=', personId), eb('onBehalfOf', '=', personId)]))
+      .select(['residenceId', 'ticketId', 'fileId', 'kind', 'version', 'state', 'madeAt'])
+      .orderBy('madeAt')
+      .limit(MOST)
+      .execute(),
   ])
-  return { followed, read, files, ratings }
+  return { followed, read, files, ratings, forms }
 }
 
 function delegations(db: Db) {

@@ -1,3 +1,4 @@
+import Camera from 'lucide-react/icons/camera'
 import Paperclip from 'lucide-react/icons/paperclip'
 import { type KeyboardEvent, useEffect, useState } from 'react'
 import { useT } from '#web/i18n.tsx'
@@ -11,7 +12,11 @@ import { viewTicket } from '../contract/tickets.ts'
 import { type Lane, useAddress } from './answers.ts'
 import { arrivals, sendOut } from './outgoing.ts'
 import { PhotoStrip } from './photo-strip.tsx'
-import { PickPhotos } from './viewfinder.tsx'
+import { PickFiles, PickPhotos } from './viewfinder.tsx'
+
+const MOST_BYTES = 25_000_000
+/** What the server takes in, pictures aside. */
+const PAPERS = '.pdf,.docx,.xlsx,.odt,.ods,.txt,.csv'
 
 /** Writes in a conversation. Without a network the message waits on the device, and shows that it does. */
 export function Composer({ ticketId, lane }: { ticketId: string; lane: Lane }) {
@@ -19,15 +24,21 @@ export function Composer({ ticketId, lane }: { ticketId: string; lane: Lane }) {
   const { residenceId } = useAddress()
   const { person } = useMe()
   const [body, setBody] = useState('')
-  const [photos, setPhotos] = useState<readonly File[]>([])
+  const [files, setFiles] = useState<readonly File[]>([])
+  const [tooLarge, setTooLarge] = useState<string | null>(null)
   useFreshness()
   const isReady = body.trim() !== ''
   function send() {
     if (!isReady) return
     const deed = { kind: 'say' as const, ticketId, lane, body: body.trim() }
-    sendOut({ residenceId, personId: person.id, deed, photos })
+    sendOut({ residenceId, personId: person.id, deed, photos: files })
     setBody('')
-    setPhotos([])
+    setFiles([])
+    setTooLarge(null)
+  }
+  function add(more: readonly File[]) {
+    setTooLarge(more.find(({ size }) => size > MOST_BYTES)?.name ?? null)
+    setFiles([...files, ...more.filter(({ size }) => size <= MOST_BYTES)].slice(0, 10))
   }
   function onKeyDown(key: KeyboardEvent) {
     if (key.key !== 'Enter' || !(key.ctrlKey || key.metaKey)) return
@@ -44,17 +55,22 @@ export function Composer({ ticketId, lane }: { ticketId: string; lane: Lane }) {
         onChange={({ target }) => setBody(target.value)}
         onKeyDown={onKeyDown}
       />
-      <PhotoStrip photos={photos} onRemove={(at) => setPhotos(photos.filter((_, index) => index !== at))} />
+      <PhotoStrip photos={files} onRemove={(at) => setFiles(files.filter((_, index) => index !== at))} />
+      {tooLarge !== null && (
+        <p role="alert" className="font-semibold text-danger">
+          {t('« {name} » est trop volumineux : 25 Mo au plus.', { name: tooLarge })}
+        </p>
+      )}
       <div className="flex flex-wrap gap-3">
         <Button variant="primary" disabled={!isReady} onClick={send}>
           {t('Envoyer le message')}
         </Button>
-        <PickPhotos
-          onPhotos={(more) => setPhotos([...photos, ...more].slice(0, 10))}
-          icon={<Paperclip aria-hidden="true" className="size-5" />}
-        >
+        <PickPhotos onPhotos={add} icon={<Camera aria-hidden="true" className="size-5" />}>
           {t('Photo')}
         </PickPhotos>
+        <PickFiles accept={PAPERS} onFiles={add} icon={<Paperclip aria-hidden="true" className="size-5" />}>
+          {t('Fichier')}
+        </PickFiles>
       </div>
     </div>
   )

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useFormat, useT } from '#web/i18n.tsx'
-import { useSignal } from '#web/signal.ts'
 import { Avatar } from '#web/ui/avatar.tsx'
 import { Badge } from '#web/ui/badge.tsx'
 import { Card } from '#web/ui/card.tsx'
@@ -12,9 +11,9 @@ import { Tabs } from '#web/ui/tabs.tsx'
 import type { Lane, Message, Ticket } from './answers.ts'
 import { useAddress } from './answers.ts'
 import { Composer } from './composer.tsx'
-import { outgoing, waiting } from './outgoing.ts'
 import { messagesQuery } from './queries.ts'
 import { Paper, Pictures } from './ticket-files.tsx'
+import { Unsent } from './unsent.tsx'
 import { sideWord, whoWords } from './words.ts'
 
 /** What is said: with the declarers, and for the firm and the council a lane of their own. */
@@ -115,29 +114,4 @@ function Said({ message, isRead }: { message: Message; isRead: boolean }) {
       </div>
     </li>
   )
-}
-
-/** Messages that have not left this device yet. */
-function Unsent({ ticketId, lane, known }: { ticketId: string; lane: Lane; known: readonly Message[] }) {
-  const t = useT()
-  const waits = useSignal(waiting)
-  const going = useSignal(outgoing)
-  const here = new Set(known.map(({ id }) => id))
-  return going.map(({ id, deed, problem }) => {
-    if (deed.kind !== 'say' || deed.ticketId !== ticketId || deed.lane !== lane || here.has(id)) return null
-    return (
-      <li key={id} className="flex flex-row-reverse">
-        <div className="max-w-[85%] rounded-md border border-dashed border-line-strong px-3 py-2">
-          <p className="break-words whitespace-pre-line">{deed.body}</p>
-          <p className="text-right text-sm text-ink-soft">
-            {problem !== null
-              ? t('Pas envoyé')
-              : waits
-                ? t('Attend le réseau, sera envoyé tout seul')
-                : t('Envoi en cours…')}
-          </p>
-        </div>
-      </li>
-    )
-  })
 }

@@ -2,19 +2,29 @@ import X from 'lucide-react/icons/x'
 import { useEffect, useState } from 'react'
 import { useT } from '#web/i18n.tsx'
 
-/** Photos that are about to go, each with its way out. */
+/** Photos and papers that are about to go, each with its way out. */
 export function PhotoStrip({ photos, onRemove }: { photos: readonly File[]; onRemove: (at: number) => void }) {
   const t = useT()
   if (photos.length === 0) return null
   return (
-    <ul aria-label={t('Photos à envoyer')} className="flex flex-wrap gap-3">
+    <ul aria-label={t('Fichiers à envoyer')} className="flex flex-wrap gap-3">
       {photos.map((photo, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: two photos may have one name; their place is what they are
         <li key={`${photo.name} ${at}`} className="relative">
-          <Thumbnail photo={photo} words={t('Photo {number}', { number: at + 1 })} />
+          {photo.type.startsWith('image/') ? (
+            <Thumbnail photo={photo} words={t('Photo {number}', { number: at + 1 })} />
+          ) : (
+            <span className="flex size-24 items-end overflow-hidden rounded-md border border-line bg-surface-sunken p-2 text-sm wrap-anywhere">
+              {photo.name}
+            </span>
+          )}
           <button
             type="button"
-            aria-label={t('Retirer la photo {number}', { number: at + 1 })}
+            aria-label={
+              photo.type.startsWith('image/')
+                ? t('Retirer la photo {number}', { number: at + 1 })
+                : t('Retirer {name}', { name: photo.name })
+            }
             onClick={() => onRemove(at)}
             className="absolute -top-2 -right-2 flex size-11 cursor-pointer items-center justify-center"
           >

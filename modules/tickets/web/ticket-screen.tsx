@@ -14,8 +14,8 @@ import { OutgoingList } from './outgoing-list.tsx'
 import { ticketQuery } from './queries.ts'
 import { RatingCard } from './rating-card.tsx'
 import { STATE_TONES, stateWord } from './standing-words.ts'
-import { TicketFiles } from './ticket-files.tsx'
 import { TicketManage } from './ticket-manage.tsx'
+import { TicketPapers } from './ticket-papers.tsx'
 import { TicketPeople } from './ticket-people.tsx'
 import { TicketStanding } from './ticket-standing.tsx'
 import { TicketSteps } from './ticket-steps.tsx'
@@ -37,7 +37,7 @@ export function TicketScreen() {
           <p className="break-words whitespace-pre-line">{ticket.body}</p>
         </Card>
       )}
-      {ticket.isInside && <TicketFiles ticket={ticket} />}
+      {ticket.isInside && <TicketPapers ticket={ticket} />}
       {ticket.isInside && <Conversation ticket={ticket} />}
       {ticket.can.writeInternal && (
         <Suspense>

@@ -86,31 +86,42 @@ function useCamera(video: { current: HTMLVideoElement | null }, isWanted: boolea
   return isLive
 }
 
-type PickPhotosProps = {
-  isCamera?: boolean
-  icon: ReactNode
-  onPhotos: (photos: File[]) => void
-  children: ReactNode
-}
+type PickProps = { icon: ReactNode; children: ReactNode }
 
 /** A button that opens the phone's camera, or its gallery. Photos come back small. */
-export function PickPhotos({ isCamera = false, icon, onPhotos, children }: PickPhotosProps) {
-  async function take(list: FileList | null) {
-    const photos = await Promise.all([...(list ?? [])].map(shrinkPhoto))
-    if (photos.length > 0) onPhotos(photos)
-  }
+export function PickPhotos({
+  isCamera = false,
+  onPhotos,
+  ...look
+}: PickProps & { isCamera?: boolean; onPhotos: (photos: File[]) => void }) {
+  const take = async (chosen: readonly File[]) => onPhotos(await Promise.all(chosen.map(shrinkPhoto)))
+  return (
+    <PickFiles
+      {...look}
+      accept="image/*"
+      isCamera={isCamera}
+      onFiles={(chosen) => void take(chosen)}
+    />
+  )
+}
+
+type PickFilesProps = PickProps & { accept: string; isCamera?: boolean; onFiles: (files: readonly File[]) => void }
+
+/** A button that opens the device's own choice of files. */
+export function PickFiles({ accept, isCamera = false, icon, onFiles, children }: PickFilesProps) {
   return (
     <label className="relative inline-flex min-h-11 cursor-pointer items-center gap-2 rounded-md border border-line-strong bg-surface-raised px-4 font-semibold hover:border-ink has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus">
       {icon}
       {children}
       <input
         type="file"
-        accept="image/*"
+        accept={accept}
         multiple={!isCamera}
         {...(isCamera ? { capture: 'environment' } : {})}
         className="sr-only"
         onChange={({ target }) => {
-          void take(target.files)
+          const chosen = [...(target.files ?? [])]
+          if (chosen.length > 0) onFiles(chosen)
           target.value = ''
         }}
       />

@@ -79,6 +79,21 @@ export function fileKindWord(t: Translate, kind: TicketFile['kind']): string {
   return words[kind]
 }
 
+/** One paper of a kind. */
+export function paperKindWord(t: Translate, kind: TicketFile['kind']): string {
+  const words: Record<TicketFile['kind'], string> = {
+    photo: t('Photo'),
+    before: t('Photo avant travaux'),
+    after: t('Photo après travaux'),
+    quote: t('Devis'),
+    invoice: t('Facture'),
+    report: t('Compte rendu'),
+    form: t('Formulaire'),
+    other: t('Autre papier'),
+  }
+  return words[kind]
+}
+
 export function dangerWord(t: Translate, danger: Ticket['danger']): string {
   const words: Record<Ticket['danger'], string> = {
     none: t('Aucun'),

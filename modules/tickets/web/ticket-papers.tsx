@@ -1,0 +1,103 @@
+import Camera from 'lucide-react/icons/camera'
+import Paperclip from 'lucide-react/icons/paperclip'
+import { useState } from 'react'
+import { useT } from '#web/i18n.tsx'
+import { useMe } from '#web/me.ts'
+import { Button } from '#web/ui/button.tsx'
+import { Card } from '#web/ui/card.tsx'
+import { DateText } from '#web/ui/date-text.tsx'
+import { List } from '#web/ui/list.tsx'
+import { AddPaperDialog } from './add-paper-dialog.tsx'
+import { type Ticket, type TicketFile, useAddress } from './answers.ts'
+import { sendOut } from './outgoing.ts'
+import { Paper, Pictures } from './ticket-files.tsx'
+import { PickPhotos } from './viewfinder.tsx'
+import { fileKindWord, whoWords } from './words.ts'
+
+const KINDS = ['photo', 'quote', 'invoice', 'report', 'form', 'other'] as const
+
+/** Photos to look at, papers to open, by kind; before and after face each other. */
+export function TicketPapers({ ticket }: { ticket: Ticket }) {
+  const t = useT()
+  const { residenceId } = useAddress()
+  const { person } = useMe()
+  const [isAdding, setIsAdding] = useState(false)
+  const addPhotos = (photos: File[]) =>
+    sendOut({ residenceId, personId: person.id, deed: { kind: 'attach', ticketId: ticket.id, as: 'photo' }, photos })
+  const of = (kind: TicketFile['kind']) => ticket.files.filter((file) => file.kind === kind)
+  return (
+    <Card
+      title={t('Papiers')}
+      actions={
+        ticket.can.attach.length > 0 && (
+          <>
+            <PickPhotos onPhotos={addPhotos} icon={<Camera aria-hidden="true" className="size-5" />}>
+              {t('Ajouter des photos')}
+            </PickPhotos>
+            <Button icon={<Paperclip aria-hidden="true" className="size-5" />} onClick={() => setIsAdding(true)}>
+              {t('Ajouter un papier')}
+            </Button>
+          </>
+        )
+      }
+    >
+      {ticket.files.length === 0 && <p className="text-ink-soft">{t('Aucune photo, aucun papier.')}</p>}
+      <BeforeAfter before={of('before')} after={of('after')} />
+      {KINDS.map((kind) => of(kind).length > 0 && <Group key={kind} kind={kind} files={of(kind)} />)}
+      <Withdrawn ticket={ticket} />
+      {isAdding && <AddPaperDialog ticket={ticket} onClose={() => setIsAdding(false)} />}
+    </Card>
+  )
+}
+
+/** Side by side where there are both. */
+function BeforeAfter({ before, after }: { before: readonly TicketFile[]; after: readonly TicketFile[] }) {
+  if (before.length + after.length === 0) return null
+  const isBoth = before.length > 0 && after.length > 0
+  return (
+    <div className={`grid gap-4 ${isBoth ? 'grid-cols-2' : ''}`}>
+      {before.length > 0 && <Group kind="before" files={before} />}
+      {after.length > 0 && <Group kind="after" files={after} />}
+    </div>
+  )
+}
+
+function Group({ kind, files }: { kind: TicketFile['kind']; files: readonly TicketFile[] }) {
+  const t = useT()
+  const pictures = files.filter(({ hasThumbnail }) => hasThumbnail)
+  const papers = files.filter(({ hasThumbnail }) => !hasThumbnail)
+  return (
+    <div className="flex min-w-0 flex-col gap-2">
+      <h3 className="font-semibold">{fileKindWord(t, kind)}</h3>
+      <Pictures files={pictures} />
+      {papers.length > 0 && (
+        <List>
+          {papers.map((file) => (
+            <Paper key={file.id} file={file} note={file.lane === 'internal' ? t('syndic et conseil seulement') : ''} />
+          ))}
+        </List>
+      )}
+    </div>
+  )
+}
+
+/** What was taken away, by whom, when: the history keeps the name. */
+function Withdrawn({ ticket: { withdrawn } }: { ticket: Ticket }) {
+  const t = useT()
+  if (withdrawn.length === 0) return null
+  return (
+    <details>
+      <summary className="flex min-h-11 cursor-pointer items-center text-ink-soft">
+        {t('{count, plural, one {# papier retiré} other {# papiers retirés}}', { count: withdrawn.length })}
+      </summary>
+      <ul className="flex flex-col gap-2">
+        {withdrawn.map(({ id, name, at, who }) => (
+          <li key={id} className="text-sm text-ink-soft">
+            <span className="block wrap-anywhere">{name}</span>
+            {whoWords(t, who)} · <DateText value={at} look="medium" time />
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
