@@ -68,6 +68,9 @@ export const PERSONAL_CODES: ExportWords['codes'] = {
     company: ['Société', 'Company'],
     joint_ownership: ['Indivision', 'Joint ownership'],
     dismemberment: ['Usufruit et nue-propriété', 'Usufruct and bare ownership'],
+    intervention: ['Demande d’intervention', 'Request for intervention'],
+    insurance: ['Déclaration de sinistre', 'Insurance claim'],
+    certificate: ['Attestation de déclaration', 'Certificate of declaration'],
     ...KIND_LABELS,
   },
   capacity: {

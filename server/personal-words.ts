@@ -51,6 +51,7 @@ export const PERSONAL_WORDS: ExportWords = {
     followed: ['Demandes suivies', 'Requests followed'],
     steps: ['Étapes', 'Steps'],
     messages: ['Messages écrits', 'Messages written'],
+    forms: ['Formulaires faits', 'Forms made'],
     ratings: ['Notes données', 'Ratings given'],
     given: ['Délégations données', 'Delegations given'],
     held: ['Délégations reçues', 'Delegations held'],

@@ -40,6 +40,7 @@ const SIGN_IN_TABLES = [
   'organization_sso',
   'organization_sso_domain',
   'place_label',
+  'ticket_form',
   'supplier_link',
   'push_subscription',
 ]
@@ -51,6 +52,7 @@ const GLOBAL_UNIQUE = [
   'organization_sso_issuer_key',
   'organization_sso_domain_domain_key',
   'place_label_code_key',
+  'ticket_form_code_key',
   'supplier_link_token_hash_key',
 ]
 

@@ -3,6 +3,8 @@ import type { Db } from '#platform/database.ts'
 
 type Site = { residenceId: string; organizationId: string; staffId: string; canary: string; secret: string }
 
+const HASH = 'a'.repeat(64)
+
 /** A demand of the common parts with a photo and a message, another to merge it into, and one of somebody else's lot. */
 export async function furnishTickets(
   db: Db,
@@ -31,6 +33,10 @@ export async function furnishTickets(
   await add(903, `${secret} chez quelqu’un`, false)
   await sql`insert into ticket_file (residence_id, ticket_id, file_id, kind, lane, added_by)
     values (${residenceId}, ${ticketId}, ${fileId}, 'photo', 'declarers', ${staffId})`.execute(db)
+  await sql`insert into ticket_form (residence_id, ticket_id, kind, version, file_id, words_hash, file_hash, code, state, made_by)
+    values (${residenceId}, ${ticketId}, 'certificate', 1, ${fileId}, ${HASH}, ${HASH}, upper(substr(md5(${residenceId}), 1, 18)), 'taken', ${staffId})`.execute(
+    db,
+  )
   const { rows } = await sql<{ id: string }>`
     insert into ticket_delegation (residence_id, principal_id, delegate_id, level, starts_on, ends_on)
     select ${residenceId}, ${staffId}, id, 'follow', current_date, current_date + 30 from auth.person where id <> ${staffId} order by id limit 1

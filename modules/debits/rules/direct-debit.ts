@@ -1,4 +1,5 @@
 import { addDays, addMonths } from '#shared/days.ts'
+import { easterOf } from '#shared/working-days.ts'
 
 /** Told fourteen days ahead, or fewer if the mandate says so (EPC016-06, SEPA Core). */
 const DAYS_OF_NOTICE = 14
@@ -59,16 +60,6 @@ function isBusinessDay(day: string): boolean {
   if (date.dayOfWeek > 5 || ['01-01', '05-01', '12-25', '12-26'].includes(day.slice(5))) return false
   const easter = easterOf(date.year)
   return day !== addDays(easter, -2) && day !== addDays(easter, 1)
-}
-
-/** Easter Sunday (the Gregorian computus as it is commonly written). */
-function easterOf(year: number): string {
-  const [golden, century, rest] = [year % 19, Math.floor(year / 100), year % 100]
-  const correction = century - Math.floor(century / 4) - Math.floor((century - Math.floor((century + 8) / 25) + 1) / 3)
-  const epact = (19 * golden + correction + 15) % 30
-  const weekday = (32 + 2 * (century % 4) + 2 * Math.floor(rest / 4) - epact - (rest % 4)) % 7
-  const shift = Math.floor((golden + 11 * epact + 22 * weekday) / 451)
-  return addDays(`${year}-03-22`, epact + weekday - 7 * shift)
 }
 
 /**

@@ -90,7 +90,7 @@ async function ownOf(db: Db, personId: string) {
     db
       .selectFrom('ticketForm')
       .where((eb) => eb.or([eb('madeBy', '=', personId), eb('onBehalfOf', '=', personId)]))
-      .select(['residenceId', 'ticketId', 'fileId', 'kind', 'version', 'state', 'madeAt'])
+      .select(['residenceId', 'ticketId', 'fileId', 'kind', 'madeAt as addedAt'])
       .orderBy('madeAt')
       .limit(MOST)
       .execute(),

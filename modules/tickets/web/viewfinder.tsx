@@ -95,14 +95,7 @@ export function PickPhotos({
   ...look
 }: PickProps & { isCamera?: boolean; onPhotos: (photos: File[]) => void }) {
   const take = async (chosen: readonly File[]) => onPhotos(await Promise.all(chosen.map(shrinkPhoto)))
-  return (
-    <PickFiles
-      {...look}
-      accept="image/*"
-      isCamera={isCamera}
-      onFiles={(chosen) => void take(chosen)}
-    />
-  )
+  return <PickFiles {...look} accept="image/*" isCamera={isCamera} onFiles={(chosen) => void take(chosen)} />
 }
 
 type PickFilesProps = PickProps & { accept: string; isCamera?: boolean; onFiles: (files: readonly File[]) => void }
