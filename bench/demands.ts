@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { load, type Shot, warmUp } from './load.ts'
 import { atLeast, atMost, type Measure, median, quantile } from './measure.ts'
-import { type Server, startServer } from './process.ts'
+import { BUILT_SERVER, type Server, startServer } from './process.ts'
 import { serverEnvironment } from './reads.ts'
 import { newSession, type Site, type Sites } from './site.ts'
 
@@ -19,8 +19,8 @@ const STORM_SECONDS = 60
 export async function demandsAtScale({ small, large }: Sites): Promise<Measure[]> {
   await fillDemands(small, { open: FEW, closed: 0 })
   await fillDemands(large, { open: OPEN, closed: CLOSED })
-  const few = await startServer('server/main.ts', 4916, serverEnvironment(small, 4916))
-  const many = await startServer('server/main.ts', 4917, serverEnvironment(large, 4917))
+  const few = await startServer(BUILT_SERVER, 4916, serverEnvironment(small, 4916))
+  const many = await startServer(BUILT_SERVER, 4917, serverEnvironment(large, 4917))
   try {
     return [await queueRatio({ few, many }, { small, large }), ...(await storm(many, large))]
   } finally {

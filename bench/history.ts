@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { fillHistory, YEARS } from './fill-history.ts'
 import { load, type Shot, warmUp } from './load.ts'
 import { atMost, type Measure, median } from './measure.ts'
-import { type Server, startServer } from './process.ts'
+import { BUILT_SERVER, type Server, startServer } from './process.ts'
 import { serverEnvironment } from './reads.ts'
 import { newSession, type Site, type Sites } from './site.ts'
 
@@ -42,7 +42,7 @@ export async function historyAtScale({ small, large }: Sites): Promise<Measure[]
   try {
     for (const [index, site] of [small, large].entries()) {
       const port = 4906 + index
-      const server = await startServer('server/main.ts', port, serverEnvironment(site, port))
+      const server = await startServer(BUILT_SERVER, port, serverEnvironment(site, port))
       places.push({ server, site, accounts: await accountsOf(site) })
     }
     const [one, many] = places

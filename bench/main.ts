@@ -1,4 +1,5 @@
 /** `npm run bench [-- --json] [-- --only NAME]`: every figure of the product as a ratio within this run. */
+import { execFileSync } from 'node:child_process'
 import { callsAgainstInserts } from './calls.ts'
 import { demandsAtScale } from './demands.ts'
 import { historyAtScale } from './history.ts'
@@ -15,6 +16,7 @@ const json = process.argv.includes('--json')
 const only = process.argv[process.argv.indexOf('--only') + 1]
 const wanted = (part: string) => !process.argv.includes('--only') || part === only
 
+execFileSync(process.execPath, ['scripts/build.mjs'], { stdio: 'inherit' })
 const measures: Measure[] = []
 if (wanted('start')) measures.push(...(await coldStart()))
 if (wanted('pages')) measures.push(...(await pages()))

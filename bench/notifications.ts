@@ -5,7 +5,7 @@ import { openDatabase } from '#platform/database.ts'
 import { roleUrl } from '#platform/migrate.ts'
 import { ask, type Shot } from './load.ts'
 import { atMost, type Measure, quantile } from './measure.ts'
-import { startServer } from './process.ts'
+import { BUILT_SERVER, startServer } from './process.ts'
 import { serverEnvironment } from './reads.ts'
 import { SECRET, type Site } from './site.ts'
 
@@ -17,8 +17,8 @@ const CALM_SECONDS = 10
 /** Ten thousand people are told of one thing, each by a mail of their own, while others read their home. */
 export async function fanOut(site: Site): Promise<Measure[]> {
   const environment = serverEnvironment(site, 4918)
-  const api = await startServer('server/main.ts', 4918, environment)
-  const worker = await startServer('server/main.ts', 4919, { ...environment, MITOYEN_ROLE: 'worker' })
+  const api = await startServer(BUILT_SERVER, 4918, environment)
+  const worker = await startServer(BUILT_SERVER, 4919, { ...environment, MITOYEN_ROLE: 'worker' })
   const app = openDatabase(roleUrl(site.url, SECRET, 'mitoyen_app'), { max: 2 })
   try {
     const [residenceId = ''] = site.residences

@@ -8,7 +8,7 @@ import { callerFor } from '../e2e/caller.ts'
 import { openPlaces } from '../e2e/places.ts'
 import { addressOf, SCREENS } from '../e2e/screens.ts'
 import { atLeast, atMost, type Measure, median } from './measure.ts'
-import { startServer } from './process.ts'
+import { BUILT_SERVER, startServer } from './process.ts'
 
 const PORT = 4906
 const DEBUGGING_PORT = 4907
@@ -35,7 +35,7 @@ type Loaded = { file: string; bytes: number }
 export async function pages(): Promise<Measure[]> {
   const directory = await mkdtemp(join(tmpdir(), 'mitoyen-pages-'))
   const origin = `http://localhost:${PORT}`
-  const server = await startServer('server/main.ts', PORT, {
+  const server = await startServer(BUILT_SERVER, PORT, {
     MITOYEN_MODE: 'development',
     DATA_DIR: directory,
     APP_URL: origin,

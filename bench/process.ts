@@ -11,6 +11,9 @@ export type Server = {
   stop(): Promise<void>
 }
 
+/** What `npm start` serves; scripts/build.mjs makes it. */
+export const BUILT_SERVER = 'dist/server/main.js'
+
 const TICKS_A_SECOND = 100
 /** As scripts/setup.mjs gives its servers. */
 const SERVER_FLAGS = ['--max-semi-space-size=8', '--no-node-snapshot']

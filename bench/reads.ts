@@ -3,7 +3,7 @@ import { openDatabase } from '#platform/database.ts'
 import { roleUrl } from '#platform/migrate.ts'
 import { type Load, load, type Shot, warmUp } from './load.ts'
 import { atLeast, atMost, type Measure, median, quantile } from './measure.ts'
-import { type Server, startServer } from './process.ts'
+import { BUILT_SERVER, type Server, startServer } from './process.ts'
 import { SECRET, type Site } from './site.ts'
 
 const SECONDS = 3
@@ -12,7 +12,7 @@ const ROUNDS = 3
 /** Lists of twenty and the owner's home, with session, rights, wall and validation, against a bare indexed query. */
 export async function readsAgainstBare(site: Site): Promise<Measure[]> {
   const bare = await startServer('bench/bare.ts', 4901, { DATABASE_URL: site.url })
-  const ours = await startServer('server/main.ts', 4902, serverEnvironment(site, 4902))
+  const ours = await startServer(BUILT_SERVER, 4902, serverEnvironment(site, 4902))
   try {
     const reference = site.sessions.map(({ residenceId }) => ({ path: `/bare/${residenceId}` }))
     const measures: Measure[] = []

@@ -1,6 +1,6 @@
 import { load } from './load.ts'
 import { atMost, type Measure, median } from './measure.ts'
-import { type Server, startServer } from './process.ts'
+import { BUILT_SERVER, type Server, startServer } from './process.ts'
 import { serverEnvironment } from './reads.ts'
 import type { Site, Sites } from './site.ts'
 
@@ -26,8 +26,8 @@ function day(fromToday: number): string {
 }
 
 export async function readsAtScale({ small, large }: Sites): Promise<Measure[]> {
-  const few = await startServer('server/main.ts', 4903, serverEnvironment(small, 4903))
-  const many = await startServer('server/main.ts', 4904, serverEnvironment(large, 4904))
+  const few = await startServer(BUILT_SERVER, 4903, serverEnvironment(small, 4903))
+  const many = await startServer(BUILT_SERVER, 4904, serverEnvironment(large, 4904))
   try {
     const measures: Measure[] = []
     for (const read of READS) measures.push(await compare(read, { few, many, small, large }))

@@ -1,23 +1,24 @@
 /**
- * The whole product for the browser tests: an empty folder of its own, the demo world, the built pages; and on the next port
+ * The whole product for the browser tests: an empty folder of its own, the demo world, pages and server as they are built; and on the next port
  * a second API on the same database.
  */
+import { execFileSync } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { startServer } from '../bench/process.ts'
+import { BUILT_SERVER, startServer } from '../bench/process.ts'
 
+execFileSync(process.execPath, ['scripts/build.mjs'], { stdio: 'inherit' })
 const port = Number(process.env.E2E_PORT)
 const directory = await mkdtemp(join(tmpdir(), 'mitoyen-e2e-'))
-const main = join(import.meta.dirname, '../server/main.ts')
 const environment = {
   MITOYEN_MODE: 'development',
   DATA_DIR: directory,
   APP_URL: `http://localhost:${port}`,
   LOG_LEVEL: 'error',
 }
-const server = await startServer(main, port, environment)
-const beside = await startServer(main, port + 1, { ...environment, MITOYEN_ROLE: 'api' })
+const server = await startServer(BUILT_SERVER, port, environment)
+const beside = await startServer(BUILT_SERVER, port + 1, { ...environment, MITOYEN_ROLE: 'api' })
 
 let leaving = false
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => void leave())

@@ -1,5 +1,6 @@
 import { Refused } from './errors.ts'
 import { openCompiler } from './pdf/compiler.ts'
+import { PROJECT } from './project.ts'
 import { takeTurns } from './turns.ts'
 
 export type Pdf = {
@@ -22,8 +23,6 @@ export type PdfOptions = {
   /** Where templates are. */
   root?: string
 }
-
-const PROJECT = new URL('..', import.meta.url).pathname
 
 /** Documents, one at a time, in a process of their own that starts with the first. */
 export function openPdf({

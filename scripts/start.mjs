@@ -1,49 +1,24 @@
-/** `npm start`: installs what is missing, builds the pages when their sources changed, serves, and says where. */
+/** `npm start`, `npm run api`, `npm run worker`: installs what is missing, builds what changed, serves, and says where. */
 import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, statSync } from 'node:fs'
-import { join } from 'node:path'
-import {
-  ensureInstalled,
-  environment,
-  fail,
-  followTogether,
-  nodePath,
-  ROOT,
-  runNode,
-  SERVER_ENVIRONMENT,
-  SERVER_FLAGS,
-} from './setup.mjs'
+import { ensureInstalled, followTogether, ROOT, runNode, SERVER_ENVIRONMENT, SERVER_FLAGS } from './setup.mjs'
 
-const PAGE = join(ROOT, 'dist', 'web', 'index.html')
-const SOURCES = ['web', 'modules', 'shared', 'vite.config.ts', 'package-lock.json']
+const [role = process.env.MITOYEN_ROLE] = process.argv.slice(2)
 
 process.chdir(ROOT)
 ensureInstalled()
-buildPages()
+const built = spawnSync(process.execPath, ['scripts/build.mjs'], { stdio: 'inherit' })
+if (built.status !== 0) process.exit(built.status ?? 1)
 
-const server = runNode([...SERVER_FLAGS, 'server/main.ts'], {
+const server = runNode([...SERVER_FLAGS, 'dist/server/main.js'], {
   stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-  env: { ...SERVER_ENVIRONMENT, ...(!isProduction() && { LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn' }) },
+  env: {
+    ...SERVER_ENVIRONMENT,
+    ...(role !== undefined && { MITOYEN_ROLE: role }),
+    ...(!isProduction() && { LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn' }),
+  },
 })
 server.on('message', welcome)
 followTogether([server])
-
-function buildPages() {
-  if (existsSync(PAGE) && SOURCES.every((source) => newest(join(ROOT, source)) <= statSync(PAGE).mtimeMs)) return
-  console.log('Building the pages…')
-  const vite = join('node_modules', 'vite', 'bin', 'vite.js')
-  const { status, stdout, stderr } = spawnSync(nodePath(), [vite, 'build', '--logLevel', 'warn'], {
-    encoding: 'utf8',
-    env: environment(),
-  })
-  if (status !== 0) fail(`${stdout}${stderr}\nThe pages could not be built: see above.`)
-}
-
-function newest(path) {
-  const stat = statSync(path)
-  if (!stat.isDirectory()) return stat.mtimeMs
-  return Math.max(stat.mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name))))
-}
 
 /** The server says `ready`, or { address, signIns: [{ name, role, url }] } in development. */
 function welcome(message) {

@@ -30,7 +30,7 @@ const STEPS = [
   { name: 'OpenAPI unchanged', run: ['scripts/openapi.ts', '--check'] },
   { name: 'schema unchanged', run: ['scripts/scratch.ts', 'scripts/schema.ts', '--check'] },
   { name: 'unit and database tests', run: vitestRun(), report: 'vitest.json', browser: true },
-  { name: 'pages', run: tool('vite/bin/vite.js', 'build', '--logLevel', 'warn'), slow: true },
+  { name: 'pages and server', run: ['scripts/build.mjs'], slow: true },
   { name: 'browser tests', run: playwrightRun(), report: 'browser.json', browser: true, slow: true },
 ]
 

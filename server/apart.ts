@@ -1,5 +1,7 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
+import { join } from 'node:path'
+import { PROJECT } from '#platform/project.ts'
 import { StartRefused } from './start-refused.ts'
 
 /**
@@ -8,7 +10,7 @@ import { StartRefused } from './start-refused.ts'
  * @throws StartRefused with what the script sent before it failed, else with `failed`.
  */
 export async function runApart(script: string, ownerUrl: string, failed: string): Promise<void> {
-  const child = fork(new URL(`../${script}`, import.meta.url), [], {
+  const child = fork(join(PROJECT, script), [], {
     env: { ...process.env, DATABASE_URL: ownerUrl },
     execArgv: [],
   })

@@ -1,6 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
+import { join } from 'node:path'
 import { Refused } from '../errors.ts'
+import { PROJECT } from '../project.ts'
 import type { PdfAnswer, PdfJob } from './worker.ts'
 
 export type Compiler = {
@@ -52,7 +54,7 @@ export function openCompiler(root: string, { timeoutMs, idleMs }: { timeoutMs: n
 /** It is given nothing of ours but its folder: no address, no secret. */
 function startChild(root: string): ChildProcess {
   const { NODE_COMPILE_CACHE } = process.env
-  const child = fork(new URL('./worker.ts', import.meta.url), [root], {
+  const child = fork(join(PROJECT, 'platform/pdf/worker.ts'), [root], {
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     execArgv: [],
