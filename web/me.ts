@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { showMe } from '#modules/identity/contract/me.ts'
+import { showMe } from '#modules/identity/contract/who.ts'
 import type { Role } from '#shared/actor.ts'
 import type { Answer } from '#shared/endpoint.ts'
 import { queryOptionsFor } from './query.ts'

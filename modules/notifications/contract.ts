@@ -2,6 +2,8 @@ import * as z from 'zod'
 import type { Endpoint } from '#shared/endpoint.ts'
 import { KIND_NAMES } from './rules/catalogue.ts'
 
+export { countUnread } from './contract/unread.ts'
+
 const Channel = z.enum(['in_app', 'email', 'sms', 'push', 'digest'])
 const Level = z.enum(['legal', 'urgent', 'ordinary', 'digest'])
 
@@ -39,20 +41,6 @@ export const listNotifications = {
     }),
     response: {
       200: z.object({ items: z.array(NotificationItem), next: z.string().nullable(), unread: z.number().int() }),
-    },
-  },
-} as const satisfies Endpoint
-
-export const countUnread = {
-  method: 'GET',
-  url: '/api/me/notifications/unread',
-  config: { name: 'notifications.countUnread', summary: 'How many notifications were not read, and where.' },
-  schema: {
-    response: {
-      200: z.object({
-        unread: z.number().int(),
-        residences: z.array(z.object({ residenceId: z.uuid(), unread: z.number().int() })),
-      }),
     },
   },
 } as const satisfies Endpoint

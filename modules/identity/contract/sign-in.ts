@@ -1,6 +1,8 @@
 import * as z from 'zod'
 import type { Endpoint } from '#shared/endpoint.ts'
 
+export { signOut } from './sign-out.ts'
+
 export const Email = z.email().max(254)
 export const Password = z.string().min(1).max(256)
 /** A token of ours in a link: 256 bits in base64url. */
@@ -138,13 +140,6 @@ export const answerProvider = {
     }),
     response: { 200: z.unknown() },
   },
-} as const satisfies Endpoint
-
-export const signOut = {
-  method: 'POST',
-  url: '/api/public/sign-out',
-  config: { name: 'identity.signOut', summary: 'End this session' },
-  schema: { response: { 200: Done } },
 } as const satisfies Endpoint
 
 export const askReset = {

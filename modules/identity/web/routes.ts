@@ -5,7 +5,7 @@ import { publicRoute, signedInRoute } from '#web/places.tsx'
 import { offerProblems } from '#web/problems.ts'
 import { provideSignOut } from '#web/sign-out.ts'
 import { provideStepUp } from '#web/step-up.ts'
-import { signOut } from '../contract/sign-in.ts'
+import { signOut } from '../contract/sign-out.ts'
 
 offerProblems(() => import('./problems.ts'))
 provideStepUp(() => import('./step-up.tsx'))

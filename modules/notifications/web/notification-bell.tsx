@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import Bell from 'lucide-react/icons/bell'
 import { useT } from '#web/i18n.tsx'
 import { PlainLink } from '#web/ui/link.tsx'
-import { unreadQuery } from './queries.ts'
+import { unreadQuery } from './unread-query.ts'
 
 /** The way to the notification centre, with how many wait there. */
 export function NotificationBell() {

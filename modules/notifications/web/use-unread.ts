@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { unreadQuery } from './queries.ts'
+import { unreadQuery } from './unread-query.ts'
 
 /** How many notifications wait in a residence, by its id. */
 export function useUnreadByResidence(): (residenceId: string) => number {
