@@ -207,6 +207,7 @@ export const SCREENS: readonly Screen[] = [
   firm('annonces'),
   firm('demandes'),
   firm('demandes/categories'),
+  firm('demandes/regles'),
   firm('prestataires'),
   firm('prestataires/$supplierId'),
   firm('impayes'),

@@ -10,7 +10,7 @@ export async function furnishTickets(
   db: Db,
   { residenceId, organizationId, staffId, canary, secret }: Site,
   { lotId = '', fileId = '' }: Readonly<Record<string, string>>,
-): Promise<{ ticketId: string; otherTicketId: string; delegationId: string; viewId: string }> {
+): Promise<{ ticketId: string; otherTicketId: string; delegationId: string; viewId: string; ruleId: string }> {
   const standing = sql`'nuisance', 10, 'taken', 'manager', '2099-12-01'`
   const add = async (number: number, title: string, isCommon: boolean) => {
     const { rows } = await sql<{ id: string }>`
@@ -46,5 +46,8 @@ export async function furnishTickets(
     values (${organizationId}, ${viewId}, ${staffId}, ${`${canary} ${viewId}`}, '{"view":"all"}', true, false)`.execute(
     db,
   )
-  return { ticketId, otherTicketId, delegationId: rows[0]?.id ?? '', viewId }
+  const ruleId = crypto.randomUUID()
+  await sql`insert into ticket_rule (organization_id, id, position, name, danger, raise_to, changed_by)
+    values (${organizationId}, ${ruleId}, 1, ${canary}, 'safety', 'safety', ${staffId})`.execute(db)
+  return { ticketId, otherTicketId, delegationId: rows[0]?.id ?? '', viewId, ruleId }
 }

@@ -9,6 +9,7 @@ import * as data from '../data/tickets.ts'
 import { ticketDeclared } from '../events.ts'
 import type { CategoryCode } from '../rules/categories.ts'
 import { mayBeTwins, type Place, twinKey } from '../rules/twins.ts'
+import { assignmentIn, noteRule } from './assign.ts'
 import { attachBrought } from './attach.ts'
 import { rankOf } from './rank.ts'
 import { categoryOf, DONE, isStaff, seenTicket, tellScreens, type Visit, viewerOf } from './visit.ts'
@@ -95,7 +96,10 @@ export async function insertDeclared(
   const { residenceId, today } = visit
   const category = await categoryOf(tx, visit, wish.category)
   if (!category.isOn) throw new Refused(422, 'category-off', { field: 'category' })
-  const danger = wish.isUrgent ? ('safety' as const) : category.danger
+  const said = wish.isUrgent ? ('safety' as const) : category.danger
+  const about = { category: wish.category, buildingId: wish.place.buildingId, danger: said }
+  const assignment = await assignmentIn(tx, visit, about)
+  const danger = assignment?.danger ?? said
   const promisedOn = addDays(today, wish.isUrgent ? 0 : category.firstDays)
   const standing = { state: 'received', holder: category.holder, promisedOn } as const
   const declaredAt = Temporal.Now.instant().toString()
@@ -103,15 +107,23 @@ export async function insertDeclared(
     ...{ id: wish.id, category: wish.category, title: wish.title, body: wish.body },
     ...{ ...wish.place, placeNote: wish.placeNote, isCommon: wish.isCommon, isChat: wish.isChat, twinKey: keyOf(wish) },
     ...{ ...standing, danger, people: 1, points: rankOf({ ...standing, danger, people: 1, declaredAt }, today).points },
-    ...{ assignedTo: null, declaredBy: by.byPerson, onBehalfOf: by.onBehalfOf, splitFrom: splitFrom ?? null },
+    ...{
+      assignedTo: assignment?.assignedTo ?? null,
+      declaredBy: by.byPerson,
+      onBehalfOf: by.onBehalfOf,
+      splitFrom: splitFrom ?? null,
+    },
     ...{ reporter: reporter?.name ?? '', reporterPhone: reporter?.phone ?? null },
   })
   await insertStep(tx, residenceId, { ...by, ticketId: wish.id, act: 'declare', ...standing, reason: '' })
+  if (assignment !== null) await noteRule(tx, visit, { ticket: { id: wish.id, ...standing }, assignment, by: CLOCK })
   await attachBrought(tx, visit, { ticketId: wish.id, ids: wish.fileIds, by, ...SHOWN })
   await publish(tx, visit.actor, ticketDeclared, { residenceId, ticketId: wish.id })
   await tellScreens(tx, visit, wish.id)
   return number
 }
+
+const CLOCK: By = { byPerson: null, onBehalfOf: null, byName: '' }
 
 /** With what is declared: what shows it, for those it touches. */
 const SHOWN = { lane: 'declarers', messageId: null, kind: null } as const

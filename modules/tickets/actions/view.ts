@@ -6,7 +6,7 @@ import { MANAGERS } from '#shared/rights.ts'
 import { countFollowers, followingOf, keepersOf, namesOf } from '../data/people.ts'
 import { buildingsOf, equipmentOf, lotsOf } from '../data/places.ts'
 import { ratingOf } from '../data/ratings.ts'
-import { stepsOf } from '../data/steps.ts'
+import { type StepRow, stepsOf } from '../data/steps.ts'
 import * as data from '../data/tickets.ts'
 import { levelOf } from '../rules/criticality.ts'
 import { type ActKind, actsOpen, isPromiseBroken } from '../rules/life.ts'
@@ -122,7 +122,7 @@ export async function seeTicket(db: Db, visit: Visit, ticketId: string) {
     reasons: isStaff(visit) ? rank.reasons : [],
     points: rank.points,
     assignee: ticket.assignedTo === null ? null : { id: ticket.assignedTo, name: names.get(ticket.assignedTo) ?? '' },
-    steps: steps.map(({ byPerson, onBehalfOf, byName, ...step }) => ({
+    steps: stepsFor(visit, steps).map(({ byPerson, onBehalfOf, byName, ...step }) => ({
       ...step,
       reason: inside ? step.reason : '',
       who: who({ byPerson, onBehalfOf, byName }),
@@ -134,6 +134,11 @@ export async function seeTicket(db: Db, visit: Visit, ticketId: string) {
     merged,
     can: permissionsOf(visit, { ticket, place, own, isRated: rating !== null }),
   }
+}
+
+/** Which of the firm’s rules gave it to whom is the firm’s. */
+function stepsFor(visit: Visit, steps: readonly StepRow[]): readonly StepRow[] {
+  return isStaff(visit) ? steps : steps.filter(({ rule }) => rule === null)
 }
 
 function placeIdsOf({ buildingId, staircaseId, floor, equipmentId, lotId }: data.TicketRow) {

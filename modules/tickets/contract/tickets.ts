@@ -151,6 +151,8 @@ const Step = z.object({
   who: Who,
   /** Of a merge or a split: the other demand. */
   otherId: z.uuid().nullable(),
+  /** The firm’s rule that gave it to somebody, or only raised it; told to the firm alone. */
+  rule: z.object({ name: z.string(), isAssigned: z.boolean() }).nullable(),
 })
 
 export const viewTicket = {

@@ -13,7 +13,8 @@ export type NewStep = By & {
   holder: Holder | null
   promisedOn: string | null
   reason: string
-  detail?: { otherId: string }
+  /** The other demand of a merge or a split; the rule that gave it to somebody or raised it. */
+  detail?: { otherId: string } | { rule: string; isAssigned: boolean }
 }
 
 /** Returns its place among the steps of the demand, from 1. The demand is locked. */
@@ -39,13 +40,15 @@ export type StepRow = By & {
   promisedOn: string | null
   reason: string
   otherId: string | null
+  rule: { name: string; isAssigned: boolean } | null
   at: string
 }
 
 /** Oldest first. */
 export async function stepsOf(db: Db | Tx, residenceId: ResidenceId, ticketId: string): Promise<StepRow[]> {
   const { rows } = await sql<StepRow>`
-    select seq, act, state, holder, promised_on, reason, detail->>'otherId' as other_id, at, by_person, on_behalf_of, by_name
+    select seq, act, state, holder, promised_on, reason, detail->>'otherId' as other_id,
+           case when detail ? 'rule' then json_build_object('name', detail->>'rule', 'isAssigned', (detail->>'isAssigned')::boolean) end as rule, at, by_person, on_behalf_of, by_name
       from ticket_step where residence_id = ${residenceId} and ticket_id = ${ticketId}::uuid
      order by seq limit 1000`.execute(db)
   return rows

@@ -6,8 +6,10 @@ import { bind } from '#platform/http/bind.ts'
 import { todayInParis } from '#platform/today.ts'
 import type { Actor, OrganizationId } from '#shared/actor.ts'
 import * as queue from '../actions/queue.ts'
+import * as ruling from '../actions/rules.ts'
 import * as views from '../actions/views.ts'
 import * as queued from '../contract/queue.ts'
+import * as rules from '../contract/rules.ts'
 import * as viewed from '../contract/views.ts'
 import { queueSheet } from '../templates/queue-sheet.ts'
 
@@ -15,6 +17,7 @@ import { queueSheet } from '../templates/queue-sheet.ts'
 export function firmRoutes(app: App): void {
   queueRoutes(app)
   viewRoutes(app)
+  ruleRoutes(app)
 }
 
 function visit({ actor, organizationId }: { actor: Actor; organizationId: OrganizationId }): queue.FirmVisit {
@@ -52,4 +55,18 @@ function viewRoutes(app: App): void {
     transaction((tx) => views.editView(tx, visit(here), { ...here.body, id: here.params.viewId })),
   )
   bind(app, viewed.removeView, (here) => transaction((tx) => views.removeView(tx, visit(here), here.params.viewId)))
+}
+
+function ruleRoutes(app: App): void {
+  const { database } = app
+  const { db, transaction } = database
+  bind(app, rules.listRules, (here) => ruling.seeRules(db, visit(here)))
+  bind(app, rules.addRule, (here) => transaction((tx) => ruling.addRule(tx, visit(here), here.body)))
+  bind(app, rules.editRule, (here) =>
+    transaction((tx) => ruling.editRule(tx, visit(here), { ...here.body, id: here.params.ruleId })),
+  )
+  bind(app, rules.removeRule, (here) => transaction((tx) => ruling.removeRule(tx, visit(here), here.params.ruleId)))
+  bind(app, rules.orderRules, (here) => transaction((tx) => ruling.orderRules(tx, visit(here), here.body.ids)))
+  bind(app, rules.previewRules, (here) => ruling.previewRules(db, visit(here)))
+  bind(app, rules.applyRules, (here) => ruling.applyRules(database, visit(here)))
 }

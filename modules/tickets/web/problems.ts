@@ -34,5 +34,8 @@ provideProblems({
   'scope-twice': (t) => t('Choisissez une demande ou un genre de demandes, pas les deux.'),
   'view-name-taken': (t) => t('Vous avez déjà une file de ce nom. Choisissez-en un autre.'),
   'views-too-many': (t) => t('Vous gardez déjà trente files. Supprimez-en une, puis recommencez.'),
+  'rule-does-nothing': (t) => t('Choisissez à qui la demande est attribuée, ou jusqu’où elle est classée.'),
+  'rules-too-many': (t) => t('Le cabinet a déjà cinquante règles. Réunissez-en deux, puis recommencez.'),
+  'rules-changed': (t) => t('Un collègue vient de changer les règles. Rechargez la page, puis recommencez.'),
   'delays-reversed': (t) => t('La réponse est promise avant la fin, pas après.'),
 })

@@ -36,6 +36,9 @@ export function QueueScreen() {
           <Link to="/gestion/$organizationId/demandes/categories" params={{ organizationId }}>
             {t('Catégories')}
           </Link>
+          <Link to="/gestion/$organizationId/demandes/regles" params={{ organizationId }}>
+            {t('Règles d’attribution')}
+          </Link>
           <ExternalLink href={addressOf(exportQueue, { params: { organizationId }, query: filters })} download>
             {t('Exporter (CSV)')}
           </ExternalLink>

@@ -63,7 +63,13 @@ const categories = createRoute({
   component: lazyRouteComponent(() => import('./categories-screen.tsx'), 'CategoriesScreen'),
 })
 
-export const ticketFirmRoutes = [queue, categories]
+const rules = createRoute({
+  getParentRoute: () => organizationRoute,
+  path: 'demandes/regles',
+  component: lazyRouteComponent(() => import('./rules-screen.tsx'), 'RulesScreen'),
+})
+
+export const ticketFirmRoutes = [queue, categories, rules]
 
 const delegations = createRoute({
   getParentRoute: () => signedInRoute,

@@ -44,7 +44,8 @@ export function whoWords(t: Translate, { name, forName, isMe }: Step['who']): st
   return forName === null ? subject : t('{name} pour {other}', { name: subject, other: forName })
 }
 
-export function stepWord(t: Translate, { act, holder }: Pick<Step, 'act' | 'holder'>): string {
+export function stepWord(t: Translate, { act, holder, rule }: Pick<Step, 'act' | 'holder' | 'rule'>): string {
+  if (rule !== null) return ruleWord(t, rule)
   const words: Record<Step['act'], string> = {
     declare: t('Demande reçue'),
     take: t('Prise en charge par le syndic'),
@@ -63,6 +64,12 @@ export function stepWord(t: Translate, { act, holder }: Pick<Step, 'act' | 'hold
     change: t('Corrigée par le syndic'),
   }
   return words[act]
+}
+
+function ruleWord(t: Translate, { name, isAssigned }: NonNullable<Step['rule']>): string {
+  return isAssigned
+    ? t('Attribuée par la règle « {name} »', { name })
+    : t('Classée plus haut par la règle « {name} »', { name })
 }
 
 export function fileKindWord(t: Translate, kind: TicketFile['kind']): string {
