@@ -208,6 +208,7 @@ export const SCREENS: readonly Screen[] = [
   firm('demandes'),
   firm('demandes/categories'),
   firm('demandes/regles'),
+  firm('demandes/reponses'),
   firm('prestataires'),
   firm('prestataires/$supplierId'),
   firm('impayes'),

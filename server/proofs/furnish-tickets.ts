@@ -1,6 +1,9 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/database.ts'
 
+type Things = Readonly<
+  Record<'ticketId' | 'otherTicketId' | 'delegationId' | 'viewId' | 'ruleId' | 'replyCode', string>
+>
 type Site = { residenceId: string; organizationId: string; staffId: string; canary: string; secret: string }
 
 const HASH = 'a'.repeat(64)
@@ -10,7 +13,7 @@ export async function furnishTickets(
   db: Db,
   { residenceId, organizationId, staffId, canary, secret }: Site,
   { lotId = '', fileId = '' }: Readonly<Record<string, string>>,
-): Promise<{ ticketId: string; otherTicketId: string; delegationId: string; viewId: string; ruleId: string }> {
+): Promise<Things> {
   const standing = sql`'nuisance', 10, 'taken', 'manager', '2099-12-01'`
   const add = async (number: number, title: string, isCommon: boolean) => {
     const { rows } = await sql<{ id: string }>`
@@ -49,5 +52,8 @@ export async function furnishTickets(
   const ruleId = crypto.randomUUID()
   await sql`insert into ticket_rule (organization_id, id, position, name, danger, raise_to, changed_by)
     values (${organizationId}, ${ruleId}, 1, ${canary}, 'safety', 'safety', ${staffId})`.execute(db)
-  return { ticketId, otherTicketId, delegationId: rows[0]?.id ?? '', viewId, ruleId }
+  const replyCode = crypto.randomUUID()
+  await sql`insert into ticket_reply (organization_id, code, title, body, is_on, changed_by)
+    values (${organizationId}, ${replyCode}, ${canary}, ${canary}, true, ${staffId})`.execute(db)
+  return { ticketId, otherTicketId, delegationId: rows[0]?.id ?? '', viewId, ruleId, replyCode }
 }

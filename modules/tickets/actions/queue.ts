@@ -60,7 +60,8 @@ export async function moveMany(database: Database, { actor, today }: FirmVisit, 
   return { items }
 }
 
-async function refusalOf(work: () => Promise<unknown>): Promise<string | null> {
+/** The code of what refused, or null when it was done. */
+export async function refusalOf(work: () => Promise<unknown>): Promise<string | null> {
   try {
     await work()
     return null

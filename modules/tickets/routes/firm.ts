@@ -6,9 +6,11 @@ import { bind } from '#platform/http/bind.ts'
 import { todayInParis } from '#platform/today.ts'
 import type { Actor, OrganizationId } from '#shared/actor.ts'
 import * as queue from '../actions/queue.ts'
+import * as replying from '../actions/replies.ts'
 import * as ruling from '../actions/rules.ts'
 import * as views from '../actions/views.ts'
 import * as queued from '../contract/queue.ts'
+import * as replies from '../contract/replies.ts'
 import * as rules from '../contract/rules.ts'
 import * as viewed from '../contract/views.ts'
 import { queueSheet } from '../templates/queue-sheet.ts'
@@ -18,6 +20,7 @@ export function firmRoutes(app: App): void {
   queueRoutes(app)
   viewRoutes(app)
   ruleRoutes(app)
+  replyRoutes(app)
 }
 
 function visit({ actor, organizationId }: { actor: Actor; organizationId: OrganizationId }): queue.FirmVisit {
@@ -69,4 +72,21 @@ function ruleRoutes(app: App): void {
   bind(app, rules.orderRules, (here) => transaction((tx) => ruling.orderRules(tx, visit(here), here.body.ids)))
   bind(app, rules.previewRules, (here) => ruling.previewRules(db, visit(here)))
   bind(app, rules.applyRules, (here) => ruling.applyRules(database, visit(here)))
+}
+
+function replyRoutes(app: App): void {
+  const { database } = app
+  const { db, transaction } = database
+  bind(app, replies.listReplies, (here) => replying.seeReplies(db, visit(here)))
+  bind(app, replies.addReply, (here) => transaction((tx) => replying.addReply(tx, visit(here), here.body)))
+  bind(app, replies.editReply, (here) =>
+    transaction((tx) => replying.editReply(tx, visit(here), { ...here.body, code: here.params.replyCode })),
+  )
+  bind(app, replies.removeReply, (here) =>
+    transaction((tx) => replying.removeReply(tx, visit(here), here.params.replyCode)),
+  )
+  bind(app, replies.fillReplies, ({ actor, residenceId, params }) =>
+    replying.fillReplies(db, { actor, residenceId, today: todayInParis() }, params.ticketId),
+  )
+  bind(app, replies.sayToMany, (here) => replying.sayToMany(database, visit(here), here.body))
 }

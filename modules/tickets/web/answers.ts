@@ -3,6 +3,7 @@ import type { Answer } from '#shared/endpoint.ts'
 import { STAFF } from '#shared/rights.ts'
 import { useRoles } from '#web/me.ts'
 import type { readQueueOptions } from '../contract/queue.ts'
+import type { listReplies } from '../contract/replies.ts'
 import type { listRules } from '../contract/rules.ts'
 import type { listCategories, listDelegations } from '../contract/settings.ts'
 import type { listMessages } from '../contract/talk.ts'
@@ -22,6 +23,7 @@ export type QueueOptions = Answer<typeof readQueueOptions>
 export type Views = Answer<typeof listViews>
 export type SavedView = Views['items'][number]
 export type Rule = Answer<typeof listRules>['items'][number]
+export type Reply = Answer<typeof listReplies>['items'][number]
 export type Lane = TicketFile['lane']
 /** A contractor's own refusal comes by their link, not from here. */
 export type Act = Exclude<Ticket['can']['acts'][number], 'decline'>

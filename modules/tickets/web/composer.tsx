@@ -1,6 +1,6 @@
 import Camera from 'lucide-react/icons/camera'
 import Paperclip from 'lucide-react/icons/paperclip'
-import { type KeyboardEvent, useEffect, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useT } from '#web/i18n.tsx'
 import { useMe } from '#web/me.ts'
 import { useRefresh } from '#web/query.ts'
@@ -12,20 +12,29 @@ import { viewTicket } from '../contract/tickets.ts'
 import { type Lane, useAddress } from './answers.ts'
 import { arrivals, sendOut } from './outgoing.ts'
 import { PhotoStrip } from './photo-strip.tsx'
+import { ReplyPicker } from './reply-picker.tsx'
 import { PickFiles, PickPhotos } from './viewfinder.tsx'
 
 const MOST_BYTES = 25_000_000
 /** What the server takes in, pictures aside. */
 const PAPERS = '.pdf,.docx,.xlsx,.odt,.ods,.txt,.csv'
 
+type ComposerProps = {
+  ticketId: string
+  lane: Lane
+  /** Offers the firm’s ready replies. */
+  hasReplies: boolean
+}
+
 /** Writes in a conversation. Without a network the message waits on the device, and shows that it does. */
-export function Composer({ ticketId, lane }: { ticketId: string; lane: Lane }) {
+export function Composer({ ticketId, lane, hasReplies }: ComposerProps) {
   const t = useT()
   const { residenceId } = useAddress()
   const { person } = useMe()
   const [body, setBody] = useState('')
   const [files, setFiles] = useState<readonly File[]>([])
   const [tooLarge, setTooLarge] = useState<string | null>(null)
+  const place = useRef<HTMLDivElement>(null)
   useFreshness()
   const isReady = body.trim() !== ''
   function send() {
@@ -40,13 +49,17 @@ export function Composer({ ticketId, lane }: { ticketId: string; lane: Lane }) {
     setTooLarge(more.find(({ size }) => size > MOST_BYTES)?.name ?? null)
     setFiles([...files, ...more.filter(({ size }) => size <= MOST_BYTES)].slice(0, 10))
   }
+  function insert(reply: string) {
+    setBody([body.trim(), reply].filter((part) => part !== '').join('\n\n'))
+    requestAnimationFrame(() => place.current?.querySelector('textarea')?.focus())
+  }
   function onKeyDown(key: KeyboardEvent) {
     if (key.key !== 'Enter' || !(key.ctrlKey || key.metaKey)) return
     key.preventDefault()
     send()
   }
   return (
-    <div className="flex flex-col gap-3">
+    <div ref={place} className="flex flex-col gap-3">
       <TextArea
         label={t('Votre message')}
         value={body}
@@ -71,6 +84,7 @@ export function Composer({ ticketId, lane }: { ticketId: string; lane: Lane }) {
         <PickFiles accept={PAPERS} onFiles={add} icon={<Paperclip aria-hidden="true" className="size-5" />}>
           {t('Fichier')}
         </PickFiles>
+        {hasReplies && <ReplyPicker residenceId={residenceId} ticketId={ticketId} onPick={insert} />}
       </div>
     </div>
   )

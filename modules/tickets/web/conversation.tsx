@@ -79,7 +79,7 @@ function LaneView({ ticket, lane, mayWrite }: LaneViewProps) {
           <Unsent ticketId={ticket.id} lane={lane} known={items} />
         </ol>
       </div>
-      {mayWrite && <Composer ticketId={ticket.id} lane={lane} />}
+      {mayWrite && <Composer ticketId={ticket.id} lane={lane} hasReplies={ticket.can.change && lane === 'declarers'} />}
     </div>
   )
 }

@@ -1,25 +1,21 @@
 import { useParams } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { useT } from '#web/i18n.tsx'
-import { problemSentence } from '#web/problems.ts'
 import { useSend } from '#web/query.ts'
 import { Button } from '#web/ui/button.tsx'
 import { DateField } from '#web/ui/date-field.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { ErrorPanel } from '#web/ui/error-panel.tsx'
-import { Notice } from '#web/ui/notice.tsx'
 import { TextArea } from '#web/ui/text-area.tsx'
 import { countQueue, listQueue, moveMany } from '../contract/queue.ts'
 import { listViews } from '../contract/views.ts'
 import { inDays, today } from './answers.ts'
+import { MOST, Outcome } from './many-outcome.tsx'
 import { TICKET_READS } from './queries.ts'
-import { type ManyKind, manyWord, type QueueRow } from './queue-words.ts'
+import { type MoveKind, manyWord, type QueueRow } from './queue-words.ts'
 import './problems.ts'
 
-type ManyDialogProps = { kind: ManyKind; rows: readonly QueueRow[]; onClose: (moved: boolean) => void }
-
-/** As many as go at once. */
-const MOST = 50
+type ManyDialogProps = { kind: MoveKind; rows: readonly QueueRow[]; onClose: (moved: boolean) => void }
 
 /** One act on several demands; those that are refused say why and stay. */
 export function ManyDialog({ kind, rows, onClose }: ManyDialogProps) {
@@ -33,7 +29,8 @@ export function ManyDialog({ kind, rows, onClose }: ManyDialogProps) {
     event.preventDefault()
     moving.mutate({ params: { organizationId }, body: { tickets, act: actOf(kind, { promisedOn, reason }) } })
   }
-  if (moving.data !== undefined) return <Outcome items={moving.data.items} rows={rows} onClose={() => onClose(true)} />
+  if (moving.data !== undefined)
+    return <Outcome items={moving.data.items} rows={rows} kind="change" onClose={() => onClose(true)} />
   return (
     <Dialog open title={manyWord(t, kind)} onClose={() => onClose(false)}>
       <form onSubmit={send} className="flex flex-col gap-4">
@@ -49,14 +46,14 @@ export function ManyDialog({ kind, rows, onClose }: ManyDialogProps) {
   )
 }
 
-function actOf(kind: ManyKind, { promisedOn, reason }: { promisedOn: string; reason: string }) {
+function actOf(kind: MoveKind, { promisedOn, reason }: { promisedOn: string; reason: string }) {
   if (kind === 'take') return { kind, promisedOn }
   if (kind === 'promise') return { kind, promisedOn, reason }
   return kind === 'close' ? { kind, reason } : { kind }
 }
 
 type AskedProps = {
-  kind: ManyKind
+  kind: MoveKind
   promisedOn: string
   onDay: (day: string) => void
   reason: string
@@ -87,30 +84,5 @@ function Asked({ kind, promisedOn, onDay, reason, onReason }: AskedProps) {
         />
       )}
     </>
-  )
-}
-
-type OutcomeProps = {
-  items: readonly { ticketId: string; code: string | null }[]
-  rows: readonly QueueRow[]
-  onClose: () => void
-}
-
-function Outcome({ items, rows, onClose }: OutcomeProps) {
-  const t = useT()
-  const refused = items.filter(({ code }) => code !== null)
-  return (
-    <Dialog open title={t('C’est fait')} onClose={onClose}>
-      <Notice tone="success" live>
-        {t('{count, plural, =0 {Aucune demande changée} one {# demande changée} other {# demandes changées}}', {
-          count: items.length - refused.length,
-        })}
-      </Notice>
-      {refused.map(({ ticketId, code }) => (
-        <Notice key={ticketId} tone="attention" title={rows.find(({ id }) => id === ticketId)?.title ?? ''}>
-          {problemSentence(t, code ?? 'unexpected')}
-        </Notice>
-      ))}
-    </Dialog>
   )
 }

@@ -1,4 +1,5 @@
 import { provideProblems } from '#web/problems.ts'
+import { FIELDS } from '../rules/replies.ts'
 
 provideProblems({
   'ticket-not-there': (t) =>
@@ -37,5 +38,10 @@ provideProblems({
   'rule-does-nothing': (t) => t('Choisissez à qui la demande est attribuée, ou jusqu’où elle est classée.'),
   'rules-too-many': (t) => t('Le cabinet a déjà cinquante règles. Réunissez-en deux, puis recommencez.'),
   'rules-changed': (t) => t('Un collègue vient de changer les règles. Rechargez la page, puis recommencez.'),
+  'reply-field-unknown': (t) =>
+    t('Un mot entre accolades n’existe pas. Les seuls connus sont : {fields}.', {
+      fields: FIELDS.map((field) => `{${field}}`).join(', '),
+    }),
+  'replies-too-many': (t) => t('Le cabinet a déjà cent réponses types. Supprimez-en une, puis recommencez.'),
   'delays-reversed': (t) => t('La réponse est promise avant la fin, pas après.'),
 })

@@ -2,6 +2,7 @@ import { call } from '#web/api.ts'
 import { queryOptionsFor } from '#web/query.ts'
 import { listAssignees } from '../contract/manage.ts'
 import { readQueueOptions } from '../contract/queue.ts'
+import { listReplies } from '../contract/replies.ts'
 import { listRules } from '../contract/rules.ts'
 import { listCategories, listDelegations } from '../contract/settings.ts'
 import { listMessages } from '../contract/talk.ts'
@@ -45,6 +46,8 @@ export const queueOptionsQuery = (organizationId: string) =>
   queryOptionsFor(readQueueOptions, { params: { organizationId } })
 
 export const rulesQuery = (organizationId: string) => queryOptionsFor(listRules, { params: { organizationId } })
+
+export const repliesQuery = (organizationId: string) => queryOptionsFor(listReplies, { params: { organizationId } })
 
 /** All that an act on a demand makes stale. */
 export const TICKET_READS = [viewTicket, listTickets, listMessages]

@@ -17,6 +17,7 @@ import { type QueueFilters, useQueueFilters } from './queue-search.ts'
 import { QueueTable } from './queue-table.tsx'
 import { QueueViews } from './queue-views.tsx'
 import { type ManyKind, manyWord } from './queue-words.ts'
+import { ReplyMany } from './reply-many.tsx'
 import { useQueueKeys } from './use-queue-keys.ts'
 
 /** The manager's work over all residences: the most pressing first, narrowed as one likes, by keyboard if one likes. */
@@ -38,6 +39,9 @@ export function QueueScreen() {
           </Link>
           <Link to="/gestion/$organizationId/demandes/regles" params={{ organizationId }}>
             {t('Règles d’attribution')}
+          </Link>
+          <Link to="/gestion/$organizationId/demandes/reponses" params={{ organizationId }}>
+            {t('Réponses types')}
           </Link>
           <ExternalLink href={addressOf(exportQueue, { params: { organizationId }, query: filters })} download>
             {t('Exporter (CSV)')}
@@ -63,6 +67,11 @@ function Demands({ organizationId, filters }: { organizationId: string; filters:
     query: { ...filters, ...cursor },
   }))
   const rows = pages.data?.pages.flatMap(({ items }) => items) ?? []
+  const picked = rows.filter(({ id }) => chosen.has(id))
+  const close = (moved: boolean) => {
+    setAsked(null)
+    if (moved) setChosen(new Set())
+  }
   const keys = useQueueKeys({ chosen, onChoose: setChosen, onAct: setAsked })
   return (
     <>
@@ -72,16 +81,8 @@ function Demands({ organizationId, filters }: { organizationId: string; filters:
           {(items) => <QueueTable rows={items} chosen={chosen} onChoose={setChosen} empty={<Nothing />} />}
         </Paged>
       </div>
-      {asked !== null && (
-        <ManyDialog
-          kind={asked}
-          rows={rows.filter(({ id }) => chosen.has(id))}
-          onClose={(moved) => {
-            setAsked(null)
-            if (moved) setChosen(new Set())
-          }}
-        />
-      )}
+      {asked === 'reply' && <ReplyMany organizationId={organizationId} rows={picked} onClose={close} />}
+      {asked !== null && asked !== 'reply' && <ManyDialog kind={asked} rows={picked} onClose={close} />}
     </>
   )
 }
@@ -101,7 +102,7 @@ function Acts({ count, onAct }: { count: number; onAct: (kind: ManyKind) => void
   return (
     <div className="flex flex-wrap items-center gap-3" data-print="no">
       {count > 0 &&
-        (['take', 'promise', 'assign-me', 'close'] as const).map((kind) => (
+        (['take', 'reply', 'promise', 'assign-me', 'close'] as const).map((kind) => (
           <Button key={kind} onClick={() => onAct(kind)}>
             {manyWord(t, kind)}
           </Button>
@@ -110,7 +111,7 @@ function Acts({ count, onAct }: { count: number; onAct: (kind: ManyKind) => void
         {count > 0
           ? t('{count, plural, one {# demande choisie} other {# demandes choisies}}', { count })
           : t(
-              'Au clavier : J et K pour avancer et reculer, X pour choisir, T pour prendre en charge, Entrée pour ouvrir.',
+              'Au clavier : J et K pour avancer et reculer, X pour choisir, T pour prendre en charge, M pour répondre, Entrée pour ouvrir.',
             )}
       </p>
     </div>

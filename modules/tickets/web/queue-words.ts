@@ -7,7 +7,8 @@ import { categoryWord, dangerWord, holderWord } from './words.ts'
 export type QueueRow = Answer<typeof listQueue>['items'][number]
 
 /** What may be done to several at once. */
-export type ManyKind = 'take' | 'promise' | 'assign-me' | 'close'
+export type ManyKind = MoveKind | 'reply'
+export type MoveKind = 'take' | 'promise' | 'assign-me' | 'close'
 
 export function manyWord(t: Translate, kind: ManyKind): string {
   const words: Record<ManyKind, string> = {
@@ -15,6 +16,7 @@ export function manyWord(t: Translate, kind: ManyKind): string {
     promise: t('Changer la date promise'),
     'assign-me': t('Me les attribuer'),
     close: t('Clore'),
+    reply: t('Répondre'),
   }
   return words[kind]
 }
@@ -79,4 +81,9 @@ function ageWord(t: Translate, age: Chosen['age']): string {
     quarter: t('Ouverte depuis plus de trois mois'),
   }
   return words[age]
+}
+
+/** Without accents or capitals, to find words in words. */
+export function plainOf(words: string): string {
+  return words.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim()
 }

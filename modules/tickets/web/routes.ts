@@ -69,7 +69,13 @@ const rules = createRoute({
   component: lazyRouteComponent(() => import('./rules-screen.tsx'), 'RulesScreen'),
 })
 
-export const ticketFirmRoutes = [queue, categories, rules]
+const replies = createRoute({
+  getParentRoute: () => organizationRoute,
+  path: 'demandes/reponses',
+  component: lazyRouteComponent(() => import('./replies-screen.tsx'), 'RepliesScreen'),
+})
+
+export const ticketFirmRoutes = [queue, categories, rules, replies]
 
 const delegations = createRoute({
   getParentRoute: () => signedInRoute,

@@ -8,12 +8,12 @@ type QueueKeys = {
   onAct: (kind: ManyKind) => void
 }
 
-const ACTS: Readonly<Record<string, ManyKind>> = { t: 'take', p: 'promise', a: 'assign-me', c: 'close' }
+const ACTS: Readonly<Record<string, ManyKind>> = { t: 'take', p: 'promise', a: 'assign-me', c: 'close', m: 'reply' }
 const STEPS: Readonly<Record<string, number>> = { j: 1, k: -1 }
 const LINK = 'a[href*="/demandes/"]'
 
 /**
- * J and K go along the rows, X chooses the one in focus, T, P, A and C act on those chosen, or on the one in focus: to
+ * J and K go along the rows, X chooses the one in focus, T, P, A, C and M act on those chosen, or on the one in focus: to
  * take a demand in is J, T, Enter. Where somebody types, keys are letters.
  */
 export function useQueueKeys(queue: QueueKeys): RefObject<HTMLDivElement | null> {
