@@ -143,7 +143,7 @@ test('a ready reply takes the words of the demand, in its page and for several a
   await page.getByRole('heading', { level: 1 }).click()
   await page.getByRole('button', { name: 'Réponse type' }).waitFor()
   await page.keyboard.press('m')
-  await dialog.getByLabel('Chercher une réponse').fill(word)
+  await dialog.getByLabel('Chercher une réponse').fill(`merci ${word}`)
   await expect(dialog.getByRole('listitem')).toHaveCount(1)
   await page.keyboard.press('Enter')
   await dialog.waitFor({ state: 'hidden' })
