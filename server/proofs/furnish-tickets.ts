@@ -1,9 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/database.ts'
 
-type Things = Readonly<
-  Record<'ticketId' | 'otherTicketId' | 'delegationId' | 'viewId' | 'ruleId' | 'replyCode', string>
->
+type Things = Readonly<Record<'ticketId' | 'otherTicketId' | 'delegationId' | 'viewId' | 'ruleId' | 'replyId', string>>
 type Site = { residenceId: string; organizationId: string; staffId: string; canary: string; secret: string }
 
 const HASH = 'a'.repeat(64)
@@ -52,8 +50,8 @@ export async function furnishTickets(
   const ruleId = crypto.randomUUID()
   await sql`insert into ticket_rule (organization_id, id, position, name, danger, raise_to, changed_by)
     values (${organizationId}, ${ruleId}, 1, ${canary}, 'safety', 'safety', ${staffId})`.execute(db)
-  const replyCode = crypto.randomUUID()
+  const replyId = crypto.randomUUID()
   await sql`insert into ticket_reply (organization_id, code, title, body, is_on, changed_by)
-    values (${organizationId}, ${replyCode}, ${canary}, ${canary}, true, ${staffId})`.execute(db)
-  return { ticketId, otherTicketId, delegationId: rows[0]?.id ?? '', viewId, ruleId, replyCode }
+    values (${organizationId}, ${replyId}, 'Bien reçue', 'Merci.', true, ${staffId})`.execute(db)
+  return { ticketId, otherTicketId, delegationId: rows[0]?.id ?? '', viewId, ruleId, replyId }
 }

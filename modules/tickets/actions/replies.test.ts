@@ -17,7 +17,7 @@ const reply = {
 }
 const add = (more: Partial<Parameters<typeof marie.call<typeof replies.addReply>>[1]['body']> = {}) =>
   marie.call(replies.addReply, { ...firm, body: { ...reply, ...more } })
-const at = (replyCode: string) => ({ params: { ...firm.params, replyCode } })
+const at = (replyId: string) => ({ params: { ...firm.params, replyId } })
 const list = async () => (await marie.call(replies.listReplies, firm)).body.items
 const offered = async (id: string) => (await marie.call(replies.fillReplies, of(id))).body.items
 const said = async (id: string) => (await paul.call(listMessages, of(id))).body.items.map(({ body }) => body)

@@ -11,7 +11,7 @@ const Reply = z.strictObject({
   /** Offered to whoever answers. */
   isOn: z.boolean(),
 })
-const replyCode = z.strictObject({ replyCode: z.string().regex(/^[a-z0-9-]{2,40}$/) })
+const replyId = z.strictObject({ replyId: z.string().regex(/^[a-z0-9-]{2,40}$/) })
 
 export const listReplies = {
   method: 'GET',
@@ -46,19 +46,19 @@ export const addReply = {
 
 export const editReply = {
   method: 'PUT',
-  url: '/api/o/:organizationId/ticket-replies/:replyCode',
+  url: '/api/o/:organizationId/ticket-replies/:replyId',
   config: { name: 'tickets.editReply', summary: 'Changes a ready reply for the whole firm.' },
-  schema: { params: replyCode, body: Reply, response: { 200: Done } },
+  schema: { params: replyId, body: Reply, response: { 200: Done } },
 } as const satisfies Endpoint
 
 export const removeReply = {
   method: 'DELETE',
-  url: '/api/o/:organizationId/ticket-replies/:replyCode',
+  url: '/api/o/:organizationId/ticket-replies/:replyId',
   config: {
     name: 'tickets.removeReply',
     summary: 'Removes a reply of the firm’s own; one that the product brings is again as it was.',
   },
-  schema: { params: replyCode, response: { 200: Done } },
+  schema: { params: replyId, response: { 200: Done } },
 } as const satisfies Endpoint
 
 export const fillReplies = {

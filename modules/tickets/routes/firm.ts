@@ -80,10 +80,10 @@ function replyRoutes(app: App): void {
   bind(app, replies.listReplies, (here) => replying.seeReplies(db, visit(here)))
   bind(app, replies.addReply, (here) => transaction((tx) => replying.addReply(tx, visit(here), here.body)))
   bind(app, replies.editReply, (here) =>
-    transaction((tx) => replying.editReply(tx, visit(here), { ...here.body, code: here.params.replyCode })),
+    transaction((tx) => replying.editReply(tx, visit(here), { ...here.body, code: here.params.replyId })),
   )
   bind(app, replies.removeReply, (here) =>
-    transaction((tx) => replying.removeReply(tx, visit(here), here.params.replyCode)),
+    transaction((tx) => replying.removeReply(tx, visit(here), here.params.replyId)),
   )
   bind(app, replies.fillReplies, ({ actor, residenceId, params }) =>
     replying.fillReplies(db, { actor, residenceId, today: todayInParis() }, params.ticketId),

@@ -42,7 +42,7 @@ export function RepliesScreen() {
             data.can.save
               ? {
                   edit: () => setEdited(reply),
-                  remove: () => removing.mutate({ params: { organizationId, replyCode: reply.code } }),
+                  remove: () => removing.mutate({ params: { organizationId, replyId: reply.code } }),
                 }
               : null
           }

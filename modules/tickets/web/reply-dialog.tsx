@@ -33,7 +33,7 @@ export function ReplyDialog({ organizationId, reply, onClose }: ReplyDialogProps
         <Form
           {...form}
           endpoint={editReply}
-          input={{ params: { organizationId, replyCode: reply.code } }}
+          input={{ params: { organizationId, replyId: reply.code } }}
           defaultValues={{ title: reply.title, category: reply.category, body: reply.body, isOn: reply.isOn }}
         />
       )}
