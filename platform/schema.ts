@@ -1190,6 +1190,7 @@ export type DB = {
     mergedInto: string | null
     splitFrom: string | null
     search: ColumnType<string, never, never>
+    details: GeneratedJson
   }
   'ticketCategory': {
     organizationId: string

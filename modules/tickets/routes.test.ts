@@ -168,3 +168,24 @@ test.each([
   const { status, problem } = await declare(people.paul, more)
   expect([status, problem.code, await count()]).toEqual([422, code, before])
 })
+
+test('a kind of demand asks what it needs, and nothing else', async () => {
+  const { paul, jeanne, marie } = people
+  const payment = { category: 'payment', isCommon: false, details: { amount: 41_250 } } as const
+  const id = await declared(paul, payment)
+  expect((await view(marie, id)).details).toEqual({ amount: 41_250 })
+  const wrong = await declare(paul, { ...payment, category: 'question' })
+  expect([wrong.problem.code, wrong.problem.field]).toEqual(['detail-not-asked', 'details.amount'])
+  const shared = await declared(paul, { category: 'neighbour', isCommon: true, details: { occurs: 'La nuit' } })
+  expect((await view(jeanne, shared)).details).toEqual({})
+})
+
+test('a conversation becomes a demand once it is given its kind', async () => {
+  const { paul, marie } = people
+  const id = await declared(paul, { category: 'question', isCommon: false, isChat: true })
+  const change = (body: { danger?: 'damage'; category?: 'payment' }) => marie.call(manage.change, { ...of(id), body })
+  expect((await change({ danger: 'damage' })).status).toBe(200)
+  expect((await view(marie, id)).isChat).toBe(true)
+  expect((await change({ category: 'payment' })).status).toBe(200)
+  expect(await view(paul, id)).toMatchObject({ isChat: false, category: 'payment' })
+})

@@ -7,7 +7,7 @@ import { isPlaceThere, lotsOf } from '../data/places.ts'
 import { type By, insertStep } from '../data/steps.ts'
 import * as data from '../data/tickets.ts'
 import { ticketDeclared } from '../events.ts'
-import type { CategoryCode } from '../rules/categories.ts'
+import { type CategoryCode, type Details, unaskedDetail } from '../rules/categories.ts'
 import { mayBeTwins, type Place, twinKey } from '../rules/twins.ts'
 import { assignmentIn, noteRule } from './assign.ts'
 import { attachBrought } from './attach.ts'
@@ -21,6 +21,7 @@ export type Declaration = {
   body: string
   place: Place
   placeNote: string
+  details: Details
   isCommon: boolean
   isUrgent: boolean
   isDistinct: boolean
@@ -33,7 +34,7 @@ type Declared = { id: string; number: number; isJoined: boolean }
 
 /**
  * Declares something, once for one id. Somebody else's open demand about the same equipment is joined instead.
- * @throws Refused 422 `category-off`, `place-absent`, `place-private`, `files-absent`; 403 `not-their-delegate`; 409 `ticket-id-taken`
+ * @throws Refused 422 `category-off`, `detail-not-asked`, `place-absent`, `place-private`, `files-absent`; 403 `not-their-delegate`; 409 `ticket-id-taken`
  */
 export async function declareTicket(tx: Tx, visit: Visit, wish: Declaration): Promise<Declared> {
   const { residenceId, actor } = visit
@@ -96,6 +97,8 @@ export async function insertDeclared(
   const { residenceId, today } = visit
   const category = await categoryOf(tx, visit, wish.category)
   if (!category.isOn) throw new Refused(422, 'category-off', { field: 'category' })
+  const unasked = unaskedDetail(wish.details, category.asks)
+  if (unasked !== null) throw new Refused(422, 'detail-not-asked', { field: `details.${unasked}` })
   const said = wish.isUrgent ? ('safety' as const) : category.danger
   const about = { category: wish.category, buildingId: wish.place.buildingId, danger: said }
   const assignment = await assignmentIn(tx, visit, about)
@@ -105,6 +108,7 @@ export async function insertDeclared(
   const declaredAt = Temporal.Now.instant().toString()
   const number = await data.insertTicket(tx, residenceId, {
     ...{ id: wish.id, category: wish.category, title: wish.title, body: wish.body },
+    details: JSON.stringify(wish.details),
     ...{ ...wish.place, placeNote: wish.placeNote, isCommon: wish.isCommon, isChat: wish.isChat, twinKey: keyOf(wish) },
     ...{ ...standing, danger, people: 1, points: rankOf({ ...standing, danger, people: 1, declaredAt }, today).points },
     ...{

@@ -47,7 +47,10 @@ export async function changeTicket(tx: Tx, visit: Visit, { ticketId, ...change }
     throw new Refused(409, 'ticket-twin-open')
   const { title, category, danger, assignedTo, isCommon } = next
   const facts = { title, category, danger, assignedTo, isCommon, ...placeOf(next), twinKey: twin }
-  await data.updateTicket(tx, residenceId, { id: ticketId, isNews: true, ...facts, points: rankOf(next, today).points })
+  const points = rankOf(next, today).points
+  // A conversation that is given its kind is a demand from then on, counted as one.
+  const kind = change.category === undefined ? {} : { isChat: false as const }
+  await data.updateTicket(tx, residenceId, { id: ticketId, isNews: true, ...facts, ...kind, points })
   const { state, holder, promisedOn } = ticket
   const by = { byPerson: actor.personId, onBehalfOf: null, byName: '' }
   await insertStep(tx, residenceId, { ...by, ticketId, act: 'change', state, holder, promisedOn, reason: '' })
@@ -129,7 +132,7 @@ export async function splitTicket(tx: Tx, visit: Visit, { ticketId, ...wish }: S
   if ((await data.ticketById(tx, residenceId, wish.id)) !== undefined)
     throw new Refused(409, 'ticket-id-taken', { field: 'id' })
   const by = { byPerson: actor.personId, onBehalfOf: null, byName: '' }
-  const whole = { ...wish, place: placeOf(from), placeNote: '', isCommon: from.isCommon, fileIds: [] }
+  const whole = { ...wish, place: placeOf(from), placeNote: '', details: {}, isCommon: from.isCommon, fileIds: [] }
   const number = await insertDeclared(tx, visit, {
     wish: { ...whole, isUrgent: false, isDistinct: true, isChat: false },
     ...{ by, reporter: null, splitFrom: ticketId },

@@ -162,6 +162,7 @@ export async function reportByPasser(
     ...report,
     category: 'incident',
     placeNote: '',
+    details: {},
     isCommon: true,
     isUrgent: false,
     isDistinct: false,

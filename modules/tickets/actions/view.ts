@@ -115,6 +115,7 @@ export async function seeTicket(db: Db, visit: Visit, ticketId: string) {
     placeIds: placeIdsOf(ticket),
     danger: ticket.danger,
     body: inside ? ticket.body : '',
+    details: inside ? ticket.details : {},
     isInside: inside,
     declarer: inside
       ? who({ byPerson: ticket.declaredBy, onBehalfOf: ticket.onBehalfOf, byName: ticket.reporter })

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { CATEGORY_CODES } from '../rules/categories.ts'
+import { CATEGORY_CODES, DOCUMENTS } from '../rules/categories.ts'
 import { HOLDERS, STATES } from '../rules/life.ts'
 import { PAPER_KINDS } from '../rules/papers.ts'
 
@@ -14,6 +14,14 @@ export const Holder = z.enum(HOLDERS)
 export const Lane = z.enum(['declarers', 'internal'])
 export const FileKind = z.enum(PAPER_KINDS)
 export const ticketId = z.strictObject({ ticketId: z.uuid() })
+
+/** Answers to what the category asks; `amount` in cents. */
+export const Details = z.strictObject({
+  amount: z.int().min(1).max(100_000_000_000).optional(),
+  document: z.enum(DOCUMENTS).optional(),
+  occurs: line(200).optional(),
+  spoke: z.boolean().optional(),
+})
 
 /** Where it is: all null is the whole residence; a lot is private. Floor 0 is the ground floor. */
 export const Place = z.strictObject({

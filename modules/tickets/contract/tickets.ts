@@ -6,6 +6,7 @@ import {
   Code,
   Danger,
   Day,
+  Details,
   Done,
   FileKind,
   Holder,
@@ -104,6 +105,7 @@ export const declare = {
       body: z.string().trim().max(5000).default(''),
       place: Place,
       placeNote: z.string().trim().max(200).default(''),
+      details: Details.default({}),
       isCommon: z.boolean(),
       /** An emergency, as its declarer says; the manager ranks it again. */
       isUrgent: z.boolean().default(false),
@@ -172,6 +174,7 @@ export const viewTicket = {
         danger: Danger,
         /** Empty for whoever sees it from outside: neighbours see that it is followed, not what was written. */
         body: z.string(),
+        details: Details,
         /** Whether the caller sees words, photos and names. */
         isInside: z.boolean(),
         declarer: Who.nullable(),

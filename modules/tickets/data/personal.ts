@@ -27,6 +27,7 @@ function declaredBy(db: Db, personId: string) {
       'category',
       'title',
       'body',
+      'details',
       'placeNote',
       'state',
       'declaredAt',

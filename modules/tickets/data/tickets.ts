@@ -1,7 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Db, Tx } from '#platform/database.ts'
 import type { ResidenceId } from '#shared/actor.ts'
-import type { CategoryCode } from '../rules/categories.ts'
+import type { CategoryCode, Details } from '../rules/categories.ts'
 import type { Weighed } from '../rules/criticality.ts'
 import type { Holder, State } from '../rules/life.ts'
 
@@ -31,6 +31,7 @@ export type TicketRow = {
   category: CategoryCode
   title: string
   body: string
+  details: Details
   buildingId: string | null
   staircaseId: string | null
   floor: number | null
@@ -72,7 +73,7 @@ export function columns(viewer: Viewer) {
       : sql`(select count(*) from ticket_step s where s.residence_id = ticket.residence_id and s.ticket_id = ticket.id
           and s.by_person is distinct from ${personId}::uuid and s.at > coalesce(seen.read_at, '-infinity'))`
   return sql`
-    ticket.id, ticket.number, ticket.category, ticket.title, ticket.body, ticket.building_id, ticket.staircase_id, ticket.floor,
+    ticket.id, ticket.number, ticket.category, ticket.title, ticket.body, ticket.details, ticket.building_id, ticket.staircase_id, ticket.floor,
     ticket.equipment_id, ticket.lot_id, building.name as building, staircase.name as staircase, equipment.name as equipment,
     lot.number as lot, ticket.place_note, ticket.is_common, ticket.is_chat, ticket.danger, ticket.people, ticket.points,
     ticket.state, ticket.holder, ticket.promised_on, ticket.assigned_to, ticket.declared_at, ticket.declared_by,
@@ -204,6 +205,8 @@ export type NewTicket = {
   category: string
   title: string
   body: string
+  /** JSON of `Details`. */
+  details: string
   buildingId: string | null
   staircaseId: string | null
   floor: number | null
@@ -245,6 +248,7 @@ export type TicketChange = Partial<
       holder: Holder | null
       promisedOn: string | null
       mergedInto: string
+      isChat: false
     }
 >
 

@@ -4,6 +4,26 @@ import type { Holder } from './life.ts'
 /** What a category asks when something is declared in it. */
 export type Ask = 'place' | 'photo' | 'amount' | 'document' | 'neighbour'
 
+/** What people ask for most often. */
+export const DOCUMENTS = ['minutes', 'bylaws', 'insurance', 'diagnostics', 'charges', 'certificate', 'other'] as const
+
+/** What was answered to what a category asks: `amount` in cents, `occurs` in words. */
+export type Details = {
+  amount?: number | undefined
+  document?: (typeof DOCUMENTS)[number] | undefined
+  occurs?: string | undefined
+  /** With the neighbour, before writing to the manager. */
+  spoke?: boolean | undefined
+}
+
+const ASKED_BY = { amount: 'amount', document: 'document', occurs: 'neighbour', spoke: 'neighbour' } as const
+const DETAILS = ['amount', 'document', 'occurs', 'spoke'] as const
+
+/** The first answer to what nobody asked, or null. */
+export function unaskedDetail(details: Details, asks: readonly Ask[]): keyof Details | null {
+  return DETAILS.find((name) => details[name] !== undefined && !asks.includes(ASKED_BY[name])) ?? null
+}
+
 export const CATEGORY_CODES = [
   'incident',
   'works',

@@ -27,6 +27,7 @@ export type Reply = Answer<typeof listReplies>['items'][number]
 export type Lane = TicketFile['lane']
 /** A contractor's own refusal comes by their link, not from here. */
 export type Act = Exclude<Ticket['can']['acts'][number], 'decline'>
+export type Details = Ticket['details']
 export type PlaceIds = Ticket['placeIds']
 export type Code = Row['category']
 

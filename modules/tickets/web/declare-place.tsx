@@ -1,6 +1,7 @@
 import { useT } from '#web/i18n.tsx'
 import { Select } from '#web/ui/select.tsx'
 import type { Options, PlaceIds } from './answers.ts'
+import { DeclareAsked } from './declare-asked.tsx'
 import type { Draft } from './use-draft.ts'
 import { floorWord, labelWord } from './words.ts'
 
@@ -13,7 +14,7 @@ export function DeclarePlace({ options, draft, onChange }: DeclarePlaceProps) {
   const asksPlace = category?.asks.includes('place') === true
   function chooseCategory(value: string) {
     const next = options.categories.find(({ code }) => code === value)
-    if (next !== undefined) onChange({ category: next.code, isCommon: next.isCommon, isDistinct: false })
+    if (next !== undefined) onChange({ category: next.code, isCommon: next.isCommon, isDistinct: false, details: {} })
   }
   return (
     <div className="flex flex-col gap-5">
@@ -29,6 +30,7 @@ export function DeclarePlace({ options, draft, onChange }: DeclarePlaceProps) {
         </p>
       )}
       {asksPlace && <PlaceFields options={options} place={draft.place} onChange={(place) => onChange({ place })} />}
+      <DeclareAsked key={draft.category} asks={category?.asks ?? []} draft={draft} onChange={onChange} />
     </div>
   )
 }

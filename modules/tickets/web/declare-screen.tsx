@@ -82,7 +82,7 @@ function useSending() {
   }
 }
 
-function bodyOf({ category, isCommon, place, body, isUrgent, isDistinct, forPersonId }: Draft, title: string) {
+function bodyOf({ category, isCommon, place, body, details, isUrgent, isDistinct, forPersonId }: Draft, title: string) {
   const id = crypto.randomUUID()
   const kept = isCommon ? { ...place, lotId: null } : place
   return {
@@ -93,6 +93,7 @@ function bodyOf({ category, isCommon, place, body, isUrgent, isDistinct, forPers
     body,
     place: kept,
     placeNote: '',
+    details,
     isCommon,
     isUrgent,
     isDistinct,

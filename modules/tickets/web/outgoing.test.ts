@@ -58,7 +58,15 @@ function parcel(deed: Parcel['deed'], photos: string[] = [], personId = PAUL): P
 const DECLARED: Parcel['deed'] = {
   kind: 'declare',
   body: {
-    ...{ id: TICKET, category: 'incident', title: 'Ascenseur arrêté', body: '', placeNote: '', isCommon: true },
+    ...{
+      id: TICKET,
+      category: 'incident',
+      title: 'Ascenseur arrêté',
+      body: '',
+      placeNote: '',
+      details: {},
+      isCommon: true,
+    },
     ...{ isUrgent: false, isDistinct: false, isChat: false, fileIds: [] },
     place: { buildingId: null, staircaseId: null, floor: null, equipmentId: null, lotId: null },
   },

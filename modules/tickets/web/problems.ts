@@ -18,6 +18,8 @@ provideProblems({
   'ticket-twin-open': (t) => t('Une autre demande est ouverte pour la même chose. Réunissez-les plutôt.'),
   'others-follow-it': (t) => t('D’autres personnes suivent cette demande : elle ne peut plus être retirée.'),
   'category-off': (t) => t('Votre syndic ne prend plus ce genre de demande ici. Choisissez-en un autre.'),
+  'detail-not-asked': (t) =>
+    t('Ce genre de demande ne demande pas cela. Choisissez-en un autre, ou écrivez-le en précisions.'),
   'place-absent': (t) => t('Ce lieu n’existe plus, ou n’est pas le vôtre. Choisissez-en un autre.'),
   'place-private': (t) => t('Un lot est privé : pour les parties communes, choisissez le bâtiment ou l’étage.'),
   'files-absent': (t) => t('Une photo n’est plus là. Ajoutez-la de nouveau.'),

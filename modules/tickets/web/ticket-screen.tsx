@@ -4,7 +4,6 @@ import { useT } from '#web/i18n.tsx'
 import { useSend } from '#web/query.ts'
 import { Slot } from '#web/slot.tsx'
 import { Badge } from '#web/ui/badge.tsx'
-import { Card } from '#web/ui/card.tsx'
 import { Link } from '#web/ui/link.tsx'
 import { Screen } from '#web/ui/screen.tsx'
 import { markRead } from '../contract/talk.ts'
@@ -14,6 +13,7 @@ import { OutgoingList } from './outgoing-list.tsx'
 import { ticketQuery } from './queries.ts'
 import { RatingCard } from './rating-card.tsx'
 import { STATE_TONES, stateWord } from './standing-words.ts'
+import { TicketAsked } from './ticket-asked.tsx'
 import { TicketManage } from './ticket-manage.tsx'
 import { TicketPapers } from './ticket-papers.tsx'
 import { TicketPeople } from './ticket-people.tsx'
@@ -32,11 +32,7 @@ export function TicketScreen() {
       <OutgoingList residenceId={residenceId} ticketId={ticketId} />
       <TicketStanding ticket={ticket} />
       <RatingCard ticket={ticket} />
-      {ticket.body !== '' && (
-        <Card title={t('Ce qui est demandé')}>
-          <p className="break-words whitespace-pre-line">{ticket.body}</p>
-        </Card>
-      )}
+      <TicketAsked ticket={ticket} />
       {ticket.isInside && <TicketPapers ticket={ticket} />}
       {ticket.isInside && <Conversation ticket={ticket} />}
       {ticket.can.writeInternal && (

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Code, PlaceIds } from './answers.ts'
+import type { Code, Details, PlaceIds } from './answers.ts'
 import type { Suggestion } from './suggestions.ts'
 
 export type Draft = {
@@ -11,6 +11,7 @@ export type Draft = {
   /** Null until it is typed: the suggestion names it. */
   title: string | null
   body: string
+  details: Details
   isUrgent: boolean
   isDistinct: boolean
   /** Whom it is made for, by who manages their demands; null for oneself. */
@@ -21,7 +22,7 @@ const NOWHERE: PlaceIds = { buildingId: null, staircaseId: null, floor: null, eq
 
 const NEW: Draft = {
   ...{ choice: null, category: 'incident', isCommon: true, place: NOWHERE, title: null },
-  ...{ body: '', isUrgent: false, isDistinct: false, forPersonId: null },
+  ...{ body: '', details: {}, isUrgent: false, isDistinct: false, forPersonId: null },
 }
 
 /** A demand while it is written; `scanned` is where a label says it is. */

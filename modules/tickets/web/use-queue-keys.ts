@@ -32,7 +32,8 @@ export function useQueueKeys(queue: QueueKeys): RefObject<HTMLDivElement | null>
 
 /** False when the key is nobody's. */
 function obey(key: string, links: readonly HTMLAnchorElement[], { chosen, onChoose, onAct }: QueueKeys): boolean {
-  const at = links.findIndex((link) => link === document.activeElement)
+  const { activeElement } = document
+  const at = activeElement instanceof HTMLAnchorElement ? links.indexOf(activeElement) : -1
   const id = links[at]?.href.split('/').at(-1)
   const step = STEPS[key]
   if (step !== undefined) {

@@ -16,6 +16,19 @@ export function holderWord(t: Translate, holder: Holder): string {
   return words[holder]
 }
 
+export function documentWord(t: Translate, document: NonNullable<Ticket['details']['document']>): string {
+  const words: Record<typeof document, string> = {
+    minutes: t('Procès-verbal d’assemblée'),
+    bylaws: t('Règlement de copropriété'),
+    insurance: t('Attestation d’assurance de l’immeuble'),
+    diagnostics: t('Diagnostics techniques'),
+    charges: t('Relevé ou décompte de charges'),
+    certificate: t('Autre attestation'),
+    other: t('Autre document'),
+  }
+  return words[document]
+}
+
 export function floorWord(t: Translate, floor: number): string {
   if (floor === 0) return t('Rez-de-chaussée')
   if (floor < 0) return t('Sous-sol {level}', { level: -floor })
