@@ -26,6 +26,8 @@ export type Job<Payload> = {
   run: (context: JobContext, payload: Payload) => Promise<void>
   maxAttempts?: number
   timeoutSeconds?: number
+  /** Jobs of one queue run one after the other, however many workers there are. */
+  queue?: string
 }
 
 export type AnyJob = Omit<Job<unknown>, 'run'> & { run: (context: JobContext, payload: never) => Promise<void> }
@@ -51,7 +53,7 @@ export async function addJob<Payload>(
 ): Promise<void> {
   await sql`select graphile_worker.add_job(
     identifier => ${job.name}, payload => ${JSON.stringify(payload)}::json,
-    run_at => ${when.runAt?.toString() ?? null}::timestamptz, job_key => ${when.key ?? null},
+    queue_name => ${job.queue ?? null}, run_at => ${when.runAt?.toString() ?? null}::timestamptz, job_key => ${when.key ?? null},
     max_attempts => ${job.maxAttempts ?? MAX_ATTEMPTS}::integer)`.execute(tx)
 }
 
@@ -61,7 +63,11 @@ export async function addJobs<Payload>(
   job: Job<Payload>,
   wanted: readonly { payload: Payload; key: string }[],
 ): Promise<void> {
-  const about = { identifier: job.name, max_attempts: job.maxAttempts ?? MAX_ATTEMPTS }
+  const about = {
+    identifier: job.name,
+    queue_name: job.queue ?? null,
+    max_attempts: job.maxAttempts ?? MAX_ATTEMPTS,
+  }
   const specs = wanted.map(({ payload, key }) => ({ ...about, payload, job_key: key }))
   await sql`select count(*) from graphile_worker.add_jobs(array(
     select spec from json_populate_recordset(null::graphile_worker.job_spec, ${JSON.stringify(specs)}::json) as spec))`.execute(

@@ -1,9 +1,8 @@
 import type { Tx } from '#platform/database.ts'
-import { addJobs } from '#platform/jobs.ts'
 import { signalAll } from '#platform/realtime.ts'
 import { insertDeliveries, insertNotifications, type NewNotification } from '../data/deliveries.ts'
-import { KINDS, type KindName } from '../rules/catalogue.ts'
-import { deliverJob } from './deliver.ts'
+import { isPressing, KINDS, type KindName } from '../rules/catalogue.ts'
+import { queueCrowd, queueEach } from './crowd.ts'
 
 export type Notice = {
   residenceId: string
@@ -34,6 +33,9 @@ export async function notify(tx: Tx, { recipients, ...notice }: Notice): Promise
   return told
 }
 
+/** Past that, what does not press is sent without hurry. */
+const FEW = 20
+
 async function tell(tx: Tx, row: NewNotification, personIds: readonly string[]): Promise<number> {
   const told = await insertNotifications(tx, row, personIds)
   if (told.length === 0) return 0
@@ -50,14 +52,10 @@ async function tell(tx: Tx, row: NewNotification, personIds: readonly string[]):
     }),
   )
   const leaving = deliveries.filter(({ state }) => state === 'queued')
-  await addJobs(
-    tx,
-    deliverJob,
-    leaving.map(({ id, personId }) => ({
-      payload: { residenceId, deliveryId: id, personId },
-      key: `delivery:${id}`,
-    })),
-  )
+  const places = leaving.map(({ id, personId }) => ({ deliveryId: id, personId }))
+  await (places.length > FEW && !isPressing(row.level)
+    ? queueCrowd(tx, { residenceId, deliveries: places })
+    : queueEach(tx, { residenceId, deliveries: places }))
   await signalAll(
     tx,
     told.map(({ personId }) => ({ to: `person:${personId}` as const, kind: 'notifications' })),
