@@ -11,7 +11,7 @@ import {
   type Settlement,
   settleDelivery,
 } from '../data/deliveries.ts'
-import { mailsSince, quietHoursOf } from '../data/evening.ts'
+import { leaveForEvening, mailsSince, quietHoursOf, takeFromEvening } from '../data/evening.ts'
 import { isPressing } from '../rules/catalogue.ts'
 import { nextStep, retryAt } from '../rules/delivery.ts'
 import { MOST_AN_HOUR, quietUntil, USUAL_QUIET } from '../rules/quiet.ts'
@@ -59,13 +59,14 @@ async function prepare(tx: Tx, edges: Outside, { place, now }: Run): Promise<Lea
   if (next.step !== 'send') return null
 
   const reader = await readerOf(tx, edges, { delivery, personId: place.personId, now })
-  if (delivery.channel === 'email' && delivery.attempts === 0) await alsoRing(tx, place, reader)
+  const isShown = delivery.channel === 'email' && delivery.attempts === 0 && (await alsoRing(tx, place, reader))
   const skip = skipFor(delivery.channel, reader)
   if (skip !== null) {
     await settleDelivery(tx, place, { state: 'skipped', reason: skip, nextAt: null, at: now })
+    if (delivery.channel === 'push') await mailAfterAll(tx, place)
     return null
   }
-  if (!(await mayLeaveNow(tx, { place, now }, { delivery, reader }))) return null
+  if (!(await mayLeaveNow(tx, { place, now }, { delivery, reader, isShown }))) return null
   const letter = WRITERS[delivery.channel](edges, delivery, reader)
   await markSending(tx, place, { address: letter.address, at: now })
   return { ...letter, attempts: delivery.attempts + 1, delivery, reader }
@@ -73,32 +74,47 @@ async function prepare(tx: Tx, edges: Outside, { place, now }: Run): Promise<Lea
 
 const WRITERS = { email: mailTo, sms: textTo, push: pushTo }
 
-/** What rings beside the mail, where they want it of this kind: each in a job of its own, once. */
-async function alsoRing(tx: Tx, place: Place, reader: Reader): Promise<void> {
-  for (const channel of ['sms', 'push'] as const) if (skipFor(channel, reader) === null) await ring(tx, place, channel)
+/** What rings, where they want it of this kind: each in a job of its own, once. True when their browsers are to show it. */
+async function alsoRing(tx: Tx, place: Place, reader: Reader): Promise<boolean> {
+  if (skipFor('sms', reader) === null) await ring(tx, place, 'sms')
+  return skipFor('push', reader) === null && (await ring(tx, place, 'push'))
 }
 
-async function ring(tx: Tx, place: Place, channel: 'sms' | 'push'): Promise<void> {
-  const { residenceId, personId } = place
+async function ring(tx: Tx, place: Place, channel: 'sms' | 'push'): Promise<boolean> {
   const deliveryId = await insertDelivery(tx, { ...place, channel })
-  if (deliveryId === null) return
-  await addJob(tx, deliverJob, { residenceId, personId, deliveryId }, { key: `delivery:${deliveryId}` })
+  if (deliveryId !== null) await send(tx, { ...place, deliveryId })
+  return deliveryId !== null
 }
 
-/** False when it was left for the evening, by choice or since much was mailed already, or for the end of quiet hours. */
+function send(tx: Tx, { residenceId, personId, deliveryId }: Place): Promise<void> {
+  return addJob(tx, deliverJob, { residenceId, personId, deliveryId }, { key: `delivery:${deliveryId}` })
+}
+
+/** No browser took what was left to them: its mail leaves now, unless the evening's took it, or it was read. */
+async function mailAfterAll(tx: Tx, place: Place): Promise<void> {
+  const deliveryId = await takeFromEvening(tx, place)
+  if (deliveryId !== null) await send(tx, { ...place, deliveryId })
+}
+
+/**
+ * False when it was left for the end of quiet hours, or for the evening: by choice, since much was mailed already, or
+ * since browsers show it first and it may be read by then.
+ */
 async function mayLeaveNow(
   tx: Tx,
   { place, now }: Run,
-  { delivery, reader }: { delivery: LockedDelivery; reader: Reader },
+  { delivery, reader, isShown }: { delivery: LockedDelivery; reader: Reader; isShown: boolean },
 ): Promise<boolean> {
   const { level, channel, timeZone } = delivery
   if (channel === 'email') {
     const since = now.subtract({ hours: 1 })
     const isHeld = !isPressing(level) && !reader.asksAtOnce
     const isMuch = isHeld && (await mailsSince(tx, place.personId, since)) >= MOST_AN_HOUR
-    if (reader.mail === 'now' && !isMuch) return true
-    await insertDelivery(tx, { ...place, channel: 'digest' })
-    await settleDelivery(tx, place, { state: 'skipped', reason: 'evening', nextAt: null, at: now })
+    const isEnough = isHeld && isShown
+    if (reader.mail === 'now' && !isMuch && !isEnough) return true
+    await leaveForEvening(tx, place)
+    const reason = isEnough && reader.mail === 'now' ? 'shown' : 'evening'
+    await settleDelivery(tx, place, { state: 'skipped', reason, nextAt: null, at: now })
     return false
   }
   const hours = (await quietHoursOf(tx, place.personId)) ?? USUAL_QUIET
@@ -126,6 +142,7 @@ async function settle(
   await settleDelivery(tx, place, outcome)
   if (outcome.nextAt !== null) await comeBack(tx, place, outcome.nextAt)
   const { delivery, reader, address } = letter
+  if (delivery.channel === 'push' && outcome.state !== 'sent' && outcome.nextAt === null) await mailAfterAll(tx, place)
   if (delivery.channel !== 'email' || !isRefusal(outcome)) return
   // By text message instead, whatever they chose: from now on the address is one that refuses.
   if (isPressing(delivery.level) && reader.phone !== null) await ring(tx, place, 'sms')

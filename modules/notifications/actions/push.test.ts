@@ -110,6 +110,78 @@ test('ten browsers are kept, and keys that are none are refused', async () => {
   expect([refused.status, refused.problem.code]).toEqual([422, 'not-a-browser'])
 })
 
+test('shown in a browser, ordinary news is mailed in the evening at the earliest; what presses or was asked for at once goes by both', async () => {
+  const paul = await app.as('paul')
+  await paul.call(contract.subscribeBrowser, { body: browser('/first') })
+  await tell('paul', 'calm')
+  await run(await pushed('paul', 'calm'))
+  expect(await stateOf('paul', 'calm', 'email')).toBe('skipped shown')
+  expect(await stateOf('paul', 'calm', 'digest')).toBe('queued')
+  await tell('paul', 'gas', 'announcements.urgent')
+  expect(await stateOf('paul', 'gas', 'email')).toBe('sent')
+  await paul.call(contract.setPreference, { body: { kind: 'tickets.message', channel: 'email', isOn: true } })
+  await tell('paul', 'asked', 'tickets.message')
+  expect(await stateOf('paul', 'asked', 'email')).toBe('sent')
+})
+
+test('when no browser of the person took it, the mail that had stepped back leaves, once', async () => {
+  const paul = await app.as('paul')
+  for (const path of ['/one', '/two']) await paul.call(contract.subscribeBrowser, { body: browser(path) })
+  answers = { '/one': 410, '/two': 404 }
+  await tell('paul', 'gone')
+  const push = await pushed('paul', 'gone')
+  await Promise.all([run(push), run(push)])
+  expect(await stateOf('paul', 'gone', 'digest')).toBe('skipped mailed')
+  await mail('paul', 'gone')
+  await mail('paul', 'gone')
+  expect(await deliveries('paul', 'gone', 'email')).toMatchObject([{ state: 'sent', attempts: 1 }])
+  // Browsers unlinked between the two: the same.
+  await paul.call(contract.subscribeBrowser, { body: browser('/three') })
+  await tell('paul', 'unlinked')
+  await paul.call(contract.unsubscribeBrowser, { body: { endpoint: `${base}/three` } })
+  await run(await pushed('paul', 'unlinked'))
+  await mail('paul', 'unlinked')
+  expect(await stateOf('paul', 'unlinked', 'email')).toBe('sent')
+})
+
+test('no mail is made up for what was read, went in the evening, or was not to be mailed; much waits for the evening all the same', async () => {
+  const paul = await app.as('paul')
+  const { db } = app.data.owner
+  answers = { '/away': 410 }
+  const told = async (subject: string, kind: KindName = 'tickets.step') => {
+    await paul.call(contract.subscribeBrowser, { body: browser('/away') })
+    await tell('paul', subject, kind)
+  }
+  await told('read')
+  await db
+    .updateTable('notification')
+    .set({ readAt: morning.toString() })
+    .where('subjectRef', '=', 'test:read')
+    .execute()
+  await run(await pushed('paul', 'read'))
+  await told('evening')
+  const [digest] = await deliveries('paul', 'evening', 'digest')
+  await db
+    .updateTable('delivery')
+    .set({ state: 'sent' })
+    .where('id', '=', digest?.id ?? '')
+    .execute()
+  await run(await pushed('paul', 'evening'))
+  await paul.call(contract.setPreference, { body: { kind: 'recovery.plan', channel: 'email', isOn: false } })
+  await told('never', 'recovery.plan')
+  await run(await pushed('paul', 'never'))
+  expect(await stateOf('paul', 'read', 'email')).toBe('skipped shown')
+  expect(await stateOf('paul', 'evening', 'email')).toBe('skipped shown')
+  expect(await stateOf('paul', 'never', 'email')).toBe('skipped switched-off')
+  for (const subject of ['m1', 'm2', 'm3', 'm4', 'm5', 'm6', 'm7', 'm8']) {
+    await told(subject)
+    await run(await pushed('paul', subject))
+    await mail('paul', subject)
+  }
+  expect(await stateOf('paul', 'm8', 'email')).toBe('skipped evening')
+  expect(await stateOf('paul', 'm8', 'digest')).toBe('queued')
+})
+
 test('a kind switched off on devices does not ring', async () => {
   const paul = await app.as('paul')
   await paul.call(contract.subscribeBrowser, { body: browser('/quiet') })
@@ -141,7 +213,16 @@ async function tell(name: Name, subject: string, kind: KindName = 'tickets.step'
   await run(mail)
 }
 
-function deliveries(name: Name, subject: string, channel: 'email' | 'push') {
+async function mail(name: Name, subject: string): Promise<void> {
+  for (const delivery of await deliveries(name, subject, 'email')) await run(delivery)
+}
+
+async function stateOf(name: Name, subject: string, channel: 'email' | 'digest'): Promise<string> {
+  const [row] = await deliveries(name, subject, channel)
+  return `${row?.state ?? 'absent'} ${row?.reason ?? ''}`.trim()
+}
+
+function deliveries(name: Name, subject: string, channel: 'email' | 'push' | 'digest') {
   return app.data.owner.db
     .selectFrom('delivery')
     .innerJoin('notification', 'notification.id', 'delivery.notificationId')

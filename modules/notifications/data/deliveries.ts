@@ -252,7 +252,8 @@ export async function deliveryStates(
     .where('delivery.residenceId', '=', residenceId)
     .where('notification.subjectRef', '=', subjectRef)
     .where('delivery.channel', 'in', ['digest', 'email'])
-    // Left for the evening, it goes as the mail of the evening does.
+    // Left for the evening, it goes as the mail of the evening does; taken from it, by itself.
+    .where(sql<boolean>`delivery.reason is distinct from 'mailed'`)
     .distinctOn('delivery.personId')
     .select(['delivery.personId', sql<DeliveryState>`delivery.state`.as('state')])
     .orderBy('delivery.personId')

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db, Tx } from '#platform/database.ts'
 import type { DeliveryState } from '../rules/delivery.ts'
 import type { QuietHours } from '../rules/quiet.ts'
-import type { Settlement } from './deliveries.ts'
+import type { DeliveryKey, Settlement } from './deliveries.ts'
 
 /** Who has something waiting for the evening in this residence. */
 export async function peopleWaiting(tx: Tx, residenceId: string): Promise<string[]> {
@@ -109,6 +109,38 @@ export async function settleTaken(
   await sql`
     update delivery set state = ${state}, reason = ${reason}, settled_at = ${at.toString()}::timestamptz
      where person_id = ${personId} and channel = 'digest' and evening = ${day}::date and state = 'sending'`.execute(tx)
+}
+
+/** Left for the mail of the evening: once more when it had been taken from it. */
+export async function leaveForEvening(tx: Tx, { residenceId, deliveryId }: DeliveryKey): Promise<void> {
+  await sql`
+    insert into delivery (residence_id, notification_id, person_id, channel)
+    select residence_id, notification_id, person_id, 'digest' from delivery
+     where residence_id = ${residenceId} and id = ${deliveryId}
+    on conflict (residence_id, notification_id, channel) do update set state = 'queued', reason = null
+     where delivery.state = 'skipped' and delivery.reason = 'mailed'`.execute(tx)
+}
+
+/**
+ * The mail that had stepped back for the browsers is queued again, and its evening mail is not: its id, or null when
+ * none had, or when the evening's took it, it was read, or the thing is done.
+ */
+export async function takeFromEvening(tx: Tx, { residenceId, deliveryId }: DeliveryKey): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`
+    with about as (
+      select n.id from delivery d join notification n on n.residence_id = d.residence_id and n.id = d.notification_id
+       where d.residence_id = ${residenceId} and d.id = ${deliveryId} and n.read_at is null),
+    evening as (
+      update delivery set state = 'skipped', reason = 'mailed', settled_at = now()
+       where residence_id = ${residenceId} and notification_id = (select id from about) and channel = 'digest' and state = 'queued'
+         and exists (select from delivery mail where mail.residence_id = ${residenceId}
+           and mail.notification_id = (select id from about) and mail.channel = 'email' and mail.reason = 'shown')
+      returning notification_id)
+    update delivery set state = 'queued', reason = null, settled_at = null
+     where residence_id = ${residenceId} and notification_id in (select notification_id from evening)
+       and channel = 'email' and state = 'skipped' and reason = 'shown'
+    returning id`.execute(tx)
+  return rows[0]?.id ?? null
 }
 
 /** The hours in which a person is not disturbed; undefined for the usual ones. */
