@@ -5,14 +5,15 @@ import { openDatabase } from '#platform/database.ts'
 import { roleUrl } from '#platform/migrate.ts'
 import { ask, type Shot } from './load.ts'
 import { atMost, type Measure, quantile } from './measure.ts'
-import { BUILT_SERVER, startServer } from './process.ts'
+import { BUILT_SERVER, type Server, startServer } from './process.ts'
 import { serverEnvironment } from './reads.ts'
 import { SECRET, type Site } from './site.ts'
 
 const PEOPLE = 10_000
 /** People who read meanwhile: enough to be measured, few enough not to be the load themselves. */
 const READS_A_SECOND = 40
-const CALM_SECONDS = 10
+const TURN_SECONDS = 4
+const TURNS = 20
 
 /** Ten thousand people are told of one thing, each by a mail of their own, while others read their home. */
 export async function fanOut(site: Site): Promise<Measure[]> {
@@ -27,8 +28,7 @@ export async function fanOut(site: Site): Promise<Measure[]> {
       path: `/api/r/${session.residenceId}/home`,
       cookie: session.cookie,
     }))
-    await readFor(api.origin, shots, () => Promise.resolve(false), CALM_SECONDS)
-    const calm = await readFor(api.origin, shots, () => Promise.resolve(false), CALM_SECONDS)
+    await readFor(api.origin, shots)
     const startedAt = performance.now()
     const about = {
       kind: 'tickets.step',
@@ -40,7 +40,11 @@ export async function fanOut(site: Site): Promise<Measure[]> {
       residences: [residenceId],
     })
     const toldIn = (performance.now() - startedAt) / 1000
-    const busy = await readFor(api.origin, shots, () => isWaiting(site), 600)
+    const { calm, busy } = await inTurns(
+      worker,
+      () => readFor(api.origin, shots),
+      () => isWaiting(site),
+    )
     return [
       atMost('10 000 people told of one thing', toldIn, 10, 's'),
       atMost(
@@ -63,21 +67,30 @@ async function isWaiting({ owner }: Site): Promise<boolean> {
   return rows[0]?.waits === true
 }
 
-/** Milliseconds of each read, at a steady pace, for so long or while something goes on. */
-async function readFor(
-  origin: string,
-  shots: readonly Shot[],
-  goesOn: () => Promise<boolean>,
-  seconds: number,
-): Promise<number[]> {
+/**
+ * Reads while the worker stands still and reads while it sends, turn by turn until nothing waits: whatever else the
+ * machine does is in both.
+ */
+async function inTurns(worker: Server, read: () => Promise<number[]>, goesOn: () => Promise<boolean>) {
+  const calm: number[] = []
+  const busy: number[] = []
+  for (let turn = 0; turn < TURNS && (await goesOn()); turn++) {
+    worker.standStill()
+    calm.push(...(await read()))
+    worker.goOn()
+    busy.push(...(await read()))
+  }
+  return { calm, busy }
+}
+
+/** Milliseconds of each read of a turn, at a steady pace. */
+async function readFor(origin: string, shots: readonly Shot[]): Promise<number[]> {
   const running: Promise<number>[] = []
-  const endsAt = performance.now() + seconds * 1000
+  const endsAt = performance.now() + TURN_SECONDS * 1000
   for (let next = 0; performance.now() < endsAt; next++) {
     const shot = shots[next % shots.length]
     if (shot !== undefined) running.push(ask(origin, undefined, shot))
     await pause(1000 / READS_A_SECOND)
-    const isOver = next % READS_A_SECOND === READS_A_SECOND - 1 && seconds > CALM_SECONDS && !(await goesOn())
-    if (isOver) break
   }
   return Promise.all(running)
 }

@@ -8,6 +8,9 @@ export type Server = {
   cpuSeconds(): number
   /** Resident memory, in megabytes. */
   memory(): number
+  /** Stands still until told to go on, with what it holds. */
+  standStill(): void
+  goOn(): void
   stop(): Promise<void>
 }
 
@@ -36,6 +39,8 @@ export async function startServer(file: string, port: number, env: Record<string
       return (Number(fields[11]) + Number(fields[12])) / TICKS_A_SECOND
     },
     memory: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024,
+    standStill: () => void child.kill('SIGSTOP'),
+    goOn: () => void child.kill('SIGCONT'),
     stop: async () => {
       child.kill('SIGTERM')
       await once(child, 'exit')

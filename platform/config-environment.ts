@@ -42,6 +42,14 @@ const EnvironmentSchema = z.object({
     .string()
     .regex(/^[^\r\n]*[^\s<>@]+@[^\s<>@]+\.[^\s<>@]+>?$/, 'must hold an e-mail address.')
     .optional(),
+  MAIL_RETURN_PATH: z
+    .string()
+    .regex(/^[^\s<>@]+@[^\s<>@]+\.[^\s<>@]+$/, 'must be an e-mail address, and nothing else.')
+    .optional(),
+  MAIL_RETURN_SECRET: z
+    .string()
+    .min(32, 'is too short: 32 characters or more, such as `openssl rand -base64 33` makes.')
+    .optional(),
   SMS_URL: url(['http:', 'https:'], 'must be the http address of the SMS gateway.').optional(),
   SMS_TOKEN: z.string().optional(),
   GOOGLE_CLIENT_ID: z.string().optional(),
@@ -77,6 +85,9 @@ type CrossRule = { about: string; broken: (env: Given) => boolean; says: string 
 const TOGETHER: readonly CrossRule[] = [
   missing('MAIL_FROM', 'SMTP_URL', 'is missing: letters sent by SMTP_URL need a sender.'),
   missing('SMTP_URL', 'MAIL_FROM', 'is missing: MAIL_FROM alone sends nothing.'),
+  missing('MAIL_RETURN_SECRET', 'MAIL_RETURN_PATH', 'is missing: mails would come back, and nobody could tell us.'),
+  missing('MAIL_RETURN_PATH', 'MAIL_RETURN_SECRET', 'is missing: MAIL_RETURN_SECRET alone makes nothing come back.'),
+  missing('SMTP_URL', 'MAIL_RETURN_PATH', 'is missing: MAIL_RETURN_PATH alone sends nothing.'),
   missing('SMS_TOKEN', 'SMS_URL', 'is missing: the gateway of SMS_URL needs it.'),
   missing('SMS_URL', 'SMS_TOKEN', 'is missing: SMS_TOKEN alone sends nothing.'),
   missing('GOOGLE_CLIENT_SECRET', 'GOOGLE_CLIENT_ID', 'is missing beside GOOGLE_CLIENT_ID.'),

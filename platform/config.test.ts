@@ -45,6 +45,19 @@ test.each([
   [{ SMTP_URL: 'mail.example.fr' }, 'SMTP_URL must look like smtps://user:password@host:465.'],
   [{ MAIL_FROM: undefined }, 'MAIL_FROM is missing: letters sent by SMTP_URL need a sender.'],
   [{ MAIL_FROM: 'Cabinet' }, 'MAIL_FROM must hold an e-mail address.'],
+  [
+    { MAIL_RETURN_PATH: 'retours', MAIL_RETURN_SECRET: SECRET },
+    'MAIL_RETURN_PATH must be an e-mail address, and nothing else.',
+  ],
+  [
+    { MAIL_RETURN_PATH: 'retours@example.fr' },
+    'MAIL_RETURN_SECRET is missing: mails would come back, and nobody could tell us.',
+  ],
+  [{ MAIL_RETURN_SECRET: SECRET }, 'MAIL_RETURN_PATH is missing: MAIL_RETURN_SECRET alone makes nothing come back.'],
+  [
+    { MAIL_RETURN_PATH: 'retours@example.fr', MAIL_RETURN_SECRET: 'court' },
+    'MAIL_RETURN_SECRET is too short: 32 characters or more, such as `openssl rand -base64 33` makes.',
+  ],
   [{ SMS_URL: 'https://sms.example.fr' }, 'SMS_TOKEN is missing: the gateway of SMS_URL needs it.'],
   [{ SMS_URL: 'http://sms.example.fr', SMS_TOKEN: 'x' }, 'SMS_URL must start with https: codes would travel in clear.'],
   [{ GOOGLE_CLIENT_ID: 'x' }, 'GOOGLE_CLIENT_SECRET is missing beside GOOGLE_CLIENT_ID.'],

@@ -20,6 +20,8 @@ export type Config = {
   demo: boolean
   database: { kind: 'embedded'; directory: string; port?: number } | { kind: 'url'; url: string }
   mail: { kind: 'outbox' } | { kind: 'smtp'; url: string; from: string }
+  /** Where mails come back to, and the secret of whoever tells us of those. */
+  mailReturns?: { address: string; secret: string }
   sms: { kind: 'outbox' } | { kind: 'http'; url: string; token: string }
   /** Who takes cards. `apiUrl` is another place than Stripe's own: its double in tests. */
   payments: { kind: 'none' | 'sandbox' } | { kind: 'stripe'; apiKey: string; webhookSecret: string; apiUrl?: string }
@@ -82,6 +84,8 @@ function configOf(env: Environment): Config {
     demo: env.DEMO_DATA ?? env.MITOYEN_MODE === 'development',
     database: databaseOf(env, dataDirectory),
     mail: env.SMTP_URL && env.MAIL_FROM ? { kind: 'smtp', url: env.SMTP_URL, from: env.MAIL_FROM } : { kind: 'outbox' },
+    ...(env.MAIL_RETURN_PATH &&
+      env.MAIL_RETURN_SECRET && { mailReturns: { address: env.MAIL_RETURN_PATH, secret: env.MAIL_RETURN_SECRET } }),
     sms: env.SMS_URL && env.SMS_TOKEN ? { kind: 'http', url: env.SMS_URL, token: env.SMS_TOKEN } : { kind: 'outbox' },
     payments: paymentsOf(env),
     ...googleOf(env),

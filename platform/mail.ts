@@ -31,6 +31,8 @@ export type Mailer = {
 export type MailDeps = {
   /** Where development messages are kept. */
   db: Db
+  /** Where what cannot be delivered comes back, unless to the sender: the envelope's, RFC 5321, section 4.4. */
+  returnPath?: string
   /** Silence of the server before giving up, in milliseconds. */
   silenceMs?: number
   /** Longest time for one message, whatever the server does, in milliseconds. */
@@ -73,7 +75,7 @@ function smtpMailer(config: Extract<Config['mail'], { kind: 'smtp' }>, deps: Mai
   })
   return {
     async send(message) {
-      const mail = envelope(message)
+      const mail = { ...envelope(message), ...returning(message.to.address, deps.returnPath) }
       const signal = AbortSignal.timeout(deps.deadlineMs ?? 60_000)
       try {
         await (await transport.get()).sendMail({ ...mail, signal })
@@ -147,6 +149,11 @@ function envelope(message: MailMessage) {
     })),
     xMailer: false as const,
   }
+}
+
+/** A server that knows how (RFC 3461) tells us of failures alone, and does not send the whole message back. */
+function returning(to: string, from: string | undefined) {
+  return from === undefined ? {} : { envelope: { from, to }, dsn: { return: 'headers', notify: ['failure'] } }
 }
 
 const MESSAGE_ID = /^<[^\s<>@]{1,120}@[^\s<>@]{1,120}>$/

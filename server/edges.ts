@@ -20,7 +20,10 @@ export async function openEdges(
   const database = openDatabase(appUrl, { max: 10, name: 'mitoyen-app' })
   const auth = openDatabase(roleUrl(ownerUrl, config.secret, 'mitoyen_auth'), { max: 4, name: 'mitoyen-auth' })
   const realtime = await openRealtime(appUrl, log)
-  const mail = openMailer(config.mail, { db: database.db })
+  const mail = openMailer(config.mail, {
+    db: database.db,
+    ...(config.mailReturns && { returnPath: config.mailReturns.address }),
+  })
   const sms = openSms(config.sms, { db: database.db })
   const pdf = openPdf()
   return {

@@ -20,9 +20,9 @@ export type Endpoint = {
     perMinute?: number
     /**
      * `stream` hands the raw request to the handler (uploads, event streams); `form` is what mail programs post;
-     * `webhook` gives the JSON as the text that was signed.
+     * `webhook` gives the JSON as the text that was signed; `mail` a message as mail servers write it, a character a byte.
      */
-    kind?: 'json' | 'upload' | 'download' | 'events' | 'form' | 'webhook'
+    kind?: 'json' | 'upload' | 'download' | 'events' | 'form' | 'webhook' | 'mail'
   }
   schema: {
     params?: z.ZodObject

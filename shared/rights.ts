@@ -192,6 +192,7 @@ export const rights = {
   'notifications.showSubscription': 'public',
   'notifications.unsubscribe': 'public',
   'notifications.resubscribe': 'public',
+  'notifications.receiveReturned': 'public',
 
   // announcements
   'announcements.list': EVERYONE,

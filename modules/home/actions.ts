@@ -127,12 +127,14 @@ async function demandsOf(db: Db, today: string) {
   }
 }
 
-async function healthOf({ database: { db }, mail }: Edges) {
+async function healthOf({ database: { db }, mail, config }: Edges) {
   const patience = new Promise<'slow'>((resolve) => setTimeout(resolve, MAIL_PATIENCE_MS, 'slow').unref())
   return {
     mail: await Promise.race([mail.check(), patience]),
     workers: (await liveWorkers(db)).length,
     jobs: await queueState(db),
+    // In development nothing leaves, so nothing comes back.
+    returns: config.mail.kind === 'smtp' && config.mailReturns === undefined ? ('unread' as const) : ('read' as const),
     deliveries: await deliveryHealth(db),
     // Nothing saves the database by itself yet: saying so is better than a green light.
     backups: 'none' as const,

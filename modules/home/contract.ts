@@ -153,6 +153,8 @@ export const backOfficeHome = {
           mail: z.enum(['ok', 'down', 'slow']),
           workers: z.number(),
           jobs: z.object({ waiting: z.number(), running: z.number(), stopped: z.number(), oldestSeconds: z.number() }),
+          /** Whether mails that come back are read. */
+          returns: z.enum(['read', 'unread']),
           deliveries: z.object({ waiting: z.number(), failed: z.number(), bounced: z.number() }),
           backups: z.enum(['none']),
         }),

@@ -81,7 +81,7 @@ test('the back office counts what waits over its residences, and says that nothi
   expect(body.announcements).toMatchObject({ urgent: 1, scheduled: 0, drafts: 1 })
   expect(body.week.map(({ title }) => title)).toEqual(['Ramonage'])
   expect(body.staffWithoutSecondFactor.map(({ name }) => name)).toContain('Hugo Benali')
-  expect(body.health).toMatchObject({ mail: 'ok', workers: 0, backups: 'none', jobs: { stopped: 0 } })
+  expect(body.health).toMatchObject({ mail: 'ok', returns: 'read', workers: 0, backups: 'none', jobs: { stopped: 0 } })
 
   const emile = await app.as('emile')
   expect((await emile.call(contract.backOfficeHome, { params: { organizationId: organizations.morel } })).status).toBe(

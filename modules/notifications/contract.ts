@@ -153,6 +153,18 @@ export const unsubscribe = {
   schema: { params: token, response: { 200: Subscription } },
 } as const satisfies Endpoint
 
+/** Fed by the mail server that our messages come back to. */
+export const receiveReturned = {
+  method: 'POST',
+  url: '/api/public/mail/returns',
+  config: {
+    name: 'notifications.receiveReturned',
+    summary: 'A mail that came back, as a mail server wrote it (RFC 3464), with our secret.',
+    kind: 'mail',
+  },
+  schema: { response: { 200: z.object({ received: z.literal(true) }) } },
+} as const satisfies Endpoint
+
 export const resubscribe = {
   method: 'DELETE',
   url: '/api/public/unsubscribe/:token',

@@ -1,9 +1,11 @@
 import { pageOf, readCursor } from '#platform/cursor.ts'
+import { Refused } from '#platform/errors.ts'
 import type { App } from '#platform/http/app.ts'
 import { bind, type Context } from '#platform/http/bind.ts'
 import * as centre from './actions/centre.ts'
 import * as push from './actions/push.ts'
 import { reachableResidences } from './actions/reach.ts'
+import { receiveReturned } from './actions/returned.ts'
 import { showSubscription, subjectOf, switchSubscription } from './actions/unsubscribe.ts'
 import * as contract from './contract.ts'
 import * as data from './data/deliveries.ts'
@@ -40,6 +42,11 @@ export function routes(app: App): void {
   })
   bind(app, contract.unsubscribe, ({ params }) => switched(params.token, false))
   bind(app, contract.resubscribe, ({ params }) => switched(params.token, true))
+
+  bind(app, contract.receiveReturned, ({ request }) => {
+    if (typeof request.body !== 'string') throw new Refused(415, 'media-type-refused')
+    return receiveReturned(app.edges, request.body, request.headers.authorization)
+  })
 
   function switched(token: string, isOn: boolean) {
     const subject = subjectOf(secret, token)

@@ -49,6 +49,7 @@ const JSON_TYPE = /^application\/json(; ?charset=utf-8)?$/i
 const UPLOAD_TYPE = /^multipart\/form-data; ?boundary=\S{1,100}$/i
 // What mail programs post to unsubscribe (RFC 8058, section 3.2).
 const FORM_TYPE = /^(application\/x-www-form-urlencoded(; ?charset=utf-8)?|multipart\/form-data; ?boundary=\S{1,100})$/i
+const MAIL_TYPE = 'message/rfc822'
 const WITH_BODY = new Set(['POST', 'PUT', 'PATCH'])
 const BODY_MS = 20_000
 
@@ -102,6 +103,10 @@ async function guard(http: FastifyInstance, options: HttpOptions, mode: Edges['c
   })
   http.addContentTypeParser('application/json', { parseAs: 'string' }, async (request: FastifyRequest, text: string) =>
     request.routeOptions.config.endpoint?.config.kind === 'webhook' ? text : readJson(text),
+  )
+  // Only endpoints of kind `mail` take it.
+  http.addContentTypeParser(MAIL_TYPE, { parseAs: 'buffer' }, async (_request: FastifyRequest, bytes: Buffer) =>
+    bytes.toString('latin1'),
   )
   // Only endpoints of kind `form` take it, and none reads it: the address says everything.
   http.addContentTypeParser(
@@ -168,6 +173,7 @@ function refuseEncodings(request: FastifyRequest): void {
 
 function wantedType({ config: { kind } }: Endpoint): RegExp {
   if (kind === 'upload') return UPLOAD_TYPE
+  if (kind === 'mail') return /^message\/rfc822$/i
   return kind === 'form' ? FORM_TYPE : JSON_TYPE
 }
 

@@ -40,6 +40,7 @@ async function call(endpoint: Endpoint, { cookie = '', origin }: From) {
       cookie,
       ...(origin !== undefined && { origin }),
       ...(endpoint.config.kind === 'upload' && { 'content-type': 'multipart/form-data; boundary=x' }),
+      ...(endpoint.config.kind === 'mail' && { 'content-type': 'message/rfc822' }),
       ...(endpoint.config.kind === 'form' && { 'content-type': 'application/x-www-form-urlencoded' }),
     },
     ...(payload !== undefined && { payload }),
@@ -71,6 +72,7 @@ test('C16: no change is made from a page that is not ours, or from none; each tr
 const FROM_ANYWHERE: readonly RightName[] = [
   'notifications.unsubscribe',
   'notifications.resubscribe',
+  'notifications.receiveReturned',
   'payments.receiveWebhook',
   'payments.decideSandbox',
   'suppliers.answerOrder',

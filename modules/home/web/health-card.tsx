@@ -22,9 +22,13 @@ export function HealthCard({ health }: { health: FirmHome['health'] }) {
   )
 }
 
-function useSigns({ mail, workers, jobs, deliveries }: FirmHome['health']): Sign[] {
+function useSigns({ mail, workers, jobs, deliveries, returns }: FirmHome['health']): Sign[] {
   const t = useT()
   const lost = deliveries.failed + deliveries.bounced
+  const readings = {
+    read: { state: t('Lus'), tone: 'success' },
+    unread: { state: t('Non lus : réglage absent'), tone: 'attention' },
+  } as const
   const mails = { ok: t('Répond'), down: t('Ne répond pas'), slow: t('Répond lentement') }
   return [
     {
@@ -50,6 +54,7 @@ function useSigns({ mail, workers, jobs, deliveries }: FirmHome['health']): Sign
       state: lost === 0 ? t('Aucun échec') : t('{count, plural, one {# échec} other {# échecs}}', { count: lost }),
       tone: lost === 0 ? 'success' : 'attention',
     },
+    { id: 'returns', title: t('E-mails revenus'), ...readings[returns] },
     { id: 'backups', title: t('Sauvegardes'), state: t('Aucune sauvegarde configurée'), tone: 'danger' },
   ]
 }

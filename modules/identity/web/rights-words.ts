@@ -210,6 +210,7 @@ const OTHERS: Words = {
   'notifications.showSubscription': (t) => t('Voir un abonnement depuis un e-mail'),
   'notifications.unsubscribe': (t) => t('Se désabonner depuis un e-mail'),
   'notifications.resubscribe': (t) => t('Se réabonner depuis un e-mail'),
+  'notifications.receiveReturned': (t) => t('Recevoir un e-mail revenu, avec le secret du serveur'),
   'home.owner': (t) => t("Voir l'accueil de sa copropriété"),
   'home.backOffice': (t) => t("Voir l'accueil du cabinet"),
   'home.search': (t) => t('Chercher'),

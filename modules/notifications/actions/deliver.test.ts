@@ -68,7 +68,7 @@ test('told twice of one thing, a person gets one notification and one mail, with
 
   expect(received).toHaveLength(1)
   const [mail] = received
-  expect(mail?.messageId).toBe(`<${delivery.id}@localhost>`)
+  expect(mail?.messageId).toBe(`<${delivery.id}.${delivery.residenceId}@localhost>`)
   expect(mail?.subject).toBe('Coupure d’eau - Résidence des Tilleuls')
   expect(mail?.text).toContain('Ne plus recevoir ces messages')
   expect(mail?.headers.get('list')).toMatchObject({ 'unsubscribe-post': { name: 'List-Unsubscribe=One-Click' } })
@@ -120,7 +120,7 @@ test('a crash between marking and sending is taken up after ten minutes under th
   await run(delivery, now.add({ minutes: 9 }))
   expect(received).toHaveLength(0)
   await run(delivery, now.add({ minutes: 10 }))
-  expect(received.map((mail) => mail.messageId)).toEqual([`<${delivery.id}@localhost>`])
+  expect(received.map((mail) => mail.messageId)).toEqual([`<${delivery.id}.${delivery.residenceId}@localhost>`])
 })
 
 test('a person whose role ended, who was blocked, or who switched it off is passed over', async () => {

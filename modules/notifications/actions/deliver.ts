@@ -12,7 +12,7 @@ import {
   settleDelivery,
 } from '../data/deliveries.ts'
 import { leaveForEvening, mailsSince, quietHoursOf, takeFromEvening } from '../data/evening.ts'
-import { isPressing } from '../rules/catalogue.ts'
+import { isPressing, type Level } from '../rules/catalogue.ts'
 import { nextStep, retryAt } from '../rules/delivery.ts'
 import { MOST_AN_HOUR, quietUntil, USUAL_QUIET } from '../rules/quiet.ts'
 import { mailTo, type Outgoing, textTo } from './outgoing.ts'
@@ -144,10 +144,24 @@ async function settle(
   const { delivery, reader, address } = letter
   if (delivery.channel === 'push' && outcome.state !== 'sent' && outcome.nextAt === null) await mailAfterAll(tx, place)
   if (delivery.channel !== 'email' || !isRefusal(outcome)) return
-  // By text message instead, whatever they chose: from now on the address is one that refuses.
-  if (isPressing(delivery.level) && reader.phone !== null) await ring(tx, place, 'sms')
+  const { level } = delivery
+  await addressRefuses(tx, place, { level, phone: reader.phone, address, sentAt: outcome.at, now: outcome.at })
+}
+
+type RefusedMail = {
+  level: Level
+  /** Validated, or null. */
+  phone: string | null
+  address: string
+  sentAt: Temporal.Instant
+  now: Temporal.Instant
+}
+
+/** From now on the address is one that refuses: what presses goes by text message instead, whatever they chose. */
+export async function addressRefuses(tx: Tx, place: Place, { level, phone, ...refusal }: RefusedMail): Promise<void> {
+  if (isPressing(level) && phone !== null) await ring(tx, place, 'sms')
   const { residenceId, personId } = place
-  await suspend(tx, { personId, address, residenceIds: [residenceId], sentAt: outcome.at, now: outcome.at })
+  await suspend(tx, { ...refusal, personId, residenceIds: [residenceId] })
 }
 
 function comeBack(tx: Tx, place: Place, runAt: Temporal.Instant): Promise<void> {

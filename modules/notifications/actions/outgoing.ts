@@ -18,7 +18,8 @@ export function mailTo({ config, mail }: Outside, delivery: LockedDelivery, read
   const message = {
     to: { name: reader.name, address },
     ...notificationEmail({ ...delivery, url, language: reader.language, stopUrl: stops?.page }),
-    messageId: `<${delivery.id}@${new URL(config.appUrl).hostname}>`,
+    // Says which row it is about when it comes back.
+    messageId: `<${delivery.id}.${delivery.residenceId}@${new URL(config.appUrl).hostname}>`,
     ...(stops && { unsubscribeUrl: stops.oneClick }),
   }
   return { address, send: () => mail.send(message).then(() => undefined) }

@@ -67,7 +67,8 @@ export function lockDelivery(tx: Tx, { residenceId, deliveryId }: DeliveryKey) {
     .innerJoin('residence', 'residence.id', 'delivery.residenceId')
     .where('delivery.residenceId', '=', residenceId)
     .where('delivery.id', '=', deliveryId)
-    .select(['delivery.id', 'delivery.residenceId', 'delivery.attempts', 'delivery.sendingAt', 'delivery.nextAt'])
+    .select(['delivery.id', 'delivery.residenceId', 'delivery.address'])
+    .select(['delivery.attempts', 'delivery.sendingAt', 'delivery.nextAt'])
     .select(['notification.kind', 'notification.title', 'notification.body', 'notification.link'])
     .select(['residence.name as residenceName', 'residence.timeZone'])
     .select([sql<DeliveryState>`delivery.state`.as('state'), sql<Channel>`delivery.channel`.as('channel')])
@@ -77,6 +78,18 @@ export function lockDelivery(tx: Tx, { residenceId, deliveryId }: DeliveryKey) {
 }
 
 export type LockedDelivery = NonNullable<Awaited<ReturnType<typeof lockDelivery>>>
+
+/** Whom a mail was for; undefined for none of ours. */
+export async function addresseeOf(tx: Tx, { residenceId, deliveryId }: DeliveryKey): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom('delivery')
+    .where('residenceId', '=', residenceId)
+    .where('id', '=', deliveryId)
+    .where('channel', '=', 'email')
+    .select('personId')
+    .executeTakeFirst()
+  return row?.personId
+}
 
 /** Where and in which language a person is written to. */
 export function correspondent(db: Db | Tx, personId: string) {
@@ -105,6 +118,7 @@ export type Settlement = {
   at: Temporal.Instant
 }
 
+/** What came back while we were still noting that it left stays so. */
 export async function settleDelivery(
   tx: Tx,
   key: DeliveryKey,
@@ -112,6 +126,7 @@ export async function settleDelivery(
 ): Promise<void> {
   await updateDelivery(tx, key)
     .set({ state, reason, nextAt: nextAt?.toString() ?? null, settledAt: at.toString() })
+    .where('state', '<>', 'bounced')
     .execute()
 }
 

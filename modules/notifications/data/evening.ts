@@ -49,6 +49,7 @@ export async function markEvening(
     .execute()
 }
 
+/** What came back while we were still noting that it left stays so. */
 export async function settleEvening(
   tx: Tx,
   { personId, day }: { personId: string; day: string },
@@ -59,7 +60,45 @@ export async function settleEvening(
     .set({ state, reason, nextAt: nextAt?.toString() ?? null, settledAt: at.toString() })
     .where('personId', '=', personId)
     .where('day', '=', day)
+    .where('state', '<>', 'bounced')
     .execute()
+}
+
+export type EveningKey = { personId: string; day: string }
+
+/** Locked until the transaction ends; undefined when there was none. */
+export function lockEveningSent(tx: Tx, { personId, day }: EveningKey) {
+  return tx
+    .selectFrom('eveningMail')
+    .where('personId', '=', personId)
+    .where('day', '=', day)
+    .select(['state', 'address', 'sendingAt'])
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+/** The residences that the mail of a day told of. */
+export async function residencesIn(tx: Tx, { personId, day }: EveningKey): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('delivery')
+    .where('personId', '=', personId)
+    .where('channel', '=', 'digest')
+    .where('evening', '=', day)
+    .select('residenceId')
+    .distinct()
+    .orderBy('residenceId')
+    .limit(1000)
+    .execute()
+  return rows.map(({ residenceId }) => residenceId)
+}
+
+/** What the mail of a day carried came back with it. */
+export async function returnTaken(tx: Tx, { personId, day }: EveningKey, { reason, at }: Settlement): Promise<void> {
+  await sql`
+    update delivery set state = 'bounced', reason = ${reason}, settled_at = ${at.toString()}::timestamptz
+     where person_id = ${personId} and channel = 'digest' and evening = ${day}::date and state in ('sending', 'sent')`.execute(
+    tx,
+  )
 }
 
 export type Waiting = {
