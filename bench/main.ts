@@ -5,6 +5,7 @@ import { demandsAtScale } from './demands.ts'
 import { historyAtScale } from './history.ts'
 import { importAgainstInserts } from './import.ts'
 import type { Measure } from './measure.ts'
+import { messageToTheOther } from './messages.ts'
 import { fanOut } from './notifications.ts'
 import { pages } from './pages.ts'
 import { costOfTheWall, readsAgainstBare } from './reads.ts'
@@ -20,7 +21,7 @@ execFileSync(process.execPath, ['scripts/build.mjs'], { stdio: 'inherit' })
 const measures: Measure[] = []
 if (wanted('start')) measures.push(...(await coldStart()))
 if (wanted('pages')) measures.push(...(await pages()))
-if (['reads', 'wall', 'scale', 'import', 'calls', 'demands', 'notifications', 'history'].some(wanted))
+if (['reads', 'wall', 'scale', 'import', 'calls', 'demands', 'notifications', 'messages', 'history'].some(wanted))
   measures.push(...(await onSites()))
 
 if (json) console.log(JSON.stringify(measures, null, 1))
@@ -39,6 +40,7 @@ async function onSites(): Promise<Measure[]> {
       ...(wanted('calls') ? await callsAgainstInserts(sites.small, sites.directory) : []),
       ...(wanted('scale') ? await readsAtScale(sites) : []),
       ...(wanted('notifications') ? await fanOut(sites.large) : []),
+      ...(wanted('messages') ? await messageToTheOther(sites.large) : []),
       ...(wanted('demands') ? await demandsAtScale(sites) : []),
       // Last: the tables of the books are no longer empty after it.
       ...(wanted('history') ? await historyAtScale(sites) : []),

@@ -4,7 +4,7 @@ import { notify } from '#modules/notifications/public.ts'
 import { openDatabase } from '#platform/database.ts'
 import { roleUrl } from '#platform/migrate.ts'
 import { ask, type Shot } from './load.ts'
-import { atMost, type Measure, quantile } from './measure.ts'
+import { atLeast, atMost, type Measure, quantile } from './measure.ts'
 import { BUILT_SERVER, type Server, startServer } from './process.ts'
 import { serverEnvironment } from './reads.ts'
 import { SECRET, type Site } from './site.ts'
@@ -45,6 +45,7 @@ export async function fanOut(site: Site): Promise<Measure[]> {
       () => readFor(api.origin, shots),
       () => isWaiting(site),
     )
+    const left = await leftOf(site)
     return [
       atMost('10 000 people told of one thing', toldIn, 10, 's'),
       atMost(
@@ -53,11 +54,19 @@ export async function fanOut(site: Site): Promise<Measure[]> {
         1.2,
         'ratio',
       ),
+      atLeast('the same: mails that left in a second', left / (busy.length / READS_A_SECOND), 15, 'a second'),
       atMost('the same: p95', quantile(busy, 0.95) / quantile(calm, 0.95), 1.2, 'ratio'),
     ]
   } finally {
     await Promise.all([api.stop(), worker.stop(), app.close()])
   }
+}
+
+async function leftOf({ owner }: Site): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::integer as n from delivery d join notification n on n.residence_id = d.residence_id and n.id = d.notification_id
+     where n.subject_ref = 'bench:fan-out' and d.channel = 'email' and d.state = 'sent'`.execute(owner.db)
+  return rows[0]?.n ?? 0
 }
 
 async function isWaiting({ owner }: Site): Promise<boolean> {

@@ -1,6 +1,7 @@
 import { type CDPSession, expect, type Page, test } from '@playwright/test'
 import { showPush } from '#modules/notifications/contract.ts'
 import { callerFor } from './caller.ts'
+import { axeFaults, settled, sidewaysFaults } from './looks.ts'
 import { pageFor } from './person.ts'
 
 const PHONE = { width: 360, height: 780 }
@@ -41,6 +42,26 @@ const TOUCH = `(() => {
   const touch = new Event('notificationclick')
   self.dispatchEvent(Object.assign(touch, { waitUntil: () => {}, notification: { ...shown.at(-1), close: () => {} } }))
 })()`
+
+test('what one receives is said in a few sentences; each kind is chosen behind a touch', async ({
+  browser,
+  baseURL,
+}) => {
+  const page = await pageFor(browser, { origin: baseURL, who: 'paul' }, { viewport: PHONE })
+  await page.goto('/profil/notifications')
+  await settled(page)
+  expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThan(3 * PHONE.height)
+  const board = page.getByRole('region', { name: 'Annonces et agenda' })
+  const before = await board.getByText(/sortes de messages/).textContent()
+  await board.getByText('Choisir un par un').click()
+  await board.getByLabel('Annonces', { exact: true }).selectOption('Pas par e-mail')
+  await expect(board.getByText(/sortes de messages/)).not.toHaveText(before ?? '')
+  await expect(board.getByText(/1 sans e-mail/)).toBeVisible()
+  await board.getByLabel('Annonces', { exact: true }).selectOption('Dans le résumé de 18 h')
+  await expect(board.getByText(/sortes de messages/)).toHaveText(before ?? '')
+  expect([...(await axeFaults(page)), ...(await sidewaysFaults(page))]).toEqual([])
+  await page.context().close()
+})
 
 test('a phone asks to show notifications, shows one, opens what it tells of, and stops', async ({
   browser,

@@ -1,9 +1,12 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { residenceScope } from '#platform/residence-scope.ts'
 import { startWorker, type Worker } from '#platform/worker.ts'
 import { type TestApp, testApp } from '#server/testing.ts'
+import { SYSTEM } from '#shared/actor.ts'
 import * as contract from '../contract/announcements.ts'
 import { jobs } from '../jobs.ts'
+import { tellAnnouncement } from './tell.ts'
 
 let app: TestApp
 let worker: Worker
@@ -29,6 +32,29 @@ const DRAFT = {
   endsAt: null,
   fileIds: [],
 }
+
+test.each([
+  [{ template: 'rule-change', level: 'ordinary' }, ['announcements.rules', 'ordinary']],
+  [{ template: 'rule-change', level: 'urgent' }, ['announcements.urgent', 'urgent']],
+  [{ template: 'lift-works', level: 'ordinary' }, ['announcements.published', 'digest']],
+  [{ template: null, level: 'ordinary' }, ['announcements.published', 'digest']],
+] as const)('%j is told as %s, once to each of those it is for', async (look, [kind, level]) => {
+  const residenceId = app.world.residences.tilleuls
+  const marie = await app.as('marie')
+  const body = { ...DRAFT, ...look, publishAt: null }
+  const { id } = (await marie.call(contract.createAnnouncement, { params: { residenceId }, body })).body
+  const params = { residenceId, announcementId: id }
+  const { recipients } = (await marie.call(contract.publishAnnouncement, { params })).body
+  const scope = await residenceScope(app.edges.auth.db, residenceId)
+  for (let times = 0; times < 2; times++)
+    await app.database.transaction((tx) => tellAnnouncement(tx, SYSTEM, params), scope)
+  const told = await app.data.owner.db
+    .selectFrom('notification')
+    .where('subjectRef', '=', `announcement:${id}`)
+    .select(['kind', 'level'])
+    .execute()
+  expect(told).toEqual(Array.from({ length: recipients }, () => ({ kind, level })))
+})
 
 test('E13: what somebody scheduled before they were shut out is a draft at its hour', async () => {
   const { owner } = app.data

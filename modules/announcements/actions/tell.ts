@@ -4,6 +4,7 @@ import type { Actor } from '#shared/actor.ts'
 import { audienceOfAnnouncement } from '../data/announcements.ts'
 import { timeZoneOf } from '../data/audience.ts'
 import { eventsStarting, lockEvent } from '../data/schedule.ts'
+import { RULE_CHANGE } from '../rules/templates.ts'
 import { eventNews } from '../templates/event-news.ts'
 import { recipientsToday } from './audience.ts'
 
@@ -16,13 +17,18 @@ export async function tellAnnouncement(tx: Tx, _actor: Actor, { residenceId, ann
   const recipients = await recipientsToday(tx, residenceId, announcement.audience)
   await notify(tx, {
     residenceId,
-    kind: announcement.level === 'urgent' ? 'announcements.urgent' : 'announcements.published',
+    kind: kindOf(announcement),
     subjectRef: `announcement:${announcementId}`,
     title: announcement.title,
     body: announcement.body,
     link: `/r/${residenceId}/annonces/${announcementId}`,
     recipients: [...recipients.keys()],
   })
+}
+
+function kindOf({ level, template }: { level: string; template: string | null }) {
+  if (level === 'urgent') return 'announcements.urgent'
+  return template === RULE_CHANGE ? 'announcements.rules' : 'announcements.published'
 }
 
 /** Tells the author that somebody commented. */

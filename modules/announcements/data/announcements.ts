@@ -166,7 +166,7 @@ export function audienceOfAnnouncement(db: Db | Tx, residenceId: string, id: str
     .selectFrom('announcement')
     .where('residenceId', '=', residenceId)
     .where('id', '=', id)
-    .select(['audience', 'title', 'body', 'createdBy', 'publishedAt', 'withdrawnAt', level])
+    .select(['audience', 'title', 'body', 'template', 'createdBy', 'publishedAt', 'withdrawnAt', level])
     .executeTakeFirst()
 }
 

@@ -17,6 +17,7 @@ test.each([
   ['water-cut', { day: '2026-12-01', from: '09:00', to: '12:00' }, '2026-12-01T12:00'],
   ['water-cut', { day: '2026-12-01', from: '09:00' }, null],
   ['lift-works', { day: '2026-12-01', until: '2026-12-04' }, '2026-12-04T23:59'],
+  ['rule-change', { day: '2026-12-01', subject: 'les vélos' }, null],
   ['meeting-notice', { day: '2026-12-01', from: '18:30' }, '2026-12-01T18:30'],
 ])('%s with %j is over at %s', (id, values, expected) => {
   const template = TEMPLATES.find((one) => one.id === id)

@@ -1,14 +1,17 @@
+/** What changes a rule of the house is told as such: a notification of its own, mailed at once. */
+export const RULE_CHANGE = 'rule-change'
+
 type Words = { fr: string; en: string }
 
 type Field = { id: string; label: Words; type: 'date' | 'time' | 'text' }
 
 export type Template = {
-  id: 'water-cut' | 'lift-works' | 'meeting-notice'
+  id: 'water-cut' | 'lift-works' | 'meeting-notice' | typeof RULE_CHANGE
   name: Words
   level: 'ordinary' | 'urgent'
   fields: readonly Field[]
-  /** The fields that say when it is over. */
-  over: { day: string; time?: string }
+  /** The fields that say when it is over; null for what stays until somebody takes it down. */
+  over: { day: string; time?: string } | null
   /** Each `{field}` is filled in; the person edits the rest as they like. */
   title: string
   body: string
@@ -64,6 +67,19 @@ Sujet : {subject}.
 
 Cette réunion ne remplace pas l’assemblée générale : aucune décision n’y est votée.`,
   },
+  {
+    id: RULE_CHANGE,
+    name: { fr: 'Changement de règle', en: 'Change of a rule' },
+    level: 'ordinary',
+    fields: [day, { id: 'subject', label: { fr: 'Sujet', en: 'Subject' }, type: 'text' }],
+    over: null,
+    title: 'Règle nouvelle à partir de {day} : {subject}',
+    body: `À partir de {day}, la règle change : {subject}.
+
+Ce qui était prévu jusqu’ici, ce qui le sera désormais, et pourquoi :
+
+Une question ? Répondez-nous par une demande, depuis votre espace.`,
+  },
 ]
 
 /** The text with its fields filled in; what is missing stays visible, so that nobody publishes a hole by mistake. */
@@ -73,6 +89,7 @@ export function fillTemplate(text: string, values: Readonly<Record<string, strin
 
 /** The clock time after which what is announced is over, once its fields say so; the end of the day by default. */
 export function overAt({ over }: Template, values: Readonly<Record<string, string>>): string | null {
+  if (over === null) return null
   const day = values[over.day] || null
   const time = over.time === undefined ? '23:59' : values[over.time] || null
   return day === null || time === null ? null : `${day}T${time}`

@@ -35,7 +35,7 @@ test('what presses has a job for each person; the rest leaves by groups, one aft
   await tell('many', 'tickets.step', crowd)
   const [group, ...others] = await jobs('notifications.crowd')
   expect(others).toEqual([])
-  expect(group).toMatchObject({ queue: 'crowd' })
+  expect(group).toMatchObject({ queue: 'unhurried' })
 })
 
 test('a group run twice at once writes to each of its people once', async () => {

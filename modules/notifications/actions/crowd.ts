@@ -1,14 +1,12 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import * as z from 'zod'
 import type { Db, Tx } from '#platform/database.ts'
 import { addJobs, defineJob, type JobContext } from '#platform/jobs.ts'
 import { deliver, deliverJob } from './deliver.ts'
+import { UNHURRIED, unhurried } from './unhurried.ts'
 
 /** A job of so many is over long before its time is, unless a mail server is slow. */
 const GROUP = 50
 const PATIENCE_MS = 60_000
-/** After each message, so many times what it took: whoever reads meanwhile has the machine nearly to themselves. */
-const REST = 3
 
 const Crowd = z.strictObject({
   residenceId: z.uuid(),
@@ -20,7 +18,7 @@ export const crowdJob = defineJob({
   name: 'notifications.crowd',
   payload: Crowd,
   timeoutSeconds: 120,
-  queue: 'crowd',
+  queue: UNHURRIED,
   run: (context, crowd) => deliverCrowd(context, crowd),
 })
 
@@ -58,11 +56,4 @@ export function queueEach(tx: Tx | Db, { residenceId, deliveries }: Crowd): Prom
     key: `delivery:${delivery.deliveryId}`,
   }))
   return addJobs(tx, deliverJob, jobs)
-}
-
-/** Does one of many things, then rests in proportion. */
-export async function unhurried(work: () => Promise<void>): Promise<void> {
-  const startedAt = performance.now()
-  await work()
-  await pause((performance.now() - startedAt) * REST)
 }

@@ -14,6 +14,7 @@ import { attempt, instant } from './deliver.ts'
 import { reachableResidences } from './reach.ts'
 import { languageOf } from './reader.ts'
 import { isRefusal, suspend } from './suspend.ts'
+import { UNHURRIED, unhurried } from './unhurried.ts'
 
 const Day = z.strictObject({ personId: z.uuid(), day: z.iso.date() })
 type Day = z.output<typeof Day>
@@ -23,7 +24,8 @@ export const eveningJob = defineJob({
   name: 'notifications.evening',
   payload: Day,
   timeoutSeconds: 120,
-  run: (context, day) => sendEvening(context, day, Temporal.Now.instant()),
+  queue: UNHURRIED,
+  run: (context, day) => unhurried(() => sendEvening(context, day, Temporal.Now.instant())),
 })
 
 /** From six in the evening of each residence, a job for each person for whom something waits there: one a day. */

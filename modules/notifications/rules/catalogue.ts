@@ -39,6 +39,14 @@ export const KINDS = {
       en: 'You receive this message because this urgent announcement is addressed to you.',
     },
   },
+  'announcements.rules': {
+    level: 'ordinary',
+    label: { fr: 'Changements de règles', en: 'Changes of rules' },
+    why: {
+      fr: 'Vous recevez ce message parce que cette règle vous concerne.',
+      en: 'You receive this message because this rule concerns you.',
+    },
+  },
   'announcements.commented': {
     level: 'digest',
     label: { fr: 'Commentaires sur mes annonces', en: 'Comments on my announcements' },
@@ -228,6 +236,7 @@ export type KindName = keyof typeof KINDS
 export const KIND_NAMES = [
   'announcements.published',
   'announcements.urgent',
+  'announcements.rules',
   'announcements.commented',
   'files.infected',
   'accounting.call-issued',

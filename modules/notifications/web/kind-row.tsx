@@ -78,7 +78,8 @@ function AlsoBy({ kind, data, channel }: RowProps & { channel: 'sms' | 'push' })
   )
 }
 
-function mailOf({ items }: Preferences, kind: KindName): Mail {
+/** How mail carries a kind now. */
+export function mailOf({ items }: Preferences, kind: KindName): Mail {
   const isOn = (channel: 'email' | 'digest') =>
     items.some((item) => item.kind === kind && item.channel === channel && item.isOn)
   if (isOn('email')) return 'now'

@@ -2,10 +2,9 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { STAFF } from '#shared/rights.ts'
 import { useT } from '#web/i18n.tsx'
 import { useMe } from '#web/me.ts'
-import { Card } from '#web/ui/card.tsx'
 import { Screen } from '#web/ui/screen.tsx'
 import { isForStaff, KIND_GROUPS, type KindName } from '../rules/catalogue.ts'
-import { KindRow } from './kind-row.tsx'
+import { KindGroup } from './kind-group.tsx'
 import { PushCard } from './push-card.tsx'
 import { preferencesQuery } from './queries.ts'
 import { QuietHoursCard } from './quiet-hours-card.tsx'
@@ -30,13 +29,7 @@ export function PreferencesScreen() {
       )}
     >
       {groups.map((group) => (
-        <Card key={group.title} title={group.title}>
-          <ul className="flex flex-col divide-y divide-line">
-            {group.kinds.map((kind) => (
-              <KindRow key={kind} kind={kind} data={data} />
-            ))}
-          </ul>
-        </Card>
+        <KindGroup key={group.title} {...group} data={data} />
       ))}
       <PushCard />
       <QuietHoursCard quiet={data.quiet} />

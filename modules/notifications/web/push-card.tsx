@@ -28,7 +28,11 @@ export function PushCard() {
   const state = here.data
   return (
     <Card title={t('Sur cet appareil')}>
-      <p>{t('Votre téléphone ou votre ordinateur peut montrer vos notifications quand Mitoyen est fermé.')}</p>
+      <p>
+        {t(
+          'Votre téléphone ou votre ordinateur peut montrer vos notifications quand Mitoyen est fermé. Ce qui n’est pas urgent part alors par e-mail le soir, et seulement si vous ne l’avez pas lu.',
+        )}
+      </p>
       {state !== undefined && <Explained state={state} />}
       {change.error !== null && (
         <Notice tone="danger" live>
