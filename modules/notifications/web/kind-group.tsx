@@ -15,7 +15,7 @@ export function KindGroup({ title, kinds, data }: KindGroupProps) {
   const [now, evening, never] = [count('now'), count('evening'), count('never')]
   const parts = [
     now > 0 && t('{count} par e-mail tout de suite', { count: now }),
-    evening > 0 && t('{count} dans le résumé de 18 h', { count: evening }),
+    evening > 0 && t('{count} dans le résumé du soir', { count: evening }),
     never > 0 && t('{count} sans e-mail', { count: never }),
   ]
   return (
