@@ -79,18 +79,6 @@ export function lockDelivery(tx: Tx, { residenceId, deliveryId }: DeliveryKey) {
 
 export type LockedDelivery = NonNullable<Awaited<ReturnType<typeof lockDelivery>>>
 
-/** Whom a mail was for; undefined for none of ours. */
-export async function addresseeOf(tx: Tx, { residenceId, deliveryId }: DeliveryKey): Promise<string | undefined> {
-  const row = await tx
-    .selectFrom('delivery')
-    .where('residenceId', '=', residenceId)
-    .where('id', '=', deliveryId)
-    .where('channel', '=', 'email')
-    .select('personId')
-    .executeTakeFirst()
-  return row?.personId
-}
-
 /** Where and in which language a person is written to. */
 export function correspondent(db: Db | Tx, personId: string) {
   return db

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '#platform/database.ts'
+import type { DeliveryKey } from './deliveries.ts'
 
 /** Who looks after the people of a residence: its managers, else the admins of the firm. */
 export async function managersOf(db: Db | Tx, residenceId: string, today: string): Promise<string[]> {
@@ -16,4 +17,16 @@ export async function managersOf(db: Db | Tx, residenceId: string, today: string
     .execute()
   const managers = rows.filter(({ isManager }) => isManager)
   return (managers.length > 0 ? managers : rows).map(({ personId }) => personId)
+}
+
+/** Whom a mail was for; undefined for none of ours. */
+export async function addresseeOf(tx: Tx, { residenceId, deliveryId }: DeliveryKey): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom('delivery')
+    .where('residenceId', '=', residenceId)
+    .where('id', '=', deliveryId)
+    .where('channel', '=', 'email')
+    .select('personId')
+    .executeTakeFirst()
+  return row?.personId
 }
