@@ -4,8 +4,7 @@ import { type Reachable, residencesAmong } from '../data/deliveries.ts'
 
 /** Where a person has a role today and is not blocked: what they are told of elsewhere is no longer theirs to read. */
 export async function reachableResidences(auth: Db, personId: string): Promise<Reachable[]> {
-  const here = await residenceRoles(auth, personId)
-  const staff = await staffRoles(auth, personId)
+  const [here, staff] = await Promise.all([residenceRoles(auth, personId), staffRoles(auth, personId)])
   return residencesAmong(auth, {
     ids: here.map(({ residenceId }) => residenceId),
     organizationIds: staff.map(({ organizationId }) => organizationId),

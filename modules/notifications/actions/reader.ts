@@ -38,8 +38,9 @@ export async function readerOf(
   { delivery, personId, now }: About,
 ): Promise<Reader> {
   // With the sign-in role, which alone sees blocks and the end of every role.
-  const places = await reachableResidences(auth.db, personId)
-  const person = await correspondent(auth.db, personId)
+  const [places, person] = await auth.within({}, () =>
+    Promise.all([reachableResidences(auth.db, personId), correspondent(auth.db, personId)]),
+  )
   const isEmailRefused = suspendedSince(person?.emailRefusedAt ?? null, now) !== null
   const choices = await preferencesOf(tx, personId)
   const kind = kindOf(delivery.kind)
