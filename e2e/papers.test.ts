@@ -88,6 +88,53 @@ test('a paper is said in a conversation, in the lane where it is read', async ({
   await Promise.all([marie, samir].map((page) => page.context().close()))
 })
 
+test('the three forms are made, filed, and the certificate is checked by who holds it', async ({
+  browser,
+  baseURL,
+}) => {
+  const { path } = await demandOf(baseURL, 'Vitre du hall brisée')
+  const marie = await open(browser, baseURL, { who: 'marie', path })
+  await makeForm(marie, 'Demande d’intervention', { 'Contact sur place': 'Le gardien, 06 39 98 00 20' })
+  await makeForm(marie, 'Déclaration de sinistre', {
+    Circonstances: 'Vitre brisée dans la nuit.',
+    Dommages: 'Une vitre.',
+  })
+  await marie.screenshot({ path: 'screenshots/forms-1440.png', fullPage: true })
+  const claire = await open(browser, baseURL, { who: 'claire', path })
+  await claire
+    .getByText(/^Déclaration de sinistre, demande n° \d+/)
+    .first()
+    .waitFor()
+
+  const samir = await open(browser, baseURL, { who: 'samir', path })
+  expect(await samir.getByText(/^Déclaration de sinistre/).count()).toBe(0)
+  await makeForm(samir, 'Attestation de déclaration', {})
+  await samir.getByRole('link', { name: 'Voir ce que lit qui la vérifie' }).click()
+  const holder = await pageFor(browser, { origin: baseURL, who: null }, { viewport: { width: 360, height: 740 } })
+  await samir.waitForURL(/attestation/)
+  await holder.goto(samir.url())
+  await holder.getByText('Ce code est celui d’une attestation').waitFor()
+  expect(await holder.getByText(/Haddad|Vitre/).count()).toBe(0)
+  const other = { name: 'autre.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') }
+  await holder.locator('input[type=file]').setInputFiles(other)
+  await holder.getByText('Ce n’est pas ce PDF, ou il a été changé.').waitFor()
+  await holder.screenshot({ path: 'screenshots/certificate-360.png', fullPage: true })
+  await Promise.all([marie, claire, samir, holder].map((page) => page.context().close()))
+})
+
+async function makeForm(page: Page, which: string, fields: Readonly<Record<string, string>>): Promise<void> {
+  await page.getByRole('button', { name: 'Faire un formulaire' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Lequel').selectOption({ label: which })
+  for (const [label, value] of Object.entries(fields)) await dialog.getByLabel(label).fill(value)
+  await dialog.getByRole('button', { name: 'Faire le PDF' }).click()
+  await dialog.waitFor({ state: 'hidden' })
+  await page
+    .getByText(new RegExp(`^${which}, demande n° \\d+`))
+    .first()
+    .waitFor()
+}
+
 type Adding = { kind: string; files: readonly { name: string; mimeType: string; buffer: Buffer }[] }
 
 async function addPaper(page: Page, { kind, files }: Adding): Promise<void> {

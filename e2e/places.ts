@@ -22,6 +22,7 @@ import { listEquipment } from '#modules/suppliers/contract/equipment.ts'
 import { addLabel, listLabels } from '#modules/suppliers/contract/labels.ts'
 import { listOrders, placeOrder } from '#modules/suppliers/contract/orders.ts'
 import { addSupplier, listSuppliers } from '#modules/suppliers/contract/suppliers.ts'
+import { makeForm } from '#modules/tickets/contract/forms.ts'
 import { declare } from '#modules/tickets/contract/tickets.ts'
 import { readOutbox } from '#shared/outbox.ts'
 import { type Caller, callerFor } from './caller.ts'
@@ -54,7 +55,7 @@ export async function openPlaces(origin: string): Promise<Places> {
     ...kept,
     organizationId,
     residenceId,
-    ticketId: await demandOf(paul, residenceId),
+    ...(await demandOf(paul, residenceId)),
     requestId: request.id,
     requestResidenceId: request.residenceId,
     personId: personId ?? '',
@@ -151,8 +152,8 @@ function announcement(title: string) {
   }
 }
 
-/** Something wrong in the common parts, with words. */
-async function demandOf(owner: Caller, residenceId: string): Promise<string> {
+/** Something wrong in the common parts, with words, and its certificate. */
+async function demandOf(owner: Caller, residenceId: string): Promise<Ids> {
   const body = {
     id: crypto.randomUUID(),
     category: 'incident' as const,
@@ -162,7 +163,9 @@ async function demandOf(owner: Caller, residenceId: string): Promise<string> {
     isCommon: true,
     isDistinct: true,
   }
-  return (await owner.call(declare, { params: { residenceId }, body })).id
+  const { id: ticketId } = await owner.call(declare, { params: { residenceId }, body })
+  const made = await owner.call(makeForm, { params: { residenceId, ticketId }, body: { kind: 'certificate' } })
+  return { ticketId, certificateCode: found(made.code ?? undefined) }
 }
 
 /** Somebody asks for a residence and stands at the door. */

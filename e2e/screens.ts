@@ -50,6 +50,8 @@ export const SCREENS: readonly Screen[] = [
   door('/dev/messages'),
   door('/e/$code', { from: { code: 'labelCode' } }),
   door('/e/$code', { from: { code: 'wrongLabel' }, refused: 404 }),
+  door('/attestation/$code', { from: { code: 'certificateCode' } }),
+  door('/attestation/$code', { from: { code: 'wrongLabel' }, refused: 404 }),
   door('/o/$token', { from: { token: 'orderToken' } }),
   door('/o/$token', { from: { token: 'wrongToken' }, refused: 410 }),
 
@@ -105,6 +107,8 @@ export const SCREENS: readonly Screen[] = [
   lived('demandes/chiffres'),
   unlived('demandes/chiffres'),
   lived('demandes/$ticketId', 'paul'),
+  { ...lived('demandes/$ticketId'), press: [/^Ajouter un papier/] },
+  { ...lived('demandes/$ticketId'), press: [/^Faire un formulaire/] },
   lived('demandes/$ticketId', 'claire'),
   lived('demandes/$ticketId'),
 

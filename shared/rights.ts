@@ -243,6 +243,8 @@ export const rights = {
   'tickets.attach': EVERYONE,
   'tickets.withdrawPaper': EVERYONE,
   'tickets.downloadFile': EVERYONE,
+  'tickets.makeForm': EVERYONE,
+  'tickets.checkCertificate': 'public',
   'tickets.listCategories': STAFF,
   'tickets.saveCategory': MANAGERS,
   'tickets.listQueue': STAFF,

@@ -17,7 +17,7 @@ import { paymentRoutes } from '#modules/payments/web/routes.ts'
 import { recoveryFirmRoutes, recoveryRoutes } from '#modules/recovery/web/routes.ts'
 import { residenceOrganizationRoutes, residenceRoutes } from '#modules/residences/web/routes.ts'
 import { supplierFirmRoutes, supplierPublicRoutes, supplierResidenceRoutes } from '#modules/suppliers/web/routes.ts'
-import { ticketFirmRoutes, ticketPersonRoutes, ticketRoutes } from '#modules/tickets/web/routes.ts'
+import { ticketFirmRoutes, ticketPersonRoutes, ticketPublicRoutes, ticketRoutes } from '#modules/tickets/web/routes.ts'
 import { FailureScreen, NotFoundScreen } from './frame/failures.tsx'
 import { meQuery } from './me.ts'
 import { organizationRoute, publicRoute, residenceRoute, rootRoute, signedInRoute } from './places.tsx'
@@ -74,7 +74,13 @@ const organizationMenuRoute = createRoute({
 /** One import and one spread per module: `modules/<noun>/web/routes.ts` says what its pages are. */
 const routeTree = rootRoute.addChildren([
   indexRoute,
-  publicRoute.addChildren([outboxRoute, ...identityPublicRoutes, ...notificationPublicRoutes, ...supplierPublicRoutes]),
+  publicRoute.addChildren([
+    outboxRoute,
+    ...identityPublicRoutes,
+    ...notificationPublicRoutes,
+    ...supplierPublicRoutes,
+    ...ticketPublicRoutes,
+  ]),
   signedInRoute.addChildren([
     ...homePersonRoutes,
     ...identityPersonRoutes,

@@ -7,6 +7,7 @@ import { takeFile } from '#platform/http/upload.ts'
 import { todayInParis } from '#platform/today.ts'
 import type { Actor, ResidenceId } from '#shared/actor.ts'
 import * as declaring from './actions/declare.ts'
+import * as forms from './actions/forms.ts'
 import * as manage from './actions/manage.ts'
 import { moveTicket } from './actions/move.ts'
 import * as papers from './actions/papers.ts'
@@ -15,6 +16,7 @@ import { seeStatistics } from './actions/statistics.ts'
 import * as talking from './actions/talk.ts'
 import * as view from './actions/view.ts'
 import type { Visit } from './actions/visit.ts'
+import * as form from './contract/forms.ts'
 import * as managing from './contract/manage.ts'
 import * as setting from './contract/settings.ts'
 import { readStatistics } from './contract/statistics.ts'
@@ -28,6 +30,7 @@ export function routes(app: App): void {
   managingRoutes(app)
   talkRoutes(app)
   fileRoutes(app)
+  formRoutes(app)
   settingRoutes(app)
   firmRoutes(app)
 }
@@ -117,6 +120,14 @@ function fileRoutes(app: App): void {
     if (file.bytes !== null) void here.reply.header('content-length', file.bytes)
     return here.reply.send(bytes)
   })
+}
+
+function formRoutes(app: App): void {
+  const { edges } = app
+  bind(app, form.makeForm, (here) => forms.makeForm(edges, visit(here), { ...here.params, ...here.body }))
+  bind(app, form.checkCertificate, ({ params, request }) =>
+    forms.seeCertificate(edges, { code: params.code, address: request.ip }),
+  )
 }
 
 function settingRoutes(app: App): void {

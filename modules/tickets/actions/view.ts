@@ -9,6 +9,7 @@ import { ratingOf } from '../data/ratings.ts'
 import { type StepRow, stepsOf } from '../data/steps.ts'
 import * as data from '../data/tickets.ts'
 import { levelOf } from '../rules/criticality.ts'
+import { formsFor } from '../rules/forms.ts'
 import { type ActKind, actsOpen, isPromiseBroken } from '../rules/life.ts'
 import { kindsFor } from '../rules/papers.ts'
 import { standingOf } from './move.ts'
@@ -17,6 +18,7 @@ import { rankOf } from './rank.ts'
 import {
   categoriesOf,
   categoryOf,
+  isOwnDemand,
   isStaff,
   lanesOf,
   type Place,
@@ -167,6 +169,10 @@ function permissionsOf(visit: Visit, { ticket, place, own, isRated }: Facts) {
     write: mayWrite,
     writeInternal: lanesOf(visit, place).includes('internal'),
     attach: kindsFor(place.parts),
+    forms: formsFor(
+      { ...ticket, hasDeclarer: ticket.declaredBy !== null },
+      { parts: place.parts, isOwn: isOwnDemand(ticket, place) },
+    ),
     change: isManager,
     rate: !isOpen && follows && !isRated && ticket.mergedInto === null,
     delegate: follows && isDeclarer,

@@ -65,6 +65,12 @@ export async function placeIn(
   }
 }
 
+/** Whether it is the caller’s own demand, or of one for whom they act. */
+export function isOwnDemand({ declaredBy, onBehalfOf }: Pick<TicketRow, 'declaredBy' | 'onBehalfOf'>, { by }: Place) {
+  const whose = onBehalfOf ?? declaredBy
+  return whose !== null && (whose === by.byPerson || whose === by.onBehalfOf)
+}
+
 /** The internal lane is the firm’s, and the council’s for common parts. */
 export function lanesOf(visit: Visit, { isInside, parts }: Place): ('declarers' | 'internal')[] {
   if (!isInside) return []

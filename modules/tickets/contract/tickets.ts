@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { Endpoint } from '#shared/endpoint.ts'
 import { pageQuery } from '#shared/page.ts'
+import { FORM_KINDS } from '../rules/forms.ts'
 import { ACT_KINDS } from '../rules/life.ts'
 import {
   Code,
@@ -207,6 +208,7 @@ export const viewTicket = {
           writeInternal: z.boolean(),
           /** Kinds of papers that the caller may add. */
           attach: z.array(FileKind),
+          forms: z.array(z.enum(FORM_KINDS)),
           change: z.boolean(),
           rate: z.boolean(),
           delegate: z.boolean(),

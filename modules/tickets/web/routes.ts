@@ -1,7 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import * as z from 'zod'
 import { offerBackground } from '#web/background.ts'
-import { organizationRoute, residenceRoute, signedInRoute } from '#web/places.tsx'
+import { organizationRoute, publicRoute, residenceRoute, signedInRoute } from '#web/places.tsx'
 import { offerProblems } from '#web/problems.ts'
 
 offerProblems(() => import('./problems.ts'))
@@ -84,3 +84,11 @@ const delegations = createRoute({
 })
 
 export const ticketPersonRoutes = [delegations]
+
+const certificate = createRoute({
+  getParentRoute: () => publicRoute,
+  path: 'attestation/$code',
+  component: lazyRouteComponent(() => import('./certificate-screen.tsx'), 'CertificateScreen'),
+})
+
+export const ticketPublicRoutes = [certificate]

@@ -99,7 +99,7 @@ export function Paper({ file, note = '' }: PaperProps) {
   )
 }
 
-function useFileAddress() {
+export function useFileAddress() {
   const params = useAddress()
   return (fileId: string, as: 'attachment' | 'inline' | 'thumbnail') =>
     addressOf(downloadFile, { params: { ...params, fileId }, query: { as } })

@@ -1,16 +1,22 @@
 import Camera from 'lucide-react/icons/camera'
+import FileText from 'lucide-react/icons/file-text'
 import Paperclip from 'lucide-react/icons/paperclip'
 import { useState } from 'react'
+import type { Answer } from '#shared/endpoint.ts'
 import { useT } from '#web/i18n.tsx'
 import { useMe } from '#web/me.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { DateText } from '#web/ui/date-text.tsx'
+import { ExternalLink, Link } from '#web/ui/link.tsx'
 import { List } from '#web/ui/list.tsx'
+import { Notice } from '#web/ui/notice.tsx'
+import type { makeForm } from '../contract/forms.ts'
 import { AddPaperDialog } from './add-paper-dialog.tsx'
 import { type Ticket, type TicketFile, useAddress } from './answers.ts'
+import { FormDialog } from './form-dialog.tsx'
 import { sendOut } from './outgoing.ts'
-import { Paper, Pictures } from './ticket-files.tsx'
+import { Paper, Pictures, useFileAddress } from './ticket-files.tsx'
 import { PickPhotos } from './viewfinder.tsx'
 import { fileKindWord, whoWords } from './words.ts'
 
@@ -21,7 +27,8 @@ export function TicketPapers({ ticket }: { ticket: Ticket }) {
   const t = useT()
   const { residenceId } = useAddress()
   const { person } = useMe()
-  const [isAdding, setIsAdding] = useState(false)
+  const [opened, setOpened] = useState<'paper' | 'form' | null>(null)
+  const [made, setMade] = useState<Made | null>(null)
   const addPhotos = (photos: File[]) =>
     sendOut({ residenceId, personId: person.id, deed: { kind: 'attach', ticketId: ticket.id, as: 'photo' }, photos })
   const of = (kind: TicketFile['kind']) => ticket.files.filter((file) => file.kind === kind)
@@ -34,9 +41,14 @@ export function TicketPapers({ ticket }: { ticket: Ticket }) {
             <PickPhotos onPhotos={addPhotos} icon={<Camera aria-hidden="true" className="size-5" />}>
               {t('Ajouter des photos')}
             </PickPhotos>
-            <Button icon={<Paperclip aria-hidden="true" className="size-5" />} onClick={() => setIsAdding(true)}>
+            <Button icon={<Paperclip aria-hidden="true" className="size-5" />} onClick={() => setOpened('paper')}>
               {t('Ajouter un papier')}
             </Button>
+            {ticket.can.forms.length > 0 && (
+              <Button icon={<FileText aria-hidden="true" className="size-5" />} onClick={() => setOpened('form')}>
+                {t('Faire un formulaire')}
+              </Button>
+            )}
           </>
         )
       }
@@ -45,8 +57,36 @@ export function TicketPapers({ ticket }: { ticket: Ticket }) {
       <BeforeAfter before={of('before')} after={of('after')} />
       {KINDS.map((kind) => of(kind).length > 0 && <Group key={kind} kind={kind} files={of(kind)} />)}
       <Withdrawn ticket={ticket} />
-      {isAdding && <AddPaperDialog ticket={ticket} onClose={() => setIsAdding(false)} />}
+      {made !== null && <MadeNotice made={made} />}
+      {opened === 'paper' && <AddPaperDialog ticket={ticket} onClose={() => setOpened(null)} />}
+      {opened === 'form' && <FormDialog ticket={ticket} onMade={setMade} onClose={() => setOpened(null)} />}
     </Card>
+  )
+}
+
+type Made = Answer<typeof makeForm>
+
+/** The paper that was just made, or was there already. */
+function MadeNotice({ made: { fileId, name, code, isNew } }: { made: Made }) {
+  const t = useT()
+  const address = useFileAddress()
+  return (
+    <Notice
+      tone="success"
+      live
+      title={isNew ? t('Formulaire fait et rangé ici') : t('Ce formulaire était déjà fait : rien n’a changé depuis')}
+    >
+      <ExternalLink href={address(fileId, 'inline')} target="_blank">
+        <span className="wrap-anywhere">{name}</span>
+      </ExternalLink>
+      {code !== null && (
+        <p>
+          <Link to="/attestation/$code" params={{ code }}>
+            {t('Voir ce que lit qui la vérifie')}
+          </Link>
+        </p>
+      )}
+    </Notice>
   )
 }
 
@@ -87,7 +127,7 @@ function Withdrawn({ ticket: { withdrawn } }: { ticket: Ticket }) {
   if (withdrawn.length === 0) return null
   return (
     <details>
-      <summary className="flex min-h-11 cursor-pointer items-center text-ink-soft">
+      <summary className="min-h-11 cursor-pointer py-2.5 text-ink-soft">
         {t('{count, plural, one {# papier retiré} other {# papiers retirés}}', { count: withdrawn.length })}
       </summary>
       <ul className="flex flex-col gap-2">
