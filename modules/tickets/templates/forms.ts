@@ -52,10 +52,10 @@ export type Typed =
   /** `on`: the day whose state it certifies. */
   | { kind: 'certificate'; on: string }
 
-/** All that a paper says, but the day it was made on and what identifies it. */
-export type FormWords = ReturnType<typeof formWords>
-
-/** What form.typ shows of a demand. What was not typed is left to be filled by hand: nothing is guessed. */
+/**
+ * What form.typ shows of a demand, but the day the paper was made on and what identifies it. What was not typed is left to
+ * be filled by hand: nothing is guessed.
+ */
 export function formWords(facts: FormFacts, typed: Typed) {
   const subject = SUBJECTS[typed.kind]
   return {
