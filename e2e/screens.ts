@@ -213,6 +213,7 @@ export const SCREENS: readonly Screen[] = [
   firm('demandes/categories'),
   firm('demandes/regles'),
   firm('demandes/reponses'),
+  firm('demandes/chiffres'),
   firm('prestataires'),
   firm('prestataires/$supplierId'),
   firm('impayes'),

@@ -9,6 +9,7 @@ import { seedBooks } from './books.ts'
 import { seedCalls } from './calls.ts'
 import { seedDebits } from './debits.ts'
 import { seedPayments } from './payments.ts'
+import { seedQueue } from './queue.ts'
 import { seedRecovery } from './recovery.ts'
 import { seedSuppliers } from './suppliers.ts'
 import { seedTickets } from './tickets.ts'
@@ -27,6 +28,7 @@ export async function fillWorld(tx: Tx, config: Pick<Config, 'files' | 'antiviru
   await seedRecovery(tx, world, today)
   await seedSuppliers(tx, world, today)
   await seedTickets(tx, { world, files: openFiles(config), today })
+  await seedQueue(tx, world)
   // The first pages are asked for before PostgreSQL has counted anything by itself.
   await sql`analyze`.execute(tx)
 }

@@ -269,6 +269,8 @@ export const rights = {
   'tickets.removeReply': MANAGERS,
   'tickets.fillReplies': STAFF,
   'tickets.sayToMany': MANAGERS,
+  'tickets.readFigures': STAFF,
+  'tickets.exportFigures': STAFF,
   'tickets.listDelegations': EVERYONE,
   'tickets.delegate': EVERYONE,
   'tickets.revokeDelegation': EVERYONE,

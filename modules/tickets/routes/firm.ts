@@ -5,14 +5,17 @@ import type { App } from '#platform/http/app.ts'
 import { bind } from '#platform/http/bind.ts'
 import { todayInParis } from '#platform/today.ts'
 import type { Actor, OrganizationId } from '#shared/actor.ts'
+import { seeFigures } from '../actions/figures.ts'
 import * as queue from '../actions/queue.ts'
 import * as replying from '../actions/replies.ts'
 import * as ruling from '../actions/rules.ts'
 import * as views from '../actions/views.ts'
+import * as figures from '../contract/figures.ts'
 import * as queued from '../contract/queue.ts'
 import * as replies from '../contract/replies.ts'
 import * as rules from '../contract/rules.ts'
 import * as viewed from '../contract/views.ts'
+import { figuresSheet } from '../templates/figures-sheet.ts'
 import { queueSheet } from '../templates/queue-sheet.ts'
 
 /** What a firm sees and sets of the demands of all its residences. */
@@ -21,6 +24,7 @@ export function firmRoutes(app: App): void {
   viewRoutes(app)
   ruleRoutes(app)
   replyRoutes(app)
+  figureRoutes(app)
 }
 
 function visit({ actor, organizationId }: { actor: Actor; organizationId: OrganizationId }): queue.FirmVisit {
@@ -89,4 +93,15 @@ function replyRoutes(app: App): void {
     replying.fillReplies(db, { actor, residenceId, today: todayInParis() }, params.ticketId),
   )
   bind(app, replies.sayToMany, (here) => replying.sayToMany(database, visit(here), here.body))
+}
+
+function figureRoutes(app: App): void {
+  const { db } = app.database
+  bind(app, figures.readFigures, (here) => seeFigures(db, visit(here), here.query.period))
+  bind(app, figures.exportFigures, async (here) => {
+    const now = visit(here)
+    const { by, period } = here.query
+    const sheet = figuresSheet(by, (await seeFigures(db, now, period))[by])
+    return here.reply.headers(downloadHeaders(`Chiffres au ${now.today}.csv`, 'text/csv')).send(writeCsv(sheet))
+  })
 }

@@ -9,16 +9,28 @@ const ASIDE: readonly string[] = ['change', 'split']
 /** Acts after which nobody waits for it any more. */
 const GONE: readonly string[] = ['merge', 'withdraw']
 
-/** Promises that came due, and how many were kept: something was done by the day, other than promising another. */
-export function promisesOf(steps: readonly PromiseStep[], today: string): { due: number; kept: number } {
+/** One that came due: on the promised day, or when something was done before it. */
+export type PromiseDue = { dueOn: string; isKept: boolean }
+
+/** Promises that came due: kept when something was done by the day, other than promising another. */
+export function promisesDue(steps: readonly PromiseStep[], today: string): PromiseDue[] {
   const moves = steps.filter(({ act }) => !ASIDE.includes(act))
-  let [due, kept] = [0, 0]
-  for (const [index, { state, promisedOn }] of moves.entries()) {
-    if (promisedOn === null || !PROMISED.includes(state)) continue
-    const next = moves[index + 1]
-    if (next === undefined ? promisedOn >= today : GONE.includes(next.act)) continue
-    due += 1
-    if (next !== undefined && next.act !== 'promise' && next.day <= promisedOn) kept += 1
-  }
-  return { due, kept }
+  return moves.flatMap((step, index) => {
+    if (step.promisedOn === null || !PROMISED.includes(step.state)) return []
+    return dueBy(step.promisedOn, moves[index + 1], today) ?? []
+  })
+}
+
+/** What came of a promise, by what was done next; null while it may still be kept, and when nobody waits any more. */
+function dueBy(promisedOn: string, next: PromiseStep | undefined, today: string): PromiseDue | null {
+  if (next === undefined) return promisedOn < today ? { dueOn: promisedOn, isKept: false } : null
+  if (GONE.includes(next.act)) return null
+  const isInTime = next.day <= promisedOn
+  return { dueOn: isInTime ? next.day : promisedOn, isKept: isInTime && next.act !== 'promise' }
+}
+
+/** How many came due, and how many of them were kept. */
+export function promisesOf(steps: readonly PromiseStep[], today: string): { due: number; kept: number } {
+  const due = promisesDue(steps, today)
+  return { due: due.length, kept: due.filter(({ isKept }) => isKept).length }
 }

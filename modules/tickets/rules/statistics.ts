@@ -10,7 +10,7 @@ export type Counted = {
 }
 
 /** Too few say nothing of a service, and may tell who said what. */
-const FEWEST = 3
+export const FEWEST = 3
 
 /** Null where there are fewer than `FEWEST`. */
 export type Figures = {
@@ -52,7 +52,7 @@ function figuresOf(category: string, tickets: readonly Counted[]): Figures {
 }
 
 /** A value that was seen, never one in between. */
-function nearestRank(sorted: readonly number[], percent: number): number | null {
+export function nearestRank(sorted: readonly number[], percent: number): number | null {
   if (sorted.length < FEWEST) return null
   return sorted[Math.ceil((percent * sorted.length) / 100) - 1] ?? null
 }

@@ -43,6 +43,9 @@ export function QueueScreen() {
           <Link to="/gestion/$organizationId/demandes/reponses" params={{ organizationId }}>
             {t('Réponses types')}
           </Link>
+          <Link to="/gestion/$organizationId/demandes/chiffres" params={{ organizationId }}>
+            {t('Chiffres')}
+          </Link>
           <ExternalLink href={addressOf(exportQueue, { params: { organizationId }, query: filters })} download>
             {t('Exporter (CSV)')}
           </ExternalLink>

@@ -75,7 +75,14 @@ const replies = createRoute({
   component: lazyRouteComponent(() => import('./replies-screen.tsx'), 'RepliesScreen'),
 })
 
-export const ticketFirmRoutes = [queue, categories, rules, replies]
+const figures = createRoute({
+  getParentRoute: () => organizationRoute,
+  path: 'demandes/chiffres',
+  validateSearch: z.object({ periode: Word }),
+  component: lazyRouteComponent(() => import('./figures-screen.tsx'), 'FiguresScreen'),
+})
+
+export const ticketFirmRoutes = [queue, categories, rules, replies, figures]
 
 const delegations = createRoute({
   getParentRoute: () => signedInRoute,

@@ -8,6 +8,8 @@ import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Screen } from '#web/ui/screen.tsx'
 import { readStatistics } from '../contract/statistics.ts'
 import { useAddress, useIsStaff } from './answers.ts'
+import { durationWord } from './figures-columns.tsx'
+import { MeasureBars } from './measure-bars.tsx'
 import { categoryWord } from './words.ts'
 
 type Statistics = Answer<typeof readStatistics>
@@ -45,39 +47,19 @@ export function StatisticsScreen() {
   )
 }
 
-/** Half of the demands took less: the same length everywhere is the same time. */
+/** Half of the demands took less. */
 function Chart({ groups }: { groups: readonly Group[] }) {
   const t = useT()
   const timed = groups.flatMap(({ category, medianHours }) => (medianHours === null ? [] : [{ category, medianHours }]))
-  const longest = Math.max(1, ...timed.map(({ medianHours }) => medianHours))
-  if (timed.length === 0) return null
-  return (
-    <section aria-label={t('Délai habituel, de la demande à sa clôture')} className="flex max-w-2xl flex-col gap-3">
-      <h2 className="text-lg font-semibold">{t('Délai habituel, de la demande à sa clôture')}</h2>
-      {timed.map(({ category, medianHours }) => (
-        <div key={category} className="flex flex-col gap-0.5">
-          <p className="flex justify-between gap-3 text-sm">
-            <span className="text-ink-soft">{categoryWord(t, undefined, category)}</span>
-            <span className="tabular-nums">
-              <Duration hours={medianHours} />
-            </span>
-          </p>
-          <div aria-hidden="true" className="h-3 rounded-full bg-surface-sunken forced-colors:border">
-            <div
-              className="h-full rounded-full bg-accent forced-colors:bg-[CanvasText]"
-              style={{ width: `${(100 * medianHours) / longest}%` }}
-            />
-          </div>
-        </div>
-      ))}
-    </section>
-  )
+  const bars = timed.map(({ category, medianHours }) => ({
+    ...{ id: category, word: categoryWord(t, undefined, category), value: medianHours },
+    shown: <Duration hours={medianHours} />,
+  }))
+  return <MeasureBars title={t('Délai habituel, de la demande à sa clôture')} bars={bars} />
 }
 
 function Duration({ hours }: { hours: number }) {
-  const t = useT()
-  if (hours < 48) return t('{hours} h', { hours })
-  return t('{days} jours', { days: Math.round(hours / 24) })
+  return durationWord(useT(), hours)
 }
 
 function Table({ data }: { data: Statistics }) {
