@@ -59,7 +59,7 @@ test('a firm’s figures by residence, kind and colleague, against as long befor
   const [titles = '', ...lines] = sheet.payload.split('\r\n').filter(Boolean)
   expect([titles.split(';').length, lines.map((line) => line.split(';')[0])]).toEqual([
     21,
-    ['Personne', 'Marie Lefort'],
+    ['Sans responsable', 'Marie Lefort'],
   ])
   // Another firm reads none of it.
   expect((await (await app.as('emile')).call(readFigures, firm)).status).toBe(404)

@@ -34,7 +34,7 @@ export function figuresSheet(by: Grouping, groups: readonly Group[]): string[][]
 
 function nameOf(by: Grouping, id: string, name: string): string {
   if (by === 'category') return labelOf(id)
-  return name === '' ? 'Personne' : name
+  return name === '' ? 'Sans responsable' : name
 }
 
 function labelOf(code: string): string {

@@ -133,7 +133,7 @@ function nameOf(t: Translate, by: Grouping | 'whole', { id, name }: FigureGroup)
   const code = by === 'category' ? CHOICES.category.find((one) => one === id) : undefined
   if (code !== undefined) return categoryWord(t, undefined, code)
   if (name !== '') return name
-  return by === 'assignee' ? t('Personne') : t('Une résidence que vous ne gérez plus')
+  return by === 'assignee' ? t('Sans responsable') : t('Une résidence que vous ne gérez plus')
 }
 
 function periodWord(t: Translate, period: Period): string {
