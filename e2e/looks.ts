@@ -1,10 +1,18 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import engine from 'axe-core'
 
-/** What axe finds, as `rule: element`. */
+declare global {
+  /** Once it was put into a page. */
+  var axe: typeof engine
+}
+
+/** What axe finds, as `rule: element`. It stays in the page for the next time: to send and read it is most of its work. */
 export async function axeFaults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`))
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(engine.source)
+  return page.evaluate(async () => {
+    const { violations } = await globalThis.axe.run(document, { resultTypes: ['violations'] })
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`))
+  })
 }
 
 /** Elements that make the page wider than the window; none when nothing scrolls sideways. */
