@@ -143,3 +143,21 @@ test('staff with one factor open no door of their firm or of its residences', as
   }
   expect(opened).toEqual([])
 })
+
+test('M05: the files of a whole residence or firm are refused to whoever neither keeps nor checks it', async () => {
+  const wholes = app.endpoints.filter(
+    (endpoint) => nameOf(endpoint).includes('.export') && /^\/api\/[ro]\//.test(endpoint.url),
+  )
+  expect(wholes.length).toBeGreaterThan(3)
+  const given: string[] = []
+  for (const who of ['paul', 'samir'] as const) {
+    const { cookie } = await app.as(who)
+    for (const endpoint of wholes) {
+      const { status } = await call(endpoint, { cookie, origin: OWN })
+      // Somebody of the residence is told no; of the firm, whose people they are not among, that there is none.
+      const refused = endpoint.url.startsWith('/api/r/') ? 403 : 404
+      if (status !== refused) given.push(`${nameOf(endpoint)} to ${who}: ${status}`)
+    }
+  }
+  expect(given).toEqual([])
+})

@@ -137,6 +137,19 @@ test('C04: one password tried on many accounts raises one alert, and locks nobod
   expect((await enter('claire')).status).toBe(200)
 })
 
+test('C04: from a hundred addresses each is under its own limit, and the hundredth try raises the one alert', async () => {
+  // Those of ninety addresses before, without their hashing.
+  await spend('password-failures', 90)
+  const surges = () => watched().filter((rule) => rule === 'password-surge').length
+  const tried: string[] = []
+  for (const email of [...Array.from({ length: 9 }, () => `nobody${strangers++}@exemple.fr`), emailOf('claire')]) {
+    const { status } = await post(outside.signIn.url, { email, password: 'Printemps2026' })
+    tried.push(`${status}, ${surges()}`)
+  }
+  expect(tried).toEqual([...Array(9).fill('403, 0'), '403, 1'])
+  expect((await enter('claire')).status).toBe(200)
+})
+
 test('C05: under attack the owner waits for a password, never for a passkey or a link already mailed', async () => {
   const account = accountKey(emailOf('rosa'))
   const key = softwarePasskey()
