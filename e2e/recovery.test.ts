@@ -119,6 +119,24 @@ test('the accountant accepts, and both see that reminders have stopped', async (
   await owner.context().close()
 })
 
+test('on a phone the sums of a file wait folded, and open at a touch; a desktop shows them', async ({
+  browser,
+  baseURL,
+}) => {
+  const page = await pageFor(browser, { origin: baseURL, who: 'hugo' }, { viewport: PHONE })
+  await openFile(page)
+  const title = page.locator('summary').filter({ hasText: /en retard$/ })
+  const sum = page.getByText('Appel complémentaire', { exact: true }).first()
+  await title.waitFor()
+  await expect(sum).toBeHidden()
+  await title.click()
+  await expect(sum).toBeVisible()
+  await page.setViewportSize(DESK)
+  await expect(title).toHaveCount(0)
+  await expect(sum).toBeVisible()
+  await page.context().close()
+})
+
 test('a rate that was missing is entered with its decree; interest is then posted, costs at their price', async ({
   browser,
   baseURL,

@@ -6,6 +6,7 @@ import { EmptyState } from '#web/ui/empty-state.tsx'
 import { List, ListItem } from '#web/ui/list.tsx'
 import { Money } from '#web/ui/money.tsx'
 import type { File } from './answers.ts'
+import { Fold } from './fold.tsx'
 import { NextStepLine } from './next-step.tsx'
 
 type Debt = File['situation']['late'][number]
@@ -16,19 +17,25 @@ export function FileDebts({ file }: { file: File }) {
   const { late } = file.situation
   return (
     <>
-      <DataTable
-        caption={t('Sommes en retard')}
-        showCaption
-        rows={late}
-        columns={useColumns()}
-        rowKey={({ id }) => id}
-        rowLabel={({ label }) => label}
-        empty={
-          <EmptyState title={t('Aucune somme en retard')}>
-            {t('Ce qui n’est pas payé paraît ici dès le lendemain de son échéance.')}
-          </EmptyState>
-        }
-      />
+      <Fold
+        title={t('{count, plural, =0 {Aucune somme en retard} one {# somme en retard} other {# sommes en retard}}', {
+          count: late.length,
+        })}
+      >
+        <DataTable
+          caption={t('Sommes en retard')}
+          showCaption
+          rows={late}
+          columns={useColumns()}
+          rowKey={({ id }) => id}
+          rowLabel={({ label }) => label}
+          empty={
+            <EmptyState title={t('Aucune somme en retard')}>
+              {t('Ce qui n’est pas payé paraît ici dès le lendemain de son échéance.')}
+            </EmptyState>
+          }
+        />
+      </Fold>
       <Accelerated terms={file.accelerated} />
     </>
   )

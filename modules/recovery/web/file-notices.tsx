@@ -6,13 +6,24 @@ import { Card } from '#web/ui/card.tsx'
 import { Facts } from '#web/ui/facts.tsx'
 import { Notice as Box } from '#web/ui/notice.tsx'
 import { type File, type Notice, today } from './answers.ts'
+import { Fold } from './fold.tsx'
 import { LetterLink } from './letter-link.tsx'
 import { AccelerationDialog, DispatchDialog, PresentationDialog } from './notice-dialogs.tsx'
 import { refusalWord } from './words.ts'
 
 /** Each formal notice: how it left, from when time runs, until when paying avoids the rest. */
 export function FileNotices({ file: { notices, can } }: { file: File }) {
-  return notices.map((notice) => <NoticeCard key={notice.actId} notice={notice} mayAct={can.act} />)
+  return notices.map((notice) => <OneNotice key={notice.actId} notice={notice} mayAct={can.act} />)
+}
+
+/** One that has had its whole effect asks for nothing any more. */
+function OneNotice({ notice, mayAct }: NoticeCardProps) {
+  const t = useT()
+  const format = useFormat()
+  const card = <NoticeCard notice={notice} mayAct={mayAct} />
+  if (notice.acceleratedOn === null) return card
+  const day = format.date(notice.on, 'medium')
+  return <Fold title={t('Mise en demeure du {day}, exigibilité constatée', { day })}>{card}</Fold>
 }
 
 type Asked = 'dispatch' | 'presentation' | 'acceleration' | null
