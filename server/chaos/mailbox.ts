@@ -21,7 +21,8 @@ export async function openMailbox(port: number): Promise<Mailbox> {
         stream.on('data', (chunk: Buffer) => chunks.push(chunk))
         stream.on('end', () => {
           const text = Buffer.concat(chunks).toString()
-          const header = (name: string) => new RegExp(`^${name}: *(.*)$`, 'im').exec(text)?.[1]?.trim() ?? ''
+          // A long one stands on the line below.
+          const header = (name: string) => new RegExp(`^${name}:\\s*(.*)$`, 'im').exec(text)?.[1]?.trim() ?? ''
           for (const { address } of session.envelope.rcptTo)
             letters.push({ to: address, messageId: header('Message-ID'), subject: header('Subject') })
           done()
