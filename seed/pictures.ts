@@ -10,6 +10,8 @@ const PICTURES = {
   'Parking, arbres à élaguer.png': carPark(),
   'Cabine arrêtée.png': stoppedLift(),
   'Tache au plafond.png': wetCeiling(),
+  'Regard bouché.png': drain('#5b4a33'),
+  'Regard curé.png': drain('#2b3438'),
 } as const
 
 export type PictureName = keyof typeof PICTURES
@@ -114,6 +116,19 @@ function stoppedLift(): string {
       rect({ x: 430, y: 30, width: 200, height: 46 }, '#2b1512'),
       '<circle cx="530" cy="53" r="14" fill="#b0452f"/>',
       rect({ x: 0, y: 730, width: 1200, height: 70 }, '#8f8b82'),
+    ].join(''),
+  )
+}
+
+/** A manhole without its cover, and what is in it. */
+function drain(inside: string): string {
+  return drawing(
+    [
+      rect({ x: 0, y: 0, width: 1200, height: 800 }, '#b3aca0'),
+      rect({ x: 300, y: 130, width: 600, height: 540 }, '#7d776c'),
+      rect({ x: 345, y: 175, width: 510, height: 450 }, inside),
+      rect({ x: 345, y: 375, width: 510, height: 60 }, '#8a8f8f'),
+      rect({ x: 940, y: 240, width: 200, height: 420 }, '#63666a'),
     ].join(''),
   )
 }

@@ -32,4 +32,13 @@ test('somebody has the ball of each demand of the demo, everywhere a ball may be
   expect([...new Set(open.map(({ holder }) => holder))].toSorted()).toEqual(holders)
   expect(open.some(({ promisedOn }) => (promisedOn ?? '') < today)).toBe(true)
   expect(open.some(({ equipmentId }) => equipmentId !== null)).toBe(true)
+  const papers = await data.owner.db.selectFrom('ticketFile').select(['kind', 'lane']).distinct().execute()
+  const kinds = papers.map(({ kind, lane }) => `${kind} ${lane}`).toSorted()
+  expect(kinds).toEqual([
+    'after declarers',
+    'before declarers',
+    'invoice internal',
+    'photo declarers',
+    'report declarers',
+  ])
 })

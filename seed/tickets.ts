@@ -1,13 +1,17 @@
+import { Readable } from 'node:stream'
 import { categoriesWith } from '#modules/tickets/rules/categories.ts'
 import { criticality } from '#modules/tickets/rules/criticality.ts'
 import { type Act, isPromiseBroken, type Standing, type StepAct, standingAfter } from '#modules/tickets/rules/life.ts'
 import { twinKey } from '#modules/tickets/rules/twins.ts'
 import type { Tx } from '#platform/database.ts'
-import type { Files } from '#platform/files.ts'
+import type { Files, StoredFile } from '#platform/files.ts'
 import { asResidence } from '#platform/http/gate.ts'
+import type { ResidenceId } from '#shared/actor.ts'
 import { addDays, daysBetween } from '#shared/days.ts'
 import type { Handle } from './people.ts'
 import { keepPicture, type PictureName } from './pictures.ts'
+import { plainPdf } from './plain-pdf.ts'
+import { PAPERS, type PaperPlan } from './ticket-papers.ts'
 import { TICKETS, type TicketPlan } from './ticket-plans.ts'
 import type { World } from './world.ts'
 
@@ -24,6 +28,7 @@ export async function seedTickets(
   const made = new Map<string, string>()
   for (const [index, plan] of TICKETS.entries())
     made.set(plan.title, await seedTicket(site, places, { plan, number: index + 1 }))
+  for (const paper of PAPERS) await seedPaper(site, made.get(paper.of) ?? '', paper)
   for (const { title, into } of TICKETS)
     if (into !== undefined) await merge(site, { from: made.get(title) ?? '', to: made.get(into) ?? '' })
 }
@@ -198,21 +203,41 @@ async function seedPhoto(
   ticketId: string,
   { by, on, picture }: { by: Handle; on: number; picture: PictureName },
 ): Promise<void> {
-  const { tx, world, files, residenceId } = site
-  const { hash, thumbnailHash, name, mediaType, bytes, scan } = await keepPicture(
-    files,
-    asResidence(residenceId),
-    picture,
-  )
-  const { id } = await tx
+  const stored = await keepPicture(site.files, asResidence(site.residenceId), picture)
+  await attach(site, ticketId, { stored, kind: 'photo', lane: 'declarers', by, addedAt: momentOf(site, on, 0) })
+}
+
+async function seedPaper(site: Site, ticketId: string, plan: PaperPlan): Promise<void> {
+  const residenceId = asResidence(site.residenceId)
+  const stored =
+    'picture' in plan
+      ? await keepPicture(site.files, residenceId, plan.picture)
+      : await keepPdf(site.files, residenceId, plan)
+  const lane = plan.isInternal ? 'internal' : 'declarers'
+  await attach(site, ticketId, { stored, kind: plan.kind, lane, by: 'marie', addedAt: momentOf(site, plan.on, 8) })
+}
+
+function keepPdf(files: Files, residenceId: ResidenceId, { name, lines }: { name: string; lines: readonly string[] }) {
+  const claim = { name, declaredType: 'application/pdf', accept: ['pdf'] as const }
+  return files.store(Readable.from([plainPdf(lines)]), { ...claim, residenceId, maxBytes: 1_000_000 })
+}
+
+type Attached = { stored: StoredFile; kind: string; lane: string; by: Handle; addedAt: string }
+
+async function attach(
+  { tx, world, residenceId }: Site,
+  ticketId: string,
+  { stored, kind, lane, by, addedAt }: Attached,
+): Promise<void> {
+  const { hash, thumbnailHash, name, mediaType, bytes, scan } = stored
+  const { id: fileId } = await tx
     .insertInto('storedFile')
     .values({ residenceId, hash, thumbnailHash, name, mediaType, bytes, scan, createdBy: world.people[by] })
     .returning('id')
     .executeTakeFirstOrThrow()
-  const addedAt = momentOf(site, on, 0)
   await tx
     .insertInto('ticketFile')
-    .values({ residenceId, ticketId, fileId: id, kind: 'photo', lane: 'declarers', addedAt, addedBy: world.people[by] })
+    .values({ residenceId, ticketId, fileId, kind, lane, addedAt, addedBy: world.people[by] })
     .execute()
 }
 

@@ -178,6 +178,7 @@ export const rights = {
   'suppliers.showLabel': 'public',
   'suppliers.askLabelCode': 'public',
   'suppliers.reportFromLabel': 'public',
+  'suppliers.sendLabelPhoto': 'public',
 
   // notifications
   'notifications.list': 'signed-in',

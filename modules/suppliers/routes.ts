@@ -11,6 +11,7 @@ import * as contracts from './actions/contracts.ts'
 import * as equipment from './actions/equipment.ts'
 import * as labels from './actions/labels.ts'
 import * as orders from './actions/orders.ts'
+import * as photos from './actions/passer-photos.ts'
 import * as passers from './actions/passers.ts'
 import * as suppliers from './actions/suppliers.ts'
 import { DONE, type Visit } from './actions/visit.ts'
@@ -154,4 +155,10 @@ function labelRoutes(app: App): void {
   bind(app, label.showLabel, (here) => passers.seeLabel(edges, passer(here), here.identity?.personId ?? null))
   bind(app, label.askLabelCode, (here) => passers.askCode(edges, passer(here), here.body.phone))
   bind(app, label.reportFromLabel, (here) => passers.report(edges, passer(here), here.body))
+  bind(app, label.sendLabelPhoto, async ({ params, request }) => {
+    const place = await photos.photoPlace(edges, { ...params, address: request.ip })
+    const stored = await takeFile(request, (file) => photos.receivePhoto(edges, place, file))
+    await photos.keepPhoto(edges, place, stored)
+    return DONE
+  })
 }

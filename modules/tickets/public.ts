@@ -1,6 +1,7 @@
 export { moveTicket } from './actions/move.ts'
 export {
   attachByContractor,
+  attachByPasser,
   finishByContractor,
   openAt,
   orderWork,

@@ -30,5 +30,6 @@ export const SUPPLIER_WORDS: Record<string, (t: Translate) => string> = {
   'suppliers.showLabel': (t) => t('Lire une étiquette, sans compte'),
   'suppliers.askLabelCode': (t) => t('Recevoir un code pour signaler depuis une étiquette'),
   'suppliers.reportFromLabel': (t) => t('Signaler depuis une étiquette, sans compte'),
+  'suppliers.sendLabelPhoto': (t) => t('Envoyer une photo depuis une étiquette, sans compte'),
   'suppliers.openOrderFile': (t) => t('Ouvrir une photo avec le lien d’un ordre, sans compte'),
 }

@@ -1,6 +1,6 @@
 import { extractText, getDocumentProxy } from 'unpdf'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { declare } from '#modules/tickets/contract/tickets.ts'
+import { declare, listTickets, viewTicket } from '#modules/tickets/contract/tickets.ts'
 import { startWorker, type Worker } from '#platform/worker.ts'
 import { eventually } from '#server/chaos/site.ts'
 import { modules } from '#server/modules.ts'
@@ -74,6 +74,46 @@ test('who stands there reports by a number that was proved, once for its digits'
   const again = await app.anyone.call(label.showLabel, { params: { code } })
   expect(again.body.open).toEqual([{ title: 'Bruit dans la cabine', state: 'received' }])
   expect(JSON.stringify(again.body)).not.toMatch(/voisine|\+33/)
+})
+
+const PIXEL = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==',
+  'base64',
+)
+
+/** `done`, or why not. */
+async function photo(code: string, token: string, bytes = PIXEL): Promise<string> {
+  const head =
+    '--x\r\nContent-Disposition: form-data; name="file"; filename="cabine.png"\r\nContent-Type: image/png\r\n\r\n'
+  const answer = await app.http.inject({
+    ...{ method: 'POST', url: `/api/public/labels/${code}/photos/${token}` },
+    headers: { origin: 'http://localhost:3000', 'content-type': 'multipart/form-data; boundary=x' },
+    payload: Buffer.concat([Buffer.from(head), bytes, Buffer.from('\r\n--x--\r\n')]),
+  })
+  return answer.statusCode === 200 ? 'done' : answer.json().code
+}
+
+test('three photos are added to what was just reported, one a token; nothing is read back', async () => {
+  const [{ code }, other] = [await stuck(), await stuck()]
+  const phone = '06 39 98 00 04'
+  const { proof } = (await ask(code, phone)).body
+  const { body } = await tell(code, proof, await digitsFor(phone))
+  const [first = '', second = '', third = ''] = body.photoTokens
+  expect(body.photoTokens).toHaveLength(3)
+  expect(await photo(other.code, first)).toBe('photos-over')
+  expect(await photo(code, first, Buffer.from('GIF89a'))).toBe('file-type-refused')
+  // Of two with one token one is kept, and what was refused cost nothing.
+  expect((await Promise.all([photo(code, first), photo(code, first)])).toSorted()).toEqual(['done', 'photos-over'])
+  expect([await photo(code, second), await photo(code, third), await photo(code, third)]).toEqual([
+    'done',
+    'done',
+    'photos-over',
+  ])
+  expect(JSON.stringify(body)).not.toContain(place.residenceId)
+  const { items } = (await marie.call(listTickets, { params: place, query: { search: String(body.number) } })).body
+  const ticketId = items.find(({ number }) => number === body.number)?.id ?? ''
+  const { files } = (await marie.call(viewTicket, { params: { ...place, ticketId } })).body
+  expect(files.map(({ kind, who }) => `${kind} ${who.name}`)).toEqual(Array(3).fill('photo Une voisine'))
 })
 
 test('digits asked at one label report at no other, and five wrong tries end them', async () => {

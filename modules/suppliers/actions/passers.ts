@@ -12,6 +12,7 @@ import { todayInParis } from '#platform/today.ts'
 import { readTypedCode } from '#shared/typed-code.ts'
 import { labelByCode, labelById } from '../data/labels.ts'
 import { mobileNumber } from '../rules/phone.ts'
+import { photoTokens } from './passer-photos.ts'
 
 const PURPOSE = 'label-code'
 const SECONDS = 600
@@ -106,10 +107,11 @@ export async function report(edges: Edges, passer: Passer, given: Report) {
   const residenceId = asResidence(label.residenceId)
   const { reporter, title, body } = given
   const words = { id: crypto.randomUUID(), title, body, place: placeOf(label), reporter, reporterPhone: phone }
-  return edges.database.transaction(
+  const { id, ...told } = await edges.database.transaction(
     (tx) => reportByPasser(tx, { residenceId, today: todayInParis() }, words),
     scopeOf(label),
   )
+  return { ...told, photoTokens: await photoTokens(edges, { labelId: label.id, ticketId: id, reporter }) }
 }
 
 async function provedPhone(edges: Edges, label: Label, { proof, digits }: Report): Promise<string> {

@@ -118,6 +118,28 @@ export const reportFromLabel = {
       title: Words(120),
       body: Line(2000),
     }),
-    response: { 200: z.object({ number: z.number(), isJoined: z.boolean() }) },
+    response: {
+      200: z.object({
+        number: z.number(),
+        isJoined: z.boolean(),
+        /** For a photo each, within a quarter of an hour. */
+        photoTokens: z.array(z.string()),
+      }),
+    },
+  },
+} as const satisfies Endpoint
+
+export const sendLabelPhoto = {
+  method: 'POST',
+  url: '/api/public/labels/:code/photos/:token',
+  config: {
+    name: 'suppliers.sendLabelPhoto',
+    summary: 'Takes in a photo of what was just reported at the label: one for each token. Nobody reads it back there.',
+    kind: 'upload',
+    perMinute: 10,
+  },
+  schema: {
+    params: z.strictObject({ code: Code, token: z.string().regex(/^[\w-]{20,64}$/) }),
+    response: { 200: Done },
   },
 } as const satisfies Endpoint

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { Answer } from '#shared/endpoint.ts'
 import { useT } from '#web/i18n.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
@@ -6,6 +7,7 @@ import { Form } from '#web/ui/form.tsx'
 import { TextArea } from '#web/ui/text-area.tsx'
 import { TextField } from '#web/ui/text-field.tsx'
 import { askLabelCode, reportFromLabel } from '../contract/labels.ts'
+import { PickLabelPhotos, SendLabelPhotos } from './label-photos.tsx'
 
 type LabelReportProps = { code: string; onTold: (number: number) => void }
 
@@ -13,6 +15,10 @@ type LabelReportProps = { code: string; onTold: (number: number) => void }
 export function LabelReport({ code, onTold }: LabelReportProps) {
   const t = useT()
   const [proof, setProof] = useState<string | null>(null)
+  const [photos, setPhotos] = useState<readonly File[]>([])
+  const [told, setTold] = useState<Answer<typeof reportFromLabel> | null>(null)
+  if (told !== null)
+    return <SendLabelPhotos code={code} photos={photos} tokens={told.photoTokens} onDone={() => onTold(told.number)} />
   if (proof === null) return <AskCode code={code} onAsked={setProof} />
   return (
     <Card title={t('Ce qui ne va pas')}>
@@ -26,7 +32,7 @@ export function LabelReport({ code, onTold }: LabelReportProps) {
             {t('Changer de numéro')}
           </Button>
         }
-        onDone={({ number }) => onTold(number)}
+        onDone={(answer) => (photos.length === 0 ? onTold(answer.number) : setTold(answer))}
       >
         <TextField
           name="digits"
@@ -43,6 +49,7 @@ export function LabelReport({ code, onTold }: LabelReportProps) {
           maxLength={120}
         />
         <TextArea name="body" label={t('Précisions')} optional emptied="text" />
+        <PickLabelPhotos photos={photos} onChange={setPhotos} />
         <TextField name="reporter" label={t('Votre nom')} hint={t('Pour le syndic seul.')} maxLength={100} />
       </Form>
     </Card>

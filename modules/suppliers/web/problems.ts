@@ -17,4 +17,5 @@ provideProblems({
   'retired-before-installed': (t) => t('Il ne peut pas être retiré avant d’être installé.'),
   'ends-before-it-starts': (t) => t('Le contrat finit avant de commencer.'),
   'not-its-equipment': (t) => t('Un équipement n’est plus dans cette résidence. Rechargez la page.'),
+  'photos-over': (t) => t('Il est trop tard pour ajouter une photo à ce signalement. Le syndic a votre message.'),
 })

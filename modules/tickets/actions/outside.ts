@@ -139,24 +139,37 @@ export async function openAt(db: Db | Tx, { residenceId, today }: Here, place: P
 
 type Report = { id: string; title: string; body: string; place: Place; reporter: string; reporterPhone: string }
 
+/** A photo by who reported without an account. */
+export async function attachByPasser(
+  tx: Tx,
+  here: Here,
+  { ticketId, byName, fileId }: { ticketId: string; byName: string; fileId: string },
+): Promise<void> {
+  const by = { byPerson: null, onBehalfOf: null, byName }
+  const shown = { kind: 'photo', lane: 'declarers', messageId: null } as const
+  await attachFiles(tx, here.residenceId, { ...by, ...shown, ticketId, ids: [fileId] })
+  await updateTicket(tx, here.residenceId, { id: ticketId, isNews: true })
+  await tellScreens(tx, here, ticketId)
+}
+
 /** Declared by one without an account, once for one id. What is open on the same equipment is left as it is. */
 export async function reportByPasser(
   tx: Tx,
   here: Here,
   { reporter, reporterPhone, ...report }: Report,
-): Promise<{ number: number; isJoined: boolean }> {
+): Promise<{ id: string; number: number; isJoined: boolean }> {
   const { residenceId } = here
   await lockDeclaring(tx, residenceId)
   const known = await lockTicket(tx, residenceId, report.id)
   if (known !== undefined) {
     if (known.declaredBy !== null) throw notFound()
-    return { number: known.number, isJoined: false }
+    return { id: known.id, number: known.number, isJoined: false }
   }
   const key = twinKey({ kind: 'incident', place: report.place })
   const twin = key === null ? undefined : await lockTwin(tx, residenceId, key)
   if (twin !== undefined) {
     await updateTicket(tx, residenceId, { id: twin.id, isNews: true })
-    return { number: twin.number, isJoined: true }
+    return { id: twin.id, number: twin.number, isJoined: true }
   }
   const wish = {
     ...report,
@@ -177,5 +190,5 @@ export async function reportByPasser(
       reporter: { name: reporter, phone: reporterPhone },
     },
   )
-  return { number, isJoined: false }
+  return { id: report.id, number, isJoined: false }
 }
