@@ -28,7 +28,7 @@ provideProblems({
   'lot-absent': (t) => t("Ce lot n'est pas de la résidence."),
   'key-absent': (t) => t("Cette clé n'est pas de la résidence."),
   'day-invalid': (t) => t("Cette date n'existe pas."),
-  'amount-invalid': (t) => t("Ce n'est pas un montant. Exemple : 1 234,56"),
+  'amount-invalid': (t) => t("Ce n'est pas un montant. Exemple : 1 234,56"),
   'amount-out-of-range': (t) => t('Ce montant est hors de toute mesure.'),
   'entry-too-short': (t) => t('Une écriture a au moins deux lignes.'),
   'entry-unbalanced': (t) => t("Le total des débits n'égale pas celui des crédits. Rien n'a été écrit."),

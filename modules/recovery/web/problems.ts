@@ -54,5 +54,5 @@ provideProblems({
     t('Ce qui est dû a changé depuis la proposition. Refusez-la, ou proposez un nouvel échéancier.'),
   'habit-out-of-order': (t) => t('Chaque étape vient après la précédente : rappel, second rappel, mise en demeure.'),
   'not-a-half-year': (t) => t('Un semestre commence le 1er janvier ou le 1er juillet.'),
-  'amount-unreadable': (t) => t("Ce n'est pas un montant. Exemple : 1 234,56"),
+  'amount-unreadable': (t) => t("Ce n'est pas un montant. Exemple : 1 234,56"),
 })

@@ -52,9 +52,7 @@ export function DeclareScreen() {
         onOther={() => making.change({ choice: 'other' })}
       />
       {draft.choice === 'other' && <DeclarePlace options={options} draft={draft} onChange={making.change} />}
-      {draft.choice !== null && (draft.place.lotId !== null || draft.choice === 'other') && (
-        <WhoseTree draft={draft} options={options} onChange={making.change} />
-      )}
+      {isPlaceToTell(draft, options) && <WhoseTree draft={draft} options={options} onChange={making.change} />}
       {draft.choice !== null && <More title={title} draft={draft} onChange={making.change} />}
       <ForWhom draft={draft} onChange={making.change} />
       <Urgent draft={draft} options={options} onChange={making.change} />
@@ -69,6 +67,12 @@ export function DeclareScreen() {
       </div>
     </Screen>
   )
+}
+
+/** Whose it is, is a question of things that break; not of charges, papers or neighbours. */
+function isPlaceToTell({ choice, category, place }: Draft, { categories }: Options): boolean {
+  const asks = categories.find(({ code }) => code === category)?.asks ?? []
+  return choice !== null && asks.includes('photo') && (place.lotId !== null || choice === 'other')
 }
 
 /** Puts it on its way and goes to the list, where it is seen going: nobody waits for a network. */

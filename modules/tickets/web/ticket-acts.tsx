@@ -28,7 +28,7 @@ export function TicketActs({ ticket }: { ticket: Ticket }) {
       {acts.map((one, at) => (
         <Button
           key={one}
-          variant={at === 0 ? 'primary' : 'secondary'}
+          variant={at === 0 && one !== 'withdraw' ? 'primary' : 'secondary'}
           onClick={() => go(one)}
           aria-keyshortcuts={isStaff ? KEYS[one] : undefined}
         >
