@@ -1,17 +1,18 @@
 import { useNavigate } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useT } from '#web/i18n.tsx'
 import { useSend } from '#web/query.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { ErrorPanel } from '#web/ui/error-panel.tsx'
 import { act } from '../contract/tickets.ts'
-import { ActDialog } from './act-dialog.tsx'
 import { actQuestion, actVerb, KEYS } from './act-words.ts'
 import { type Act, type Ticket, useAddress, useIsStaff } from './answers.ts'
 import { TICKET_READS } from './queries.ts'
 import { ReopenDialog } from './reopen-dialog.tsx'
 import { placeWords } from './words.ts'
+
+const ActDialog = lazy(async () => ({ default: (await import('./act-dialog.tsx')).ActDialog }))
 
 /** Buttons for what may be done now, the likeliest first; letters do the same for who keeps the residence. */
 export function TicketActs({ ticket }: { ticket: Ticket }) {
@@ -81,7 +82,11 @@ function Opened({ kind, ticket, onClose }: OpenedProps) {
   if (kind === 'reopen') return <ReopenDialog ticket={ticket} onClose={onClose} />
   if (kind === 'verify' || kind === 'answer' || kind === 'withdraw')
     return <PlainAct kind={kind} ticket={ticket} onClose={onClose} />
-  return <ActDialog kind={kind} ticket={ticket} onClose={onClose} />
+  return (
+    <Suspense>
+      <ActDialog kind={kind} ticket={ticket} onClose={onClose} />
+    </Suspense>
+  )
 }
 
 /** An act that needs no word. */

@@ -1,7 +1,7 @@
 import Camera from 'lucide-react/icons/camera'
 import FileText from 'lucide-react/icons/file-text'
 import Paperclip from 'lucide-react/icons/paperclip'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { Answer } from '#shared/endpoint.ts'
 import { useT } from '#web/i18n.tsx'
 import { useMe } from '#web/me.ts'
@@ -12,13 +12,14 @@ import { ExternalLink, Link } from '#web/ui/link.tsx'
 import { List } from '#web/ui/list.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import type { makeForm } from '../contract/forms.ts'
-import { AddPaperDialog } from './add-paper-dialog.tsx'
 import { type Ticket, type TicketFile, useAddress } from './answers.ts'
-import { FormDialog } from './form-dialog.tsx'
 import { sendOut } from './outgoing.ts'
 import { Paper, Pictures, useFileAddress } from './ticket-files.tsx'
 import { PickPhotos } from './viewfinder.tsx'
 import { fileKindWord, whoWords } from './words.ts'
+
+const AddPaperDialog = lazy(async () => ({ default: (await import('./add-paper-dialog.tsx')).AddPaperDialog }))
+const FormDialog = lazy(async () => ({ default: (await import('./form-dialog.tsx')).FormDialog }))
 
 const KINDS = ['photo', 'quote', 'invoice', 'report', 'form', 'other'] as const
 
@@ -58,8 +59,10 @@ export function TicketPapers({ ticket }: { ticket: Ticket }) {
       {KINDS.map((kind) => of(kind).length > 0 && <Group key={kind} kind={kind} files={of(kind)} />)}
       <Withdrawn ticket={ticket} />
       {made !== null && <MadeNotice made={made} />}
-      {opened === 'paper' && <AddPaperDialog ticket={ticket} onClose={() => setOpened(null)} />}
-      {opened === 'form' && <FormDialog ticket={ticket} onMade={setMade} onClose={() => setOpened(null)} />}
+      <Suspense>
+        {opened === 'paper' && <AddPaperDialog ticket={ticket} onClose={() => setOpened(null)} />}
+        {opened === 'form' && <FormDialog ticket={ticket} onMade={setMade} onClose={() => setOpened(null)} />}
+      </Suspense>
     </Card>
   )
 }

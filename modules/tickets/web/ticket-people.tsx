@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useT } from '#web/i18n.tsx'
 import { useSend } from '#web/query.ts'
 import { Button } from '#web/ui/button.tsx'
@@ -6,9 +6,10 @@ import { Card } from '#web/ui/card.tsx'
 import { ErrorPanel } from '#web/ui/error-panel.tsx'
 import { join, leave } from '../contract/tickets.ts'
 import { type Ticket, useAddress } from './answers.ts'
-import { DelegateDialog } from './delegate-dialog.tsx'
 import { TICKET_READS } from './queries.ts'
 import { whoWords } from './words.ts'
+
+const DelegateDialog = lazy(async () => ({ default: (await import('./delegate-dialog.tsx')).DelegateDialog }))
 
 /** Who is behind it, and how one joins or leaves them. */
 export function TicketPeople({ ticket }: { ticket: Ticket }) {
@@ -57,7 +58,9 @@ export function TicketPeople({ ticket }: { ticket: Ticket }) {
         <p>{t('Déclarée par : {name}', { name: whoWords(t, declarer) })}</p>
       )}
       {error !== null && <ErrorPanel error={error} />}
-      {isLending && <DelegateDialog residenceId={residenceId} ticket={ticket} onClose={() => setIsLending(false)} />}
+      <Suspense>
+        {isLending && <DelegateDialog residenceId={residenceId} ticket={ticket} onClose={() => setIsLending(false)} />}
+      </Suspense>
     </Card>
   )
 }

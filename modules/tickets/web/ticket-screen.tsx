@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { Suspense, useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { useT } from '#web/i18n.tsx'
 import { useSend } from '#web/query.ts'
 import { Slot } from '#web/slot.tsx'
@@ -14,12 +14,14 @@ import { ticketQuery } from './queries.ts'
 import { RatingCard } from './rating-card.tsx'
 import { STATE_TONES, stateWord } from './standing-words.ts'
 import { TicketAsked } from './ticket-asked.tsx'
-import { TicketManage } from './ticket-manage.tsx'
 import { TicketPapers } from './ticket-papers.tsx'
 import { TicketPeople } from './ticket-people.tsx'
 import { TicketStanding } from './ticket-standing.tsx'
 import { TicketSteps } from './ticket-steps.tsx'
 import { labelWord, placeWords } from './words.ts'
+
+/** Of whoever keeps the residence: others do not carry it. */
+const TicketManage = lazy(async () => ({ default: (await import('./ticket-manage.tsx')).TicketManage }))
 
 /** One demand for whoever may see it: where it stands, what may be done, what was said and shown, its history. */
 export function TicketScreen() {
@@ -41,7 +43,7 @@ export function TicketScreen() {
         </Suspense>
       )}
       <TicketPeople ticket={ticket} />
-      {ticket.can.change && <TicketManage ticket={ticket} />}
+      <Suspense>{ticket.can.change && <TicketManage ticket={ticket} />}</Suspense>
       <TicketSteps ticket={ticket} />
       <p>
         <Link to="/r/$residenceId/demandes" params={{ residenceId }}>
