@@ -79,6 +79,7 @@ const FROM_ANYWHERE: readonly RightName[] = [
   'suppliers.sendOrderFile',
   'suppliers.askLabelCode',
   'suppliers.reportFromLabel',
+  'suppliers.sendLabelPhoto',
 ]
 
 test('C16: nobody is signed in, out, or up from a page that is not ours', async () => {
