@@ -17,13 +17,20 @@ export async function axeFaults(page: Page): Promise<string[]> {
 
 /** Elements that make the page wider than the window; none when nothing scrolls sideways. */
 export async function sidewaysFaults(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const width = document.documentElement.clientWidth
-    if (document.documentElement.scrollWidth <= width) return []
+  return page.evaluate(async (frames) => {
+    const page = document.documentElement
+    // A table becomes cards some frames after its window has narrowed.
+    for (let frame = 0; frame < frames && page.scrollWidth > page.clientWidth; frame++) {
+      await new Promise(requestAnimationFrame)
+    }
+    const width = page.clientWidth
+    if (page.scrollWidth <= width) return []
     const wide = [...document.querySelectorAll('body *')].filter((one) => one.getBoundingClientRect().right > width + 1)
     return wide.slice(0, 5).map((one) => `wider than ${width} px: ${one.outerHTML.slice(0, 120)}`)
-  })
+  }, SETTLING_FRAMES)
 }
+
+const SETTLING_FRAMES = 30
 
 /** Waits until the page has all it asked for: no skeleton for a while, its fonts, its pictures. */
 export async function settled(page: Page): Promise<void> {
