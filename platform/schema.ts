@@ -946,6 +946,82 @@ export type DB = {
     quietUntil: string
     changedAt: Generated<string>
   }
+  'quote': {
+    residenceId: string
+    id: Generated<string>
+    requestId: string
+    organizationId: string
+    supplierId: string
+    supplierName: string
+    openedAt: string | null
+    remindedAt: string | null
+    closing: Generated<string>
+  }
+  'quoteDecision': {
+    residenceId: string
+    requestId: string
+    quoteId: string | null
+    decidedAs: string
+    decidedBy: string
+    decidedAt: Generated<string>
+    reason: Generated<string>
+    orderId: string | null
+  }
+  'quoteFile': {
+    residenceId: string
+    quoteId: string
+    fileId: string
+    sentAt: Generated<string>
+  }
+  'quoteOpinion': {
+    residenceId: string
+    requestId: string
+    personId: string
+    quoteId: string | null
+    note: Generated<string>
+    givenAt: Generated<string>
+  }
+  'quoteRequest': {
+    residenceId: string
+    id: Generated<string>
+    organizationId: string
+    ticketId: string | null
+    equipmentId: string | null
+    isPrivate: boolean
+    title: string
+    what: string
+    place: Generated<string>
+    access: Generated<string>
+    wantedBy: string
+    askedAt: Generated<string>
+    askedBy: string
+    presentedAt: string | null
+    presentedBy: string | null
+    decideBy: string | null
+  }
+  'quoteRequestFile': {
+    residenceId: string
+    requestId: string
+    fileId: string
+  }
+  'quoteVersion': {
+    residenceId: string
+    quoteId: string
+    seq: number
+    kind: string
+    at: Generated<string>
+    cents: number | null
+    vatRate: string | null
+    delayDays: number | null
+    validUntil: string | null
+    note: Generated<string>
+  }
+  'quoteVersionFile': {
+    residenceId: string
+    quoteId: string
+    seq: number
+    fileId: string
+  }
   'recoveryAct': {
     residenceId: string
     id: Generated<string>
@@ -1096,6 +1172,17 @@ export type DB = {
     recordedAt: Generated<string>
     seal: Generated<Buffer>
   }
+  'spendingRule': {
+    residenceId: string
+    votedOn: string | null
+    consultFrom: number | null
+    compareFrom: number | null
+    delegatedCap: number | null
+    delegatedFrom: string | null
+    delegatedUntil: string | null
+    recordedBy: string
+    recordedAt: Generated<string>
+  }
   'staffInvitation': {
     organizationId: string
     id: Generated<string>
@@ -1149,13 +1236,14 @@ export type DB = {
   'supplierLink': {
     residenceId: string
     id: Generated<string>
-    orderId: string
+    orderId: string | null
     tokenHash: string
     madeAt: Generated<string>
     expiresAt: string
     revokedAt: string | null
     mail: string
     sms: string
+    quoteId: string | null
   }
   'ticket': {
     residenceId: string

@@ -7,6 +7,7 @@ import { personalRecords as ofNotifications } from '#modules/notifications/publi
 import { personalRecords as ofPayments } from '#modules/payments/public.ts'
 import { personalRecords as ofRecovery } from '#modules/recovery/public.ts'
 import { personalRecords as ofResidences } from '#modules/residences/public.ts'
+import { personalRecords as ofSuppliers } from '#modules/suppliers/public.ts'
 import { personalRecords as ofTickets } from '#modules/tickets/public.ts'
 import { PERSONAL_WORDS } from './personal-words.ts'
 
@@ -21,6 +22,7 @@ const HOLDERS = {
   notifications: ofNotifications,
   recovery: ofRecovery,
   tickets: ofTickets,
+  suppliers: ofSuppliers,
 }
 
 export function gatherPersonalData(): void {

@@ -77,6 +77,8 @@ const FROM_ANYWHERE: readonly RightName[] = [
   'payments.decideSandbox',
   'suppliers.answerOrder',
   'suppliers.sendOrderFile',
+  'suppliers.answerQuote',
+  'suppliers.sendQuoteFile',
   'suppliers.askLabelCode',
   'suppliers.reportFromLabel',
   'suppliers.sendLabelPhoto',

@@ -158,8 +158,16 @@ export const KINDS = {
     isForStaff: true,
     label: { fr: 'Réponses des prestataires', en: 'Suppliers’ answers' },
     why: {
-      fr: 'Vous recevez ce message parce que vous suivez les ordres de service de cette résidence.',
-      en: 'You receive this message because you follow the work orders of this residence.',
+      fr: 'Vous recevez ce message parce que vous suivez les ordres de service et les devis de cette résidence.',
+      en: 'You receive this message because you follow the work orders and quotes of this residence.',
+    },
+  },
+  'suppliers.quotes': {
+    level: 'ordinary',
+    label: { fr: 'Devis à comparer et devis retenus', en: 'Quotes to compare and quotes kept' },
+    why: {
+      fr: 'Vous recevez ce message parce que vous êtes du conseil syndical, ou que vous gérez cette résidence.',
+      en: 'You receive this message because you sit on the council, or manage this residence.',
     },
   },
   'schedule.reminder': {
@@ -251,6 +259,7 @@ export const KIND_NAMES = [
   'recovery.ready',
   'suppliers.contract-ending',
   'suppliers.order-step',
+  'suppliers.quotes',
   'schedule.reminder',
   'tickets.received',
   'tickets.urgent',

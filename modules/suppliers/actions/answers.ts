@@ -1,56 +1,22 @@
 import type { Readable } from 'node:stream'
 import { notify } from '#modules/notifications/public.ts'
-import { throttle } from '#platform/auth/throttle.ts'
 import type { Db, Tx } from '#platform/database.ts'
 import type { Edges } from '#platform/edges.ts'
 import { found, Refused, refuseIf } from '#platform/errors.ts'
 import { recordFile } from '#platform/files/records.ts'
 import type { StoredFile } from '#platform/files.ts'
-import { asResidence } from '#platform/http/gate.ts'
 import { todayInParis } from '#platform/today.ts'
 import { type ResidenceId, SYSTEM } from '#shared/actor.ts'
 import { dayInWords } from '#shared/day-words.ts'
 import { plainAmount } from '#shared/money.ts'
 import { insertIntervention } from '../data/equipment.ts'
-import { openLink, revokeLinks } from '../data/links.ts'
+import { revokeLinks } from '../data/links.ts'
 import * as data from '../data/orders.ts'
 import { managersOf } from '../data/people.ts'
 import { isUnderWay, refuseOrderAct, type SupplierAct, stateAfter, supplierMay } from '../rules/order.ts'
 import { answerDemand } from './demand.ts'
-import { linkHash } from './send.ts'
+import { linkOver, type OpenedOrder as Opened } from './follow.ts'
 import { note } from './visit.ts'
-
-/** Where a link leads: one order of one residence, and nothing else. */
-export type Opened = { residenceId: ResidenceId; organizationId: string; orderId: string }
-
-const MOST_WRONG_AN_HOUR = 30
-
-/**
- * What a token opens. One that was revoked, one that expired, one of an order that ended and one that never was have the
- * same answer; an address that tries many is slowed.
- * @throws Refused 410 `link-over`, 429
- */
-export async function followLink(edges: Edges, token: string, address: string): Promise<Opened> {
-  const link = await openedBy(edges, token)
-  if (link !== undefined) return link
-  await throttle(edges.auth.db, [{ key: `order-link:${address}`, max: MOST_WRONG_AN_HOUR, seconds: 3600 }])
-  throw linkOver()
-}
-
-/** What a token opens today, if anything. */
-export async function openedBy({ auth, config }: Edges, token: string): Promise<Opened | undefined> {
-  const link = await openLink(auth.db, linkHash(config.secret, token))
-  return link && { ...link, residenceId: asResidence(link.residenceId) }
-}
-
-function linkOver(): Refused {
-  return new Refused(410, 'link-over')
-}
-
-/** The wall as it stands for whoever holds the link. */
-export function scopeOf({ residenceId, organizationId }: Opened) {
-  return { residences: [residenceId], organizations: [organizationId] }
-}
 
 /** @throws Refused 410 `link-over` */
 export async function seeJob(db: Db, { residenceId, orderId }: Opened) {
@@ -98,7 +64,7 @@ export async function answerJob(tx: Tx, { residenceId, orderId }: Opened, act: S
   )
   if (act.kind === 'finish') await endJob(tx, { residenceId, today, order }, act)
   await answerDemand(tx, { residenceId, today }, { order, act })
-  if (act.kind === 'refuse') await revokeLinks(tx, residenceId, orderId)
+  if (act.kind === 'refuse') await revokeLinks(tx, residenceId, { orderId })
   if (act.kind !== 'open') await tellManagers(tx, { residenceId, today, order }, { act, seq })
 }
 
@@ -119,7 +85,7 @@ type Order = NonNullable<Awaited<ReturnType<typeof data.lockOrder>>>
 type Job = { residenceId: ResidenceId; today: string; order: Order }
 
 async function endJob(tx: Tx, { residenceId, today, order }: Job, act: Extract<SupplierAct, { kind: 'finish' }>) {
-  await revokeLinks(tx, residenceId, order.id)
+  await revokeLinks(tx, residenceId, { orderId: order.id })
   const { equipmentId, supplier: doneBy } = order
   if (equipmentId === null) return
   const { report, cents } = act
@@ -170,7 +136,7 @@ const MOST_FILES = 20
 const KINDS = ['pdf', 'jpeg', 'png', 'webp'] as const
 
 /** Takes in the bytes, outside any transaction: they may be long in coming. */
-export function receiveFile({ files }: Edges, { residenceId }: Opened, part: Part): Promise<StoredFile> {
+export function receiveFile({ files }: Edges, residenceId: ResidenceId, part: Part): Promise<StoredFile> {
   const claim = { name: part.filename, declaredType: part.mimetype, accept: KINDS }
   return files.store(part.file, { ...claim, residenceId, maxBytes: MOST_BYTES })
 }

@@ -9,10 +9,10 @@ import { supplierById } from '../data/suppliers.ts'
 import { isUnderWay, type ManagerAct, managerMay, refuseOrderAct, stateAfter } from '../rules/order.ts'
 import { mayManage } from '../rules/sight.ts'
 import { orderFromDemand, takeDemandBack } from './demand.ts'
-import { type Sender, sendLink } from './send.ts'
+import { orderPath, type Sender, sendLink } from './send.ts'
 import { DONE, note, type Visit } from './visit.ts'
 
-type Office = Visit & Sender
+export type Office = Visit & Sender
 
 export async function seeOrder(db: Db, { actor, residenceId }: Visit, orderId: string) {
   const order = found(await data.orderById(db, residenceId, orderId))
@@ -39,19 +39,42 @@ export async function seeOrder(db: Db, { actor, residenceId }: Visit, orderId: s
  * @throws Refused 404, 409 `supplier-set-aside`, `ticket-not-there`, 422 `due-in-the-past`
  */
 export async function placeOrder(tx: Tx, visit: Office, given: OrderInput) {
+  const { withPhotos, ...asked } = given
+  const order = await writeOrder(tx, visit, { ...asked, orderedBy: visit.actor.personId })
+  await orderFromDemand(tx, visit, { id: order.id, ticketId: given.ticketId, dueOn: given.dueOn, withPhotos })
+  return order
+}
+
+type Written = Omit<OrderInput, 'withPhotos'> & {
+  /** Who follows it at the firm. */
+  orderedBy: string
+}
+
+/** The order and its letter; what becomes of the demand is the caller's. @throws as `placeOrder` */
+export async function writeOrder(tx: Tx, visit: Office, order: Written) {
   const { residenceId, organizationId, actor, today } = visit
-  const supplier = found(await supplierById(tx, organizationId, given.supplierId))
+  const supplier = found(await supplierById(tx, organizationId, order.supplierId))
   refuseIf(supplier.isOn ? null : 'supplier-set-aside', 'supplierId')
-  if (given.dueOn < today) throw new Refused(422, 'due-in-the-past', { field: 'dueOn' })
-  if (given.equipmentId !== null) found(await equipmentById(tx, residenceId, given.equipmentId))
-  const { withPhotos: _photos, ...asked } = given
-  const order = { ...asked, organizationId, supplierName: supplier.name, orderedBy: actor.personId }
-  const { id, number } = await data.insertOrder(tx, residenceId, order)
+  if (order.dueOn < today) throw new Refused(422, 'due-in-the-past', { field: 'dueOn' })
+  if (order.equipmentId !== null) found(await equipmentById(tx, residenceId, order.equipmentId))
+  const row = { ...order, organizationId, supplierName: supplier.name }
+  const { id, number } = await data.insertOrder(tx, residenceId, row)
   await data.insertStep(tx, residenceId, id, { kind: 'sent', recordedBy: actor.personId })
-  await orderFromDemand(tx, visit, { id, ...given })
-  const link = await sendLink(tx, visit, { order: { id, ...given }, to: supplier })
-  await note(tx, visit, { action: 'order.place', subject: `order:${id}`, after: given })
+  const link = await orderLink(tx, visit, { order: { id, ...order }, to: supplier })
+  await note(tx, visit, { action: 'order.place', subject: `order:${id}`, after: order })
   return { id, number, link }
+}
+
+type Sent = {
+  order: { id: string; dueOn: string; isUrgent: boolean }
+  to: { email: string; phone: string }
+}
+
+/** The page's path when no message takes it to the supplier. */
+async function orderLink(tx: Tx, visit: Office, { order, to }: Sent): Promise<string | null> {
+  const { id: orderId, dueOn: wantedBy, isUrgent } = order
+  const { token, isWritten } = await sendLink(tx, visit, { opens: { orderId }, wantedBy, isUrgent, to })
+  return isWritten ? null : orderPath(token)
 }
 
 /** @throws Refused 404, 409 `order-not-there`, `order-reason-missing` */
@@ -66,7 +89,7 @@ export async function actOnOrder(tx: Tx, visit: Visit, { orderId, act }: { order
     note: act.kind === 'cancel' ? act.reason : '',
   })
   if (act.kind === 'cancel') {
-    await revokeLinks(tx, residenceId, orderId)
+    await revokeLinks(tx, residenceId, { orderId })
     await takeDemandBack(tx, visit, { ticketId: order.ticketId, reason: act.reason })
   }
   await note(tx, visit, { action: `order.${act.kind}`, subject: `order:${orderId}`, after: act })
@@ -81,9 +104,9 @@ export async function renewLink(tx: Tx, visit: Office, { orderId, revoke }: { or
   await note(tx, visit, { action: revoke ? 'order.link-revoked' : 'order.link-renewed', subject: `order:${orderId}` })
   if (!revoke) {
     const supplier = found(await supplierById(tx, organizationId, order.supplierId))
-    return { link: await sendLink(tx, visit, { order, to: supplier }) }
+    return { link: await orderLink(tx, visit, { order, to: supplier }) }
   }
-  await revokeLinks(tx, residenceId, orderId)
+  await revokeLinks(tx, residenceId, { orderId })
   return { link: null }
 }
 

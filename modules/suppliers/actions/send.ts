@@ -2,16 +2,17 @@ import * as z from 'zod'
 import { notify } from '#modules/notifications/public.ts'
 import { newToken } from '#platform/auth/once.ts'
 import { keyedHash, seal, unseal } from '#platform/auth/seal.ts'
-import type { Tx } from '#platform/database.ts'
+import type { Db, Tx } from '#platform/database.ts'
 import { DeliveryFailed } from '#platform/delivery.ts'
 import { asResidence } from '#platform/http/gate.ts'
 import { addJob, defineJob, type JobContext } from '#platform/jobs.ts'
 import { letter } from '#platform/mail-layout.ts'
 import { daysBetween } from '#shared/days.ts'
-import { insertLink, linkToSend, markLink, revokeLinks } from '../data/links.ts'
+import { insertLink, type LinkTarget, markLink, orderToSend, quoteToSend, revokeLinks } from '../data/links.ts'
 import { siteOf } from '../data/orders.ts'
 import { mobileNumber } from '../rules/phone.ts'
 import { orderLetter, orderText } from '../templates/order.ts'
+import { quoteLetter } from '../templates/quote.ts'
 import type { Visit } from './visit.ts'
 
 const PURPOSE = 'order-link'
@@ -23,32 +24,46 @@ export function linkHash(secret: string, token: string): string {
   return keyedHash(secret, PURPOSE, token)
 }
 
-type Order = { id: string; dueOn: string; isUrgent: boolean }
+/** Where a token leads, in the application. */
+export const orderPath = (token: string) => `/o/${token}`
+export const quotePath = (token: string) => `/d/${token}`
+
 type Reach = { email: string; phone: string }
 export type Sender = Pick<Visit, 'residenceId' | 'organizationId' | 'today'> & { secret: string }
 
+type Letter = {
+  /** What the link opens. */
+  opens: LinkTarget
+  /** The day that the work, or the answer, is wanted for. */
+  wantedBy: string
+  /** A text too, when a number can have one. */
+  isUrgent: boolean
+  to: Reach
+  /** Written again to who said nothing: the link before stays open. */
+  isReminder?: boolean
+}
+
 /**
- * A new link to an order, the one before ended, and what carries it: a mail, and a text when it is urgent. Queued in the
- * caller's transaction; the token is sealed, because a job's payload stays in the queue. Returns the path of the page
- * when the supplier has no address to write to.
+ * A new link, those before ended, and what carries it: a mail, and a text when it is urgent. Queued in the caller's
+ * transaction; the token is sealed, because a job's payload stays in the queue.
  */
-export async function sendLink(tx: Tx, sender: Sender, { order, to }: { order: Order; to: Reach }) {
+export async function sendLink(tx: Tx, sender: Sender, { opens, wantedBy, isUrgent, to, isReminder = false }: Letter) {
   const { residenceId, organizationId, secret, today } = sender
   const token = newToken()
-  const ways = { mail: to.email !== '', sms: order.isUrgent && mobileNumber(to.phone) !== null }
-  await revokeLinks(tx, residenceId, order.id)
+  const ways = { mail: to.email !== '', sms: isUrgent && mobileNumber(to.phone) !== null }
+  if (!isReminder) await revokeLinks(tx, residenceId, opens)
   const linkId = await insertLink(tx, residenceId, {
-    orderId: order.id,
+    ...opens,
     tokenHash: linkHash(secret, token),
-    days: DAYS_AFTER + Math.max(0, daysBetween(today, order.dueOn)),
+    days: DAYS_AFTER + Math.max(0, daysBetween(today, wantedBy)),
     mail: ways.mail ? 'queued' : 'none',
     sms: ways.sms ? 'queued' : 'none',
   })
   for (const by of ['mail', 'sms'] as const) {
-    const due = JSON.stringify({ residenceId, organizationId, linkId, by, token })
+    const due = JSON.stringify({ residenceId, organizationId, linkId, by, token, isReminder })
     if (ways[by]) await addJob(tx, writeToSupplier, { sealed: seal(secret, PURPOSE, due) })
   }
-  return ways.mail || ways.sms ? null : `/o/${token}`
+  return { token, isWritten: ways.mail || ways.sms }
 }
 
 const Due = z.object({
@@ -57,6 +72,7 @@ const Due = z.object({
   linkId: z.string(),
   by: z.enum(['mail', 'sms']),
   token: z.string(),
+  isReminder: z.boolean().default(false),
 })
 type Due = z.infer<typeof Due>
 
@@ -77,52 +93,86 @@ export const writeToSupplier = defineJob({
 type Scope = { residences: string[]; organizations: string[] }
 
 async function write(context: JobContext, due: Due, scope: Scope): Promise<void> {
-  const { residenceId, by } = due
   const { db } = context.database
-  const [found, site] = await Promise.all([linkToSend(db, residenceId, due), siteOf(db, residenceId)])
+  const message = await messageOf(db, context, due)
   // Sent already, ended meanwhile, or of a firm that no longer manages the residence.
-  if (found === undefined || site === undefined) return
-  const words = { ...found, site, url: `${context.config.appUrl}/o/${due.token}` }
+  if (message === undefined) return
   try {
-    await (by === 'mail' ? mail(context, due, words) : text(context, due, words))
-    await markLink(db, residenceId, { ...due, state: 'sent' })
+    await (due.by === 'mail' ? mail(context, message) : text(context, due, message))
+    await markLink(db, due.residenceId, { ...due, state: 'sent' })
   } catch (error) {
     const isLast = context.attempt >= ATTEMPTS
     if (!(error instanceof DeliveryFailed) || (error.kind === 'temporary' && !isLast)) throw error
-    await context.database.transaction((tx) => tellFailure(tx, due, found), scope)
+    await context.database.transaction((tx) => tellFailure(tx, due, message.ifRefused), scope)
   }
 }
 
-type Words = Parameters<typeof orderLetter>[0] & { email: string; phone: string }
-
-async function mail(context: JobContext, { linkId }: Due, words: Words): Promise<void> {
-  const { subject, ...content } = orderLetter(words)
-  const { hostname } = new URL(context.config.appUrl)
-  const to = { address: words.email, name: words.supplier }
-  await context.mail.send({ to, subject, ...letter(content), messageId: `<order.${linkId}@${hostname}>` })
+type Letterhead = { subject: string } & Parameters<typeof letter>[0]
+type Message = {
+  to: { address: string; name: string }
+  messageId: string
+  mail: Letterhead
+  /** Where one goes out, the number as it was typed and the words. */
+  sms: { phone: string; text: string } | null
+  ifRefused: { subjectRef: string; title: string; link: string; to: string }
 }
 
-async function text(context: JobContext, { linkId }: Due, words: Words): Promise<void> {
-  const to = mobileNumber(words.phone)
-  if (to === null) throw new DeliveryFailed('permanent', 'number-invalid')
-  await context.sms.send({ to, text: orderText(words), reference: `order-${linkId}` })
+/** What the link opens, in words, while it is still to be written. */
+async function messageOf(db: Db, { config }: JobContext, due: Due): Promise<Message | undefined> {
+  const { residenceId, linkId, token, isReminder } = due
+  const [order, quote, site] = [
+    await orderToSend(db, residenceId, due),
+    await quoteToSend(db, residenceId, due),
+    await siteOf(db, residenceId),
+  ]
+  if (site === undefined) return undefined
+  const { hostname } = new URL(config.appUrl)
+  if (order !== undefined) {
+    const words = { ...order, site, url: `${config.appUrl}${orderPath(token)}` }
+    return {
+      to: { address: order.email, name: order.supplier },
+      messageId: `<order.${linkId}@${hostname}>`,
+      mail: orderLetter(words),
+      sms: { phone: order.phone, text: orderText(words) },
+      ifRefused: {
+        subjectRef: `order:${order.orderId}:${linkId}:${due.by}`,
+        title: `Ordre n° ${order.number} : ${order.supplier} n’a pas reçu le message`,
+        link: `/r/${residenceId}/ordres/${order.orderId}`,
+        to: order.orderedBy,
+      },
+    }
+  }
+  if (quote === undefined) return undefined
+  return {
+    to: { address: quote.email, name: quote.supplier },
+    messageId: `<quote.${linkId}@${hostname}>`,
+    mail: quoteLetter({ ...quote, site, isReminder, url: `${config.appUrl}${quotePath(token)}` }),
+    sms: null,
+    ifRefused: {
+      subjectRef: `quote-request:${quote.requestId}:${linkId}`,
+      title: `Devis : ${quote.supplier} n’a pas reçu le message`,
+      link: `/r/${residenceId}/devis/${quote.requestId}`,
+      to: quote.askedBy,
+    },
+  }
 }
 
-/** The one who ordered is told, since nobody else would know. */
-async function tellFailure(
-  tx: Tx,
-  due: Due,
-  order: { orderId: string; number: number; supplier: string; orderedBy: string },
-) {
+async function mail(context: JobContext, { to, messageId, mail: { subject, ...content } }: Message): Promise<void> {
+  await context.mail.send({ to, subject, ...letter(content), messageId })
+}
+
+async function text(context: JobContext, { linkId }: Due, { sms }: Message): Promise<void> {
+  const to = sms && mobileNumber(sms.phone)
+  if (!to) throw new DeliveryFailed('permanent', 'number-invalid')
+  await context.sms.send({ to, text: sms.text, reference: `order-${linkId}` })
+}
+
+/** The one who asked is told, since nobody else would know. */
+async function tellFailure(tx: Tx, due: Due, { subjectRef, title, link, to }: Message['ifRefused']) {
   const residenceId = asResidence(due.residenceId)
   await markLink(tx, residenceId, { ...due, state: 'failed' })
   await notify(tx, {
-    residenceId,
-    kind: 'suppliers.order-step',
-    subjectRef: `order:${order.orderId}:${due.linkId}:${due.by}`,
-    title: `Ordre n° ${order.number} : ${order.supplier} n’a pas reçu le message`,
+    ...{ residenceId, kind: 'suppliers.order-step', subjectRef, title: title.slice(0, 200), link, recipients: [to] },
     body: 'Son adresse ou son numéro est refusé. Corrigez la fiche du prestataire, puis envoyez un nouveau lien.',
-    link: `/r/${residenceId}/ordres/${order.orderId}`,
-    recipients: [order.orderedBy],
   })
 }

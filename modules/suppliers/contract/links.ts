@@ -4,8 +4,8 @@ import { ORDER_STATES } from '../rules/order.ts'
 import { Cents, Day, Done, FileRow, Line } from './parts.ts'
 
 /** As `newToken` makes them: 256 bits. */
-const Token = z.string().regex(/^[\w-]{20,64}$/)
-const LinkParams = z.strictObject({ token: Token })
+export const Token = z.string().regex(/^[\w-]{20,64}$/)
+export const LinkParams = z.strictObject({ token: Token })
 
 export const showOrder = {
   method: 'GET',

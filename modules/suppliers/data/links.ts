@@ -9,11 +9,13 @@ export function openLink(auth: Db, tokenHash: string) {
     .where('link.tokenHash', '=', tokenHash)
     .where('link.revokedAt', 'is', null)
     .where('link.expiresAt', '>', sql<string>`now()`)
-    .select(['link.id', 'link.residenceId', 'link.orderId', 'residence.organizationId'])
+    .select(['link.id', 'link.residenceId', 'link.orderId', 'link.quoteId', 'residence.organizationId'])
     .executeTakeFirst()
 }
 
 type Sending = 'none' | 'queued' | 'sent' | 'failed'
+/** What a link opens: one of them. */
+export type LinkTarget = { orderId: string } | { quoteId: string }
 
 export function linkOf(db: Db | Tx, residenceId: string, orderId: string) {
   return db
@@ -26,7 +28,26 @@ export function linkOf(db: Db | Tx, residenceId: string, orderId: string) {
     .executeTakeFirst()
 }
 
-type NewLink = { orderId: string; tokenHash: string; days: number; mail: Sending; sms: Sending }
+/** The last open link of each quote of a request. */
+export function quoteLinks(db: Db | Tx, residenceId: string, requestId: string) {
+  return db
+    .selectFrom('supplierLink as link')
+    .innerJoin('quote', (join) =>
+      join.onRef('quote.residenceId', '=', 'link.residenceId').onRef('quote.id', '=', 'link.quoteId'),
+    )
+    .where('link.residenceId', '=', residenceId)
+    .where('quote.requestId', '=', requestId)
+    .where('link.revokedAt', 'is', null)
+    .where('link.expiresAt', '>', sql<string>`now()`)
+    .distinctOn('quote.id')
+    .select(['quote.id as quoteId', 'link.expiresAt', sql<Sending>`link.mail`.as('mail')])
+    .orderBy('quote.id')
+    .orderBy('link.madeAt', 'desc')
+    .limit(20)
+    .execute()
+}
+
+type NewLink = LinkTarget & { tokenHash: string; days: number; mail: Sending; sms: Sending }
 
 export async function insertLink(tx: Tx, residenceId: string, { days, ...link }: NewLink): Promise<string> {
   const { id } = await tx
@@ -37,33 +58,56 @@ export async function insertLink(tx: Tx, residenceId: string, { days, ...link }:
   return id
 }
 
-/** Whatever link of the order is open ends now. */
-export async function revokeLinks(tx: Tx, residenceId: string, orderId: string): Promise<void> {
+/** Whatever link opens it ends now. */
+export async function revokeLinks(tx: Tx, residenceId: string, target: LinkTarget): Promise<void> {
   await tx
     .updateTable('supplierLink')
     .set({ revokedAt: sql<string>`now()` })
     .where('residenceId', '=', residenceId)
-    .where('orderId', '=', orderId)
+    .where((eb) => ('orderId' in target ? eb('orderId', '=', target.orderId) : eb('quoteId', '=', target.quoteId)))
     .where('revokedAt', 'is', null)
     .execute()
 }
 
-/** The link and its order, while the message about it is still to be sent. */
-export function linkToSend(db: Db, residenceId: string, { linkId, by }: { linkId: string; by: 'mail' | 'sms' }) {
+type Leaving = { linkId: string; by: 'mail' | 'sms' }
+
+function leaving(db: Db, residenceId: string, { linkId, by }: Leaving) {
   return db
     .selectFrom('supplierLink as link')
+    .where('link.residenceId', '=', residenceId)
+    .where('link.id', '=', linkId)
+    .where('link.revokedAt', 'is', null)
+    .where(sql.ref(`link.${by}`), '=', 'queued')
+}
+
+/** The order of a link and who it is for, while the message about it is still to be sent. */
+export function orderToSend(db: Db, residenceId: string, link: Leaving) {
+  return leaving(db, residenceId, link)
     .innerJoin('workOrder as order', (join) =>
       join.onRef('order.residenceId', '=', 'link.residenceId').onRef('order.id', '=', 'link.orderId'),
     )
     .innerJoin('supplier', (join) =>
       join.onRef('supplier.organizationId', '=', 'order.organizationId').onRef('supplier.id', '=', 'order.supplierId'),
     )
-    .where('link.residenceId', '=', residenceId)
-    .where('link.id', '=', linkId)
-    .where('link.revokedAt', 'is', null)
-    .where(sql.ref(`link.${by}`), '=', 'queued')
     .select(['order.id as orderId', 'order.number', 'order.title', 'order.dueOn', 'order.isUrgent', 'order.orderedBy'])
     .select(['supplier.name as supplier', 'supplier.email', 'supplier.phone'])
+    .executeTakeFirst()
+}
+
+/** The same for a quote. */
+export function quoteToSend(db: Db, residenceId: string, link: Leaving) {
+  return leaving(db, residenceId, link)
+    .innerJoin('quote', (join) =>
+      join.onRef('quote.residenceId', '=', 'link.residenceId').onRef('quote.id', '=', 'link.quoteId'),
+    )
+    .innerJoin('quoteRequest as request', (join) =>
+      join.onRef('request.residenceId', '=', 'quote.residenceId').onRef('request.id', '=', 'quote.requestId'),
+    )
+    .innerJoin('supplier', (join) =>
+      join.onRef('supplier.organizationId', '=', 'quote.organizationId').onRef('supplier.id', '=', 'quote.supplierId'),
+    )
+    .select(['request.id as requestId', 'request.title', 'request.wantedBy', 'request.askedBy'])
+    .select(['supplier.name as supplier', 'supplier.email'])
     .executeTakeFirst()
 }
 

@@ -25,10 +25,11 @@ export async function moveTicket(tx: Tx, visit: Visit, { ticketId, act }: { tick
   return DONE
 }
 
-type Move = { ticketId: string; act: AskedAct; parts: readonly Part[]; by: By }
+type Move = { ticketId: string; act: AskedAct; parts: readonly Part[]; by: By; councilKnows?: boolean }
 
 /** The same by whoever stands to it in one of these ways: a contractor, the clock. Returns its step. */
-export async function moveAs(tx: Tx, visit: Visit, { ticketId, act: asked, parts, by }: Move): Promise<number> {
+export async function moveAs(tx: Tx, visit: Visit, move: Move): Promise<number> {
+  const { ticketId, act: asked, parts, by, councilKnows = false } = move
   const { residenceId, today } = visit
   const ticket = await data.lockTicket(tx, residenceId, ticketId)
   if (ticket === undefined) throw notFound()
@@ -41,19 +42,26 @@ export async function moveAs(tx: Tx, visit: Visit, { ticketId, act: asked, parts
     throw new Refused(409, 'ticket-twin-open')
   const next = standingAfter(standing, act, today)
   const reason = 'reason' in act ? act.reason : ''
-  return settle(tx, visit, { ticket, next, by, act: act.kind, reason })
+  return settle(tx, visit, { ticket, next, by, act: act.kind, reason, councilKnows })
 }
 
-type Settled = { ticket: data.LockedTicket; next: Standing; by: By; act: Act['kind']; reason: string }
+type Settled = Pick<Move, 'by'> & {
+  ticket: data.LockedTicket
+  next: Standing
+  act: Act['kind']
+  reason: string
+  councilKnows: boolean
+}
 
-async function settle(tx: Tx, visit: Visit, { ticket, next, by, act, reason }: Settled): Promise<number> {
+async function settle(tx: Tx, visit: Visit, settled: Settled): Promise<number> {
+  const { ticket, next, by, act, reason, councilKnows } = settled
   const { residenceId, today, actor } = visit
   const { state, holder, promisedOn } = next
   const step = { ...by, ticketId: ticket.id, act, state, holder, promisedOn, reason }
   const seq = await insertStep(tx, residenceId, step)
   const { points } = rankOf({ ...ticket, state, promisedOn }, today)
   await data.updateTicket(tx, residenceId, { id: ticket.id, state, holder, promisedOn, points, isNews: true })
-  await publish(tx, actor, ticketMoved, { residenceId, ticketId: ticket.id, seq })
+  await publish(tx, actor, ticketMoved, { residenceId, ticketId: ticket.id, seq, councilKnows })
   await tellScreens(tx, visit, ticket.id)
   return seq
 }

@@ -45,7 +45,7 @@ export async function tellDeclared(tx: Tx, actor: Actor, { residenceId, ticketId
 export async function tellMoved(
   tx: Tx,
   actor: Actor,
-  { residenceId, ticketId, seq }: About & { seq: number },
+  { residenceId, ticketId, seq, councilKnows = false }: About & { seq: number; councilKnows?: boolean },
 ): Promise<void> {
   const here = asResidence(residenceId)
   const today = todayInParis()
@@ -54,7 +54,8 @@ export async function tellMoved(
   const news = ticket && step && stepNews(step, ticket)
   if (!news) return
   const followers = await toldOf(tx, here, { ticketId, today })
-  const council = step.holder === 'council' && step.act === 'wait' ? await councilOf(tx, here, today) : []
+  const isCouncils = step.holder === 'council' && step.act === 'wait' && !councilKnows
+  const council = isCouncils ? await councilOf(tx, here, today) : []
   const firm =
     step.byPerson === null || followers.includes(step.byPerson) ? await keepers(tx, here, ticket.assignedTo) : []
   await notify(tx, {

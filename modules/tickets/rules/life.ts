@@ -40,7 +40,8 @@ export type ActRefusal =
   | 'holder-is-manager'
   | 'ticket-closed-long-ago'
 
-const OPEN = ['received', 'taken', 'waiting', 'ordered'] as const
+/** Where somebody is still to do something. */
+export const OPEN = ['received', 'taken', 'waiting', 'ordered'] as const
 
 /** From where each act may be done, and by whom. */
 const ACTS: Readonly<Record<ActKind, { from: readonly State[]; by: readonly Part[] }>> = {

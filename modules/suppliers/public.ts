@@ -1,0 +1,2 @@
+export { personalRecords } from './data/personal.ts'
+export { toApprove } from './data/quotes.ts'
