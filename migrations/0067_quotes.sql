@@ -22,7 +22,6 @@ comment on column spending_rule.delegated_cap is 'Cents that the council may spe
 create table quote_request (
   residence_id uuid not null references residence,
   id uuid not null default gen_random_uuid(),
-  organization_id uuid not null references organization,
   ticket_id uuid,
   equipment_id uuid,
   is_private boolean not null,

@@ -984,7 +984,6 @@ export type DB = {
   'quoteRequest': {
     residenceId: string
     id: Generated<string>
-    organizationId: string
     ticketId: string | null
     equipmentId: string | null
     isPrivate: boolean

@@ -1,10 +1,7 @@
 import Bell from 'lucide-react/icons/bell'
 import Building from 'lucide-react/icons/building-2'
 import CalendarDays from 'lucide-react/icons/calendar-days'
-import Cog from 'lucide-react/icons/cog'
 import DoorOpen from 'lucide-react/icons/door-open'
-import FileSignature from 'lucide-react/icons/file-signature'
-import HardHat from 'lucide-react/icons/hard-hat'
 import House from 'lucide-react/icons/house'
 import Landmark from 'lucide-react/icons/landmark'
 import LayoutGrid from 'lucide-react/icons/layout-grid'
@@ -12,7 +9,6 @@ import Megaphone from 'lucide-react/icons/megaphone'
 import MessagesSquare from 'lucide-react/icons/messages-square'
 import Percent from 'lucide-react/icons/percent'
 import Plus from 'lucide-react/icons/plus'
-import QrCode from 'lucide-react/icons/qr-code'
 import Upload from 'lucide-react/icons/upload'
 import Users from 'lucide-react/icons/users'
 import UsersRound from 'lucide-react/icons/users-round'
@@ -22,6 +18,7 @@ import { MANAGERS, OWNERS, rights, STAFF } from '#shared/rights.ts'
 import { MONEY_DESTINATIONS } from './destinations-money.ts'
 import { PERSON_DESTINATIONS } from './destinations-person.ts'
 import { SETTINGS_DESTINATIONS } from './destinations-settings.ts'
+import { UPKEEP_DESTINATIONS } from './destinations-upkeep.ts'
 import type { NavigationItem } from './navigation-item.ts'
 
 const RESIDENTS = ['owner', 'council', 'occupant', 'delegate', 'contractor'] as const
@@ -153,42 +150,7 @@ export const DESTINATIONS: readonly NavigationItem[] = [
     roles: OWNERS,
     group: 'buildings',
   },
-  {
-    id: 'residence-equipment',
-    scope: 'residence',
-    label: (t) => t('Équipements'),
-    icon: Cog,
-    to: '/r/$residenceId/equipements',
-    roles: rights['suppliers.listEquipment'],
-    group: 'buildings',
-  },
-  {
-    id: 'residence-labels',
-    scope: 'residence',
-    label: (t) => t('Étiquettes à scanner'),
-    icon: QrCode,
-    to: '/r/$residenceId/etiquettes',
-    roles: rights['suppliers.listLabels'],
-    group: 'buildings',
-  },
-  {
-    id: 'residence-contracts',
-    scope: 'residence',
-    label: (t) => t('Contrats d’entretien'),
-    icon: FileSignature,
-    to: '/r/$residenceId/contrats',
-    roles: rights['suppliers.listContracts'],
-    group: 'buildings',
-  },
-  {
-    id: 'residence-orders',
-    scope: 'residence',
-    label: (t) => t('Ordres de service'),
-    icon: HardHat,
-    to: '/r/$residenceId/ordres',
-    roles: rights['suppliers.listOrders'],
-    group: 'buildings',
-  },
+  ...UPKEEP_DESTINATIONS,
   {
     id: 'residence-council',
     scope: 'residence',

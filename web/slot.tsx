@@ -1,7 +1,7 @@
 import type { ComponentType } from 'react'
 
 /** Places of a module's screens that another module fills, where neither may know the other. */
-type SlotName = 'charges' | 'ticket-orders'
+type SlotName = 'charges' | 'ticket-orders' | 'ticket-quotes'
 
 const filled = new Map<SlotName, ComponentType>()
 

@@ -15,6 +15,7 @@ import { recentRightsChanges, staffWithoutSecondFactor, waitingRequests } from '
 import { deliveryHealth } from '#modules/notifications/public.ts'
 import { firmLate, ownerLate } from '#modules/recovery/public.ts'
 import { findInFirm, findPlaces, recentImports } from '#modules/residences/public.ts'
+import { quotesToCompare, quotesToDecide } from '#modules/suppliers/public.ts'
 import { firmDemands, isPromiseBroken, levelOf, ownerDemands } from '#modules/tickets/public.ts'
 import type { Db } from '#platform/database.ts'
 import type { Edges } from '#platform/edges.ts'
@@ -32,6 +33,7 @@ const CONTRIBUTORS: readonly ((db: Db, visit: HomeVisit) => Promise<Contribution
   fromAnnouncements,
   fromMoney,
   fromDemands,
+  fromQuotes,
 ]
 
 export async function ownerHome(db: Db, visit: HomeVisit) {
@@ -39,8 +41,9 @@ export async function ownerHome(db: Db, visit: HomeVisit) {
     timeZoneOf(db, visit.residenceId),
     ...CONTRIBUTORS.map((contribute) => contribute(db, visit)),
   ])
-  const { todos, notices, dates, demands, charges, late } = compose(contributions)
-  return { todos: [...todos], notices: [...notices], dates: [...dates], demands: [...demands], charges, late, timeZone }
+  const { todos, notices, dates, demands, approvals, ...money } = compose(contributions)
+  const lists = { todos: [...todos], notices: [...notices], dates: [...dates], demands: [...demands] }
+  return { ...lists, approvals: [...approvals], ...money, timeZone }
 }
 
 async function fromAnnouncements(db: Db, visit: HomeVisit): Promise<Contribution> {
@@ -86,6 +89,20 @@ async function fromDemands(db: Db, { actor, residenceId, today }: Visit): Promis
   }
 }
 
+/** What the council is asked to compare: nobody else is asked about. */
+async function fromQuotes(db: Db, { actor, residenceId }: Visit): Promise<Contribution> {
+  if (!actor.roles.includes('council')) return NOTHING
+  const approvals = await quotesToCompare(db, residenceId, actor.personId)
+  const [first] = approvals
+  const board = `/r/${residenceId}/devis`
+  const link = approvals.length === 1 ? `${board}/${first?.id}` : board
+  return {
+    ...NOTHING,
+    todos: first === undefined ? [] : [{ kind: 'approve', count: approvals.length, title: first.title, link }],
+    approvals,
+  }
+}
+
 type Demand = Awaited<ReturnType<typeof ownerDemands>>[number]
 
 function demandOf({ id, title, state, holder, promisedOn }: Omit<Demand, 'number'>, today: string) {
@@ -108,6 +125,7 @@ export async function backOfficeHome(edges: Edges, { actor, organizationId, toda
     week: await scheduleAhead(db, { days: 7, limit: 30 }),
     money: { asOf: today, ...(await firmGlance(db, { today, until: addDays(today, DAYS_TO_ISSUE), limit: SHOWN })) },
     demands: await demandsOf(db, today),
+    choices: await quotesToDecide(db, SHOWN),
     late: await firmLate(db, { today, limit: SHOWN }),
     imports: await recentImports(db, organizationId, 3),
     staffWithoutSecondFactor: await staffWithoutSecondFactor(edges.auth.db, organizationId),

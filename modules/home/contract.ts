@@ -8,6 +8,7 @@ const EventKind = z.enum(['meeting', 'maintenance', 'works', 'other'])
 const Todo = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('read-urgent'), count: z.number(), title: z.string(), link: z.string() }),
   z.object({ kind: z.literal('answer'), count: z.number(), title: z.string(), link: z.string() }),
+  z.object({ kind: z.literal('approve'), count: z.number(), title: z.string(), link: z.string() }),
   z.object({ kind: z.literal('pay'), cents: z.number(), dueOn: z.string().nullable(), link: z.string() }),
 ])
 
@@ -62,6 +63,8 @@ export const ownerHome = {
         dates: z.array(HomeDate),
         /** Open, of the person: first those that wait for them. */
         demands: z.array(HomeDemand),
+        /** Quotes on which a member of the council was asked for an opinion and gave none. */
+        approvals: z.array(z.object({ id: z.uuid(), title: z.string(), decideBy: z.string() })),
         /** Null for who owns nothing here, or was called nothing yet. */
         charges: Charges.nullable(),
         /** Null when nothing is late. */
@@ -108,6 +111,8 @@ export const backOfficeHome = {
           late: z.number(),
           items: z.array(z.object({ ...HomeDemand.shape, ...placed, level: z.enum(['urgent', 'high', 'normal']) })),
         }),
+        /** Quotes that wait for a decision. */
+        choices: z.array(z.object({ id: z.uuid(), ...placed, title: z.string(), decideBy: z.string().nullable() })),
         week: z.array(z.object({ ...HomeDate.shape, ...placed })),
         money: z.object({
           asOf: z.string(),

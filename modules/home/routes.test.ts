@@ -22,6 +22,7 @@ test('with nothing to say, an owner reads an empty home and no figure is made up
     notices: [],
     dates: [],
     demands: [],
+    approvals: [],
     charges: null,
     late: null,
     timeZone: 'Europe/Paris',

@@ -30,6 +30,7 @@ test('two notices at most, the nearest dates of all modules, everything that wai
       notices: ['a', 'b', 'c'].map(notice),
       dates: [date('late', '2027-02-01T08:00:00Z')],
       demands: [],
+      approvals: [],
       charges: null,
       late: null,
     },

@@ -6,6 +6,7 @@ export type Todo =
   | { kind: 'read-urgent'; count: number; title: string; link: string }
   | { kind: 'pay'; cents: number; dueOn: string | null; link: string }
   | { kind: 'answer'; count: number; title: string; link: string }
+  | { kind: 'approve'; count: number; title: string; link: string }
 
 /** What a person's accounts come to on a day, in cents: what is owed and what is in credit are never set off. */
 export type HomeCharges = {
@@ -49,12 +50,16 @@ export type HomeDemand = {
   isLate: boolean
 }
 
+/** Quotes on which a member of the council is asked for an opinion, until a day. */
+export type HomeApproval = { id: string; title: string; decideBy: string }
+
 /** What one module brings to an owner's first screen. */
 export type Contribution = {
   todos: readonly Todo[]
   notices: readonly HomeNotice[]
   dates: readonly HomeDate[]
   demands: readonly HomeDemand[]
+  approvals: readonly HomeApproval[]
   charges: HomeCharges | null
   late: HomeLate | null
 }
@@ -64,6 +69,7 @@ export const NOTHING: Contribution = {
   notices: [],
   dates: [],
   demands: [],
+  approvals: [],
   charges: null,
   late: null,
 }
@@ -92,6 +98,7 @@ export function compose(contributions: readonly Contribution[]): Contribution {
     late: contributions.find((one) => one.late !== null)?.late ?? null,
     todos: contributions.flatMap((one) => one.todos),
     demands: contributions.flatMap((one) => one.demands).slice(0, DEMANDS),
+    approvals: contributions.flatMap((one) => one.approvals),
     notices: notices.slice(0, NOTICES),
     dates: dates.toSorted((a, b) => a.startsAt.localeCompare(b.startsAt) || a.id.localeCompare(b.id)).slice(0, DATES),
   }

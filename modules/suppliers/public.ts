@@ -1,2 +1,2 @@
 export { personalRecords } from './data/personal.ts'
-export { toApprove } from './data/quotes.ts'
+export { quotesToCompare, quotesToDecide } from './data/quote-glance.ts'

@@ -55,8 +55,8 @@ async function order(db: Db, site: Site, { supplierId, equipmentId }: { supplier
 /** A request presented to the council, with one answer. */
 async function quotes(db: Db, { residenceId, organizationId, staffId, canary }: Site, supplierId: string) {
   const request = await sql<{ id: string }>`
-    insert into quote_request (residence_id, organization_id, is_private, title, what, wanted_by, asked_by, presented_at, presented_by, decide_by)
-    values (${residenceId}, ${organizationId}, false, ${`${canary} devis`}, ${canary}, '2099-01-01', ${staffId}, now(), ${staffId}, '2099-01-15')
+    insert into quote_request (residence_id, is_private, title, what, wanted_by, asked_by, presented_at, presented_by, decide_by)
+    values (${residenceId}, false, ${`${canary} devis`}, ${canary}, '2099-01-01', ${staffId}, now(), ${staffId}, '2099-01-15')
     returning id`.execute(db)
   const quoteRequestId = request.rows[0]?.id ?? ''
   const quote = await sql<{ id: string }>`

@@ -6,6 +6,7 @@ import { Link, PlainLink } from '#web/ui/link.tsx'
 import { List, ListItem, ROW_LINK } from '#web/ui/list.tsx'
 import { Screen } from '#web/ui/screen.tsx'
 import type { FirmHome } from './answers.ts'
+import { ApprovalsCard } from './approvals-card.tsx'
 import { dateWords } from './date-words.ts'
 import { DemandsCard } from './demands-card.tsx'
 import { HealthCard } from './health-card.tsx'
@@ -33,6 +34,7 @@ export function BackOfficeHome({ organizationId, isAdmin }: HomeProps) {
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <div className="flex min-w-0 flex-col gap-4">
           {isAdmin && health}
+          {home.choices.length > 0 && <ApprovalsCard approvals={home.choices} isStaff />}
           <DemandsCard demands={home.demands} organizationId={organizationId} />
           <Accounts accounts={accounts} organizationId={organizationId} />
           {isAdmin && doors}

@@ -11,6 +11,7 @@ import { ButtonLink, Link, PlainLink } from '#web/ui/link.tsx'
 import { List, ListItem, ROW_LINK } from '#web/ui/list.tsx'
 import { Screen } from '#web/ui/screen.tsx'
 import type { ownerHome } from '../contract.ts'
+import { ApprovalsCard } from './approvals-card.tsx'
 import { ChargesCard } from './charges-card.tsx'
 import { dateWords } from './date-words.ts'
 import { ownerHomeQuery } from './queries.ts'
@@ -24,6 +25,9 @@ export function OwnerHome({ residenceId }: { residenceId: string }) {
   return (
     <Screen title={t('Accueil')} quietTitle>
       <Sentence home={home} />
+      {home.approvals.length > 0 && (
+        <ApprovalsCard approvals={home.approvals.map((approval) => ({ ...approval, residenceId }))} />
+      )}
       {home.demands.length > 0 && <Demands demands={home.demands} residenceId={residenceId} />}
       {home.notices.length > 0 && <Notices notices={home.notices} residenceId={residenceId} />}
       {home.dates.length > 0 && <Dates dates={home.dates} residenceId={residenceId} />}
@@ -67,6 +71,9 @@ function wordsOf(t: Translate, format: Format, todo: Todo): string {
     return t('{count, plural, one {# demande attend votre réponse} other {# demandes attendent votre réponse}}', {
       count: todo.count,
     })
+  }
+  if (todo.kind === 'approve') {
+    return t('{count, plural, one {# devis à valider} other {# devis à valider}}', { count: todo.count })
   }
   const amount = format.money(todo.cents)
   return todo.dueOn === null

@@ -20,11 +20,11 @@ import { DONE, note, type Visit } from './visit.ts'
  * @throws Refused 404; 409 `supplier-set-aside`, `ticket-not-there`; 422 `due-in-the-past`, `files-absent`
  */
 export async function askQuotes(tx: Tx, visit: Office, { supplierIds, photoIds, ...asked }: QuoteRequestInput) {
-  const { residenceId, organizationId, actor, today } = visit
+  const { residenceId, actor, today } = visit
   if (asked.wantedBy < today) throw new Refused(422, 'due-in-the-past', { field: 'wantedBy' })
   if (asked.equipmentId !== null) found(await equipmentById(tx, residenceId, asked.equipmentId))
   const isPrivate = await refuseDemand(tx, visit, { ticketId: asked.ticketId, photoIds })
-  const request = { ...asked, organizationId, isPrivate, askedBy: actor.personId }
+  const request = { ...asked, isPrivate, askedBy: actor.personId }
   const requestId = await data.insertRequest(tx, residenceId, request)
   await data.addGiven(tx, residenceId, requestId, [...new Set(photoIds)])
   const links = []

@@ -67,7 +67,7 @@ export function requestById(db: Db | Tx, residenceId: string, requestId: string)
     .leftJoin('auth.person as decider', 'decider.id', 'decision.decidedBy')
     .where('request.id', '=', requestId)
     .select(['request.what', 'request.place', 'request.access', 'request.equipmentId', 'equipment.name as equipment'])
-    .select(['request.organizationId', 'request.askedBy', 'decider.name as decidedBy', 'decision.reason'])
+    .select(['request.askedBy', 'decider.name as decidedBy', 'decision.reason'])
     .select(['decision.orderId', sql<DecidedAs | null>`decision.decided_as`.as('decidedAs')])
     .executeTakeFirst()
 }
@@ -85,7 +85,6 @@ export async function lockRequest(tx: Tx, residenceId: string, requestId: string
 }
 
 type NewRequest = {
-  organizationId: string
   ticketId: string | null
   equipmentId: string | null
   isPrivate: boolean
@@ -230,21 +229,4 @@ export function fileIn(
     .select(['file.hash', 'file.thumbnailHash', 'file.name', 'file.mediaType', 'file.bytes'])
     .select(sql<Scan>`file.scan`.as('scan'))
     .executeTakeFirst()
-}
-
-type Waiting = { id: string; title: string; residenceId: string; residenceName: string; decideBy: string | null }
-
-/** Common requests that wait for a decision in the residences in scope: presented, or answered by all who were asked. */
-export async function toApprove(db: Db, { residenceId, limit }: { residenceId: string | null; limit: number }) {
-  const { rows } = await sql<Waiting>`
-    select request.id, request.title, request.residence_id, residence.name as residence_name, request.decide_by
-      from quote_request request join residence on residence.id = request.residence_id
-     where (${residenceId}::uuid is null or request.residence_id = ${residenceId}::uuid) and not request.is_private
-       and not exists (select from quote_decision d where d.residence_id = request.residence_id and d.request_id = request.id)
-       and (request.presented_at is not null or (${residenceId}::uuid is null and exists (select from quote q
-              where q.residence_id = request.residence_id and q.request_id = request.id and ${sql.raw(ANSWERED)})
-            and not exists (select from quote q where q.residence_id = request.residence_id and q.request_id = request.id
-              and not exists (select from quote_version v where v.residence_id = q.residence_id and v.quote_id = q.id))))
-     order by request.decide_by nulls last, request.asked_at, request.id limit ${limit}`.execute(db)
-  return rows
 }

@@ -16,7 +16,7 @@ import { Select } from '#web/ui/select.tsx'
 import { TextArea } from '#web/ui/text-area.tsx'
 import { TextField } from '#web/ui/text-field.tsx'
 import { placeOrder } from '../contract/orders.ts'
-import { today, useIds } from './answers.ts'
+import { inDays, today, useIds } from './answers.ts'
 import { equipmentListQuery, ORDER_READS } from './queries.ts'
 import { SupplierField } from './supplier-field.tsx'
 
@@ -43,7 +43,7 @@ export function NewOrderScreen() {
             ...{ ticketId: search.demande ?? null, equipmentId: search.equipement ?? null },
             ...{ title: search.titre ?? '', what: '', place: search.lieu ?? '', access: '', isUrgent: false },
             withPhotos: search.demande !== undefined,
-            dueOn: weekFrom(today()),
+            dueOn: inDays(7),
           }}
           submit={t('Envoyer l’ordre')}
           stuck
@@ -61,12 +61,6 @@ export function NewOrderScreen() {
       </Card>
     </Screen>
   )
-}
-
-function weekFrom(day: string): string {
-  const later = new Date(`${day}T12:00:00Z`)
-  later.setUTCDate(later.getUTCDate() + 7)
-  return later.toISOString().slice(0, 10)
 }
 
 function Fields() {

@@ -3,6 +3,7 @@ import { listContracts } from '../contract/contracts.ts'
 import { listEquipment, readEquipment } from '../contract/equipment.ts'
 import { listLabels } from '../contract/labels.ts'
 import { listOrders, readOrder } from '../contract/orders.ts'
+import { listQuoteRequests, readQuoteRequest, readSpendingRule } from '../contract/quotes.ts'
 import { listSuppliers, readSupplier } from '../contract/suppliers.ts'
 
 export const equipmentListQuery = (residenceId: string) => queryOptionsFor(listEquipment, { params: { residenceId } })
@@ -14,6 +15,11 @@ export const contractsQuery = (residenceId: string) => queryOptionsFor(listContr
 
 export const orderQuery = (residenceId: string, orderId: string) =>
   queryOptionsFor(readOrder, { params: { residenceId, orderId } })
+
+export const quoteRequestQuery = (residenceId: string, requestId: string) =>
+  queryOptionsFor(readQuoteRequest, { params: { residenceId, requestId } })
+
+export const spendingQuery = (residenceId: string) => queryOptionsFor(readSpendingRule, { params: { residenceId } })
 
 export const supplierQuery = (organizationId: string, supplierId: string) =>
   queryOptionsFor(readSupplier, { params: { organizationId, supplierId } })
@@ -27,3 +33,4 @@ export const suppliersToChooseQuery = (organizationId: string) =>
 /** What a change of equipment, of a contract or of an order may change. */
 export const EQUIPMENT_READS = [listEquipment, readEquipment, listContracts]
 export const ORDER_READS = [listOrders, readOrder, readEquipment]
+export const QUOTE_READS = [listQuoteRequests, readQuoteRequest, listOrders]

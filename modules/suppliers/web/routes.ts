@@ -13,14 +13,32 @@ fillSlot(
   lazy(async () => ({ default: (await import('./ticket-orders.tsx')).TicketOrders })),
 )
 
+fillSlot(
+  'ticket-quotes',
+  lazy(async () => ({ default: (await import('./ticket-quotes.tsx')).TicketQuotes })),
+)
+
+/** What an order or a request for quotes is about. */
+const About = z.object({
+  demande: z.uuid().optional().catch(undefined),
+  equipement: z.uuid().optional().catch(undefined),
+  titre: z.string().max(150).optional().catch(undefined),
+  lieu: z.string().max(300).optional().catch(undefined),
+})
+
 const residence = () => residenceRoute
 const firm = () => organizationRoute
-const Id = z.uuid().optional().catch(undefined)
 
 const job = createRoute({
   getParentRoute: () => publicRoute,
   path: 'o/$token',
   component: lazyRouteComponent(() => import('./job-screen.tsx'), 'JobScreen'),
+})
+
+const quoteAsked = createRoute({
+  getParentRoute: () => publicRoute,
+  path: 'd/$token',
+  component: lazyRouteComponent(() => import('./quote-asked-screen.tsx'), 'QuoteAskedScreen'),
 })
 
 const label = createRoute({
@@ -29,7 +47,7 @@ const label = createRoute({
   component: lazyRouteComponent(() => import('./label-screen.tsx'), 'LabelScreen'),
 })
 
-export const supplierPublicRoutes = [job, label]
+export const supplierPublicRoutes = [job, quoteAsked, label]
 
 const equipmentList = createRoute({
   getParentRoute: residence,
@@ -57,18 +75,32 @@ const newOrder = createRoute({
   getParentRoute: residence,
   path: 'ordres/nouveau',
   beforeLoad: onlyFor(rights['suppliers.placeOrder']),
-  validateSearch: z.object({
-    demande: Id,
-    equipement: Id,
-    titre: z.string().max(150).optional().catch(undefined),
-    lieu: z.string().max(300).optional().catch(undefined),
-  }),
+  validateSearch: About,
   component: lazyRouteComponent(() => import('./new-order-screen.tsx'), 'NewOrderScreen'),
 })
 const order = createRoute({
   getParentRoute: residence,
   path: 'ordres/$orderId',
   component: lazyRouteComponent(() => import('./order-screen.tsx'), 'OrderScreen'),
+})
+
+const quotes = createRoute({
+  getParentRoute: residence,
+  path: 'devis',
+  beforeLoad: onlyFor(rights['suppliers.readSpendingRule']),
+  component: lazyRouteComponent(() => import('./quotes-screen.tsx'), 'QuotesScreen'),
+})
+const newQuotes = createRoute({
+  getParentRoute: residence,
+  path: 'devis/nouveau',
+  beforeLoad: onlyFor(rights['suppliers.askQuotes']),
+  validateSearch: About,
+  component: lazyRouteComponent(() => import('./new-quotes-screen.tsx'), 'NewQuotesScreen'),
+})
+const quoteRequest = createRoute({
+  getParentRoute: residence,
+  path: 'devis/$requestId',
+  component: lazyRouteComponent(() => import('./quote-request-screen.tsx'), 'QuoteRequestScreen'),
 })
 
 const labels = createRoute({
@@ -78,7 +110,10 @@ const labels = createRoute({
   component: lazyRouteComponent(() => import('./labels-screen.tsx'), 'LabelsScreen'),
 })
 
-export const supplierResidenceRoutes = [equipmentList, equipment, labels, contracts, orders, newOrder, order]
+export const supplierResidenceRoutes = [
+  ...[equipmentList, equipment, labels, contracts, orders, newOrder, order],
+  ...[quotes, newQuotes, quoteRequest],
+]
 
 const suppliers = createRoute({
   getParentRoute: firm,

@@ -6,6 +6,8 @@ import { List, ListItem, ROW_LINK } from '#web/ui/list.tsx'
 import type { listTickets } from '../contract/tickets.ts'
 import { ballWords, promiseWords, STATE_TONES, stateWord } from './standing-words.ts'
 
+export { TicketPhotoChoice } from './photo-choice.tsx'
+
 type Row = Answer<typeof listTickets>['items'][number]
 type Demand = Pick<Row, 'id' | 'title' | 'state' | 'promisedOn' | 'isLate'> & {
   holder: NonNullable<Row['holder']>

@@ -19,8 +19,8 @@ export function TicketActs({ ticket }: { ticket: Ticket }) {
   const t = useT()
   const isStaff = useIsStaff()
   const [open, setOpen] = useState<Act | null>(null)
-  const order = useOrdering(ticket)
-  const go = (one: Act) => (one === 'order' ? order() : setOpen(one))
+  const write = useWriting(ticket)
+  const go = (one: Act) => (one === 'order' ? write('ordres') : setOpen(one))
   const acts = ORDER.filter((one) => ticket.can.acts.includes(one))
   useActKeys(isStaff && open === null ? acts : [], go)
   if (acts.length === 0) return null
@@ -44,6 +44,7 @@ export function TicketActs({ ticket }: { ticket: Ticket }) {
           )}
         </Button>
       ))}
+      {acts.includes('order') && <Button onClick={() => write('devis')}>{t('Demander des devis')}</Button>}
       {open !== null && <Opened kind={open} ticket={ticket} onClose={() => setOpen(null)} />}
     </>
   )
@@ -62,14 +63,14 @@ const ORDER: readonly Act[] = [
   'withdraw',
 ]
 
-/** An order is written on a page of its own, which moves the demand when it is sent. */
-function useOrdering({ id, title, place }: Ticket): () => void {
+/** An order and a request for quotes are written on pages of their own, which move the demand when they are sent. */
+function useWriting({ id, title, place }: Ticket): (what: 'ordres' | 'devis') => void {
   const t = useT()
   const { residenceId } = useAddress()
   const navigate = useNavigate()
-  return () =>
+  return (what) =>
     void navigate({
-      to: '/r/$residenceId/ordres/nouveau',
+      to: `/r/$residenceId/${what}/nouveau`,
       params: { residenceId },
       search: { demande: id, titre: title, lieu: placeWords(t, place) },
     })

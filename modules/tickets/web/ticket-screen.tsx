@@ -37,11 +37,10 @@ export function TicketScreen() {
       <TicketAsked ticket={ticket} />
       {ticket.isInside && <TicketPapers ticket={ticket} />}
       {ticket.isInside && <Conversation ticket={ticket} />}
-      {ticket.can.writeInternal && (
-        <Suspense>
-          <Slot name="ticket-orders" />
-        </Suspense>
-      )}
+      <Suspense>
+        {(ticket.can.writeInternal || ticket.category === 'quote') && <Slot name="ticket-quotes" />}
+        {ticket.can.writeInternal && <Slot name="ticket-orders" />}
+      </Suspense>
       <TicketPeople ticket={ticket} />
       <Suspense>{ticket.can.change && <TicketManage ticket={ticket} />}</Suspense>
       <TicketSteps ticket={ticket} />
