@@ -26,6 +26,7 @@ import { makeForm } from '#modules/tickets/contract/forms.ts'
 import { declare } from '#modules/tickets/contract/tickets.ts'
 import { readOutbox } from '#shared/outbox.ts'
 import { type Caller, callerFor } from './caller.ts'
+import { quotesIn } from './quote-places.ts'
 import type { Ids } from './screens.ts'
 
 export type Places = { lived: Ids; empty: Ids }
@@ -236,6 +237,7 @@ async function keptIn(
     supplierId: found(suppliers.items[0]).id,
     labelCode: await labelCode(manager, { residenceId, equipmentId }),
     wrongLabel: '0'.repeat(18),
+    ...(await quotesIn(manager, residenceId)),
     orderToken: await orderToken(manager, { residenceId, organizationId, equipmentId }),
   }
 }

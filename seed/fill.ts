@@ -10,6 +10,7 @@ import { seedCalls } from './calls.ts'
 import { seedDebits } from './debits.ts'
 import { seedPayments } from './payments.ts'
 import { seedQueue } from './queue.ts'
+import { seedQuotes } from './quotes.ts'
 import { seedRecovery } from './recovery.ts'
 import { seedSuppliers } from './suppliers.ts'
 import { seedTickets } from './tickets.ts'
@@ -29,6 +30,7 @@ export async function fillWorld(tx: Tx, config: Pick<Config, 'files' | 'antiviru
   await seedSuppliers(tx, world, today)
   await seedTickets(tx, { world, files: openFiles(config), today })
   await seedQueue(tx, world)
+  await seedQuotes(tx, world, today)
   // The first pages are asked for before PostgreSQL has counted anything by itself.
   await sql`analyze`.execute(tx)
 }

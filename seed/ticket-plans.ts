@@ -102,11 +102,35 @@ const OPEN: readonly TicketPlan[] = [
     ],
   },
   {
+    ...{ by: 'jeanne', on: -14, category: 'quote', title: 'Robinet de ma salle de bains à changer' },
+    body: 'Il fuit depuis l’été. Qui pourrait passer ?',
+    steps: [
+      take(-13, -6),
+      {
+        by: 'marie',
+        on: -2,
+        act: {
+          ...{ kind: 'wait', holder: 'declarer', in: 8 },
+          reason: 'Vos devis sont prêts : comparez-les et choisissez.',
+        },
+      },
+    ],
+  },
+  {
     ...{ by: 'claire', on: -20, category: 'works', title: 'Peinture de la cage B2', isCommon: true, building: 'B' },
     ...{ body: 'Les murs du rez-de-chaussée sont noirs.', staircase: 'B2' },
     steps: [
       take(-18, -10),
-      { by: 'marie', on: -9, act: { kind: 'wait', holder: 'council', in: 4, reason: 'Deux devis à comparer' } },
+      {
+        by: 'marie',
+        on: -9,
+        act: {
+          kind: 'wait',
+          holder: 'council',
+          in: 4,
+          reason: 'Les devis sont prêts : le conseil syndical les compare.',
+        },
+      },
     ],
   },
   {

@@ -14,6 +14,7 @@ const STALE: Record<string, readonly string[]> = {
   accounting: ['accounting', 'payments'],
   payments: ['payments', 'accounting', 'home'],
   tickets: ['tickets', 'home'],
+  suppliers: ['suppliers', 'home'],
   access: ['identity', 'home'],
 }
 

@@ -1,6 +1,7 @@
 import { demandToPrice } from '#modules/tickets/public.ts'
 import type { Db, Tx } from '#platform/database.ts'
 import { notFound } from '#platform/errors.ts'
+import { dayInParis } from '#platform/today.ts'
 import { quoteLinks } from '../data/links.ts'
 import { papersOf, quotesOf, type Version, versionsOf } from '../data/quote-answers.ts'
 import * as data from '../data/quotes.ts'
@@ -55,8 +56,10 @@ export async function seeRequest(db: Db, visit: Visit, requestId: string) {
   const { residenceId, actor, today } = visit
   const request = await seenRequest(db, visit, requestId)
   const keeps = mayManage(actor.roles)
+  // What was decided is shown as it was that day.
+  const day = request.decidedAt === null ? today : dayInParis(request.decidedAt)
   const [quotes, papers, links, given, opinions, rule] = await Promise.all([
-    standingsOf(db, visit, requestId),
+    standingsOf(db, { residenceId, today: day }, requestId),
     papersOf(db, residenceId, requestId),
     keeps ? quoteLinks(db, residenceId, requestId) : [],
     data.givenWith(db, residenceId, requestId),
@@ -70,7 +73,7 @@ export async function seeRequest(db: Db, visit: Visit, requestId: string) {
   return {
     ...rowOf(request),
     given,
-    quotes: shownQuotes({ quotes, papers, links, today, chosenBy: request.isDeclarer ? request.chosenId : null }),
+    quotes: shownQuotes({ quotes, papers, links, today: day, chosenBy: request.isDeclarer ? request.chosenId : null }),
     opinions: opinions.map(({ personId, ...opinion }) => ({
       ...opinion,
       isMine: personId === actor.personId,

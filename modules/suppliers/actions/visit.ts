@@ -1,3 +1,4 @@
+import { senderOf } from '#modules/residences/public.ts'
 import { recordAudit } from '#platform/audit.ts'
 import type { Tx } from '#platform/database.ts'
 import { signal } from '#platform/realtime.ts'
@@ -8,14 +9,16 @@ export type Visit = { actor: Actor; residenceId: ResidenceId; organizationId: st
 
 type Note = { action: string; subject: string; after?: unknown; reason?: string }
 
-/** Writes it into the residence's trail, and tells the screens that show it. */
+/** Writes it into the residence's trail, and tells the screens that show it: those of its people, and of the firm. */
 export async function note(
   tx: Tx,
   { actor, residenceId }: Omit<Visit, 'today' | 'organizationId'>,
   what: Note,
 ): Promise<void> {
   await recordAudit(tx, actor, { scopeId: residenceId, ...what })
-  await signal(tx, { to: `residence:${residenceId}`, kind: 'suppliers' })
+  const { organizationId } = await senderOf(tx, residenceId)
+  for (const to of [`residence:${residenceId}`, `organization:${organizationId}`] as const)
+    await signal(tx, { to, kind: 'suppliers' })
 }
 
 export const DONE = { done: true } as const

@@ -43,32 +43,29 @@ function useColumns(request: QuoteRequest, onAct: (acting: Acting) => void): Col
       cell: ({ supplier }) => <span className="font-semibold">{supplier}</span>,
       card: 'title',
     },
-    { id: 'state', header: t('Réponse'), cell: (quote) => <State quote={quote} request={request} />, card: 'status' },
+    {
+      id: 'state',
+      header: t('Réponse'),
+      cell: (quote) => (
+        <span className="whitespace-nowrap">
+          <State quote={quote} request={request} />
+        </span>
+      ),
+      card: 'status',
+    },
     {
       id: 'amount',
       header: t('Montant TTC'),
-      cell: ({ last }) => last?.cents != null && <Money cents={last.cents} />,
+      cell: (quote) => <Amount quote={quote} />,
       isEmpty: ({ last }) => last?.cents == null,
       align: 'end',
       card: 'amount',
     },
     {
-      id: 'above',
-      header: t('Écart'),
-      cell: ({ isLowest, above }) => (isLowest ? t('le plus bas') : above !== null && aboveWords(t, format, above)),
-      isEmpty: ({ isLowest, above }) => !isLowest && above === null,
-      align: 'end',
-    },
-    {
-      id: 'vat',
-      header: t('TVA comprise'),
-      cell: ({ last }) => last?.vatRate != null && vatWord(t, last.vatRate),
-      isEmpty: ({ last }) => last?.vatRate == null,
-    },
-    {
       id: 'delay',
       header: t('Délai'),
-      cell: ({ last }) => last?.delayDays != null && delayWords(t, last.delayDays),
+      cell: ({ last }) =>
+        last?.delayDays != null && <span className="whitespace-nowrap">{delayWords(t, last.delayDays)}</span>,
       isEmpty: ({ last }) => last?.delayDays == null,
     },
     {
@@ -99,6 +96,22 @@ function useColumns(request: QuoteRequest, onAct: (acting: Acting) => void): Col
       isEmpty: (quote) => actsOn(quote, request).length === 0,
     },
   ]
+}
+
+/** What it costs, the VAT in it, and how far above the lowest. */
+function Amount({ quote: { last, above } }: { quote: Quote }) {
+  const t = useT()
+  const format = useFormat()
+  if (last?.cents == null || last.vatRate === null) return null
+  return (
+    <span className="flex flex-col items-end">
+      <Money cents={last.cents} />
+      <span className="text-sm font-normal whitespace-nowrap text-ink-soft">{vatWord(t, last.vatRate)}</span>
+      {above !== null && (
+        <span className="text-sm font-normal whitespace-nowrap text-ink-soft">{aboveWords(t, format, above)}</span>
+      )}
+    </span>
+  )
 }
 
 function State({ quote, request: { chosenId } }: { quote: Quote; request: QuoteRequest }) {
@@ -147,18 +160,17 @@ type ActsProps = { quote: Quote; request: QuoteRequest; onAct: (acting: Acting) 
 
 function Acts({ quote, request, onAct }: ActsProps) {
   const t = useT()
-  const words = {
-    opine: t('Je préfère {supplier}', { supplier: quote.supplier }),
-    choose:
-      request.can.decide === 'declarer'
-        ? t('Choisir {supplier}', { supplier: quote.supplier })
-        : t('Retenir {supplier}', { supplier: quote.supplier }),
-  }
+  const { supplier } = quote
+  const choose =
+    request.can.decide === 'declarer'
+      ? { short: t('Choisir'), whole: t('Choisir {supplier}', { supplier }) }
+      : { short: t('Retenir'), whole: t('Retenir {supplier}', { supplier }) }
+  const words = { opine: { short: t('Je préfère'), whole: t('Je préfère {supplier}', { supplier }) }, choose }
   return (
     <span className="flex flex-wrap gap-2">
       {actsOn(quote, request).map((act) => (
-        <Button key={act} onClick={() => onAct({ quote, act })}>
-          {words[act]}
+        <Button key={act} aria-label={words[act].whole} onClick={() => onAct({ quote, act })}>
+          {words[act].short}
         </Button>
       ))}
     </span>

@@ -34,7 +34,7 @@ export function SupplierChoices() {
         value={trade}
         onChange={({ target }) => setTrade(target.value)}
       />
-      <div className="max-h-80 overflow-y-auto">
+      <div className="max-h-96 overflow-y-auto">
         {shown.map(({ id, name, trades: own, email }) => (
           <Checkbox
             key={id}
