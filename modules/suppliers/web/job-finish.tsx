@@ -7,7 +7,7 @@ import { TextArea } from '#web/ui/text-area.tsx'
 import { useUploads } from '#web/ui/use-uploads.ts'
 import { answerOrder, sendOrderFile } from '../contract/links.ts'
 import type { Job } from './answers.ts'
-import { JobPhotos } from './job-photos.tsx'
+import { LinkPhotos } from './link-photos.tsx'
 
 type JobFinishProps = { job: Job; token: string; onDone: () => void }
 
@@ -17,7 +17,7 @@ export function JobFinish({ job, token, onDone }: JobFinishProps) {
   const uploads = useUploads(sendOrderFile, { params: { token } })
   return (
     <Card title={t('Quand c’est fait')}>
-      <JobPhotos token={token} files={job.sent} label={t('Photos déjà envoyées')} />
+      <LinkPhotos of="order" token={token} files={job.sent} label={t('Photos déjà envoyées')} />
       <Form
         endpoint={answerOrder}
         input={{ params: { token } }}

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import Phone from 'lucide-react/icons/phone'
 import { useEffect, useState } from 'react'
 import { ApiProblem } from '#web/api.ts'
 import { useFormat, useT } from '#web/i18n.tsx'
@@ -9,7 +8,6 @@ import { queryOptionsFor, useSend } from '#web/query.ts'
 import { Badge } from '#web/ui/badge.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { Facts } from '#web/ui/facts.tsx'
-import { ExternalLink } from '#web/ui/link.tsx'
 import { Money } from '#web/ui/money.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { Screen } from '#web/ui/screen.tsx'
@@ -18,7 +16,8 @@ import { answerOrder, showOrder } from '../contract/links.ts'
 import type { Job } from './answers.ts'
 import { JobAnswer } from './job-answer.tsx'
 import { JobFinish } from './job-finish.tsx'
-import { JobPhotos } from './job-photos.tsx'
+import { LinkFirm } from './link-firm.tsx'
+import { LinkPhotos } from './link-photos.tsx'
 import { orderTone, orderWord } from './words.ts'
 import './problems.ts'
 
@@ -90,21 +89,11 @@ function Asked({ job, token }: { job: Job; token: string }) {
           },
           {
             label: t('Syndic'),
-            value: (
-              <span className="flex flex-wrap items-center gap-x-3">
-                {firm.name}
-                {firm.phone !== null && (
-                  <ExternalLink href={`tel:${firm.phone}`}>
-                    <Phone aria-hidden="true" className="mr-1 inline size-4" />
-                    {format.phone(firm.phone)}
-                  </ExternalLink>
-                )}
-              </span>
-            ),
+            value: <LinkFirm firm={firm} />,
           },
         ]}
       />
-      <JobPhotos token={token} files={job.given} label={t('Photos du problème')} />
+      <LinkPhotos of="order" token={token} files={job.given} label={t('Photos du problème')} />
     </Card>
   )
 }

@@ -16,7 +16,7 @@ import { useUploads } from '#web/ui/use-uploads.ts'
 import { answerQuote, sendQuoteFile, showQuote } from '../contract/quote-links.ts'
 import { VAT_RATES } from '../rules/quote.ts'
 import { inDays, type QuoteAsked, today } from './answers.ts'
-import { QuotePhotos } from './quote-photos.tsx'
+import { LinkPhotos } from './link-photos.tsx'
 import { vatWord } from './quote-words.ts'
 
 type AnswerProps = { asked: QuoteAsked; token: string; onSent: () => void }
@@ -33,7 +33,7 @@ export function QuoteAnswer({ asked, token, onSent }: AnswerProps) {
     <>
       {answer !== null && <Answered answer={answer} />}
       <Card title={answer === null ? t('Votre devis') : t('Corriger votre réponse')}>
-        <QuotePhotos token={token} files={before} label={t('Papiers déjà envoyés')} />
+        <LinkPhotos of="quote" token={token} files={before} label={t('Papiers déjà envoyés')} />
         <Form
           endpoint={answerQuote}
           input={{ params: { token } }}

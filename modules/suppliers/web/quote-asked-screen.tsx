@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import Phone from 'lucide-react/icons/phone'
 import { useEffect, useState } from 'react'
 import { ApiProblem } from '#web/api.ts'
 import { useFormat, useT } from '#web/i18n.tsx'
@@ -8,14 +7,14 @@ import { problemSentence } from '#web/problems.ts'
 import { queryOptionsFor, useSend } from '#web/query.ts'
 import { Card } from '#web/ui/card.tsx'
 import { Facts } from '#web/ui/facts.tsx'
-import { ExternalLink } from '#web/ui/link.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { Screen } from '#web/ui/screen.tsx'
 import { Skeleton } from '#web/ui/skeleton.tsx'
 import { answerQuote, showQuote } from '../contract/quote-links.ts'
 import type { QuoteAsked } from './answers.ts'
+import { LinkFirm } from './link-firm.tsx'
+import { LinkPhotos } from './link-photos.tsx'
 import { QuoteAnswer } from './quote-answer.tsx'
-import { QuotePhotos } from './quote-photos.tsx'
 import './problems.ts'
 
 /** What a supplier is asked to price, opened from the link of a message. Without an account, on a phone. */
@@ -68,24 +67,14 @@ function Asked({ asked, token }: { asked: QuoteAsked; token: string }) {
           { label: t('Accès'), value: asked.access },
           {
             label: t('Syndic'),
-            value: (
-              <span className="flex flex-wrap items-center gap-x-3">
-                {firm.name}
-                {firm.phone !== null && (
-                  <ExternalLink href={`tel:${firm.phone}`}>
-                    <Phone aria-hidden="true" className="mr-1 inline size-4" />
-                    {format.phone(firm.phone)}
-                  </ExternalLink>
-                )}
-              </span>
-            ),
+            value: <LinkFirm firm={firm} />,
           },
         ]}
       />
       {asked.isPrivate && (
         <p>{t('Ces travaux sont chez un particulier : s’il vous choisit, le contrat sera entre vous et lui.')}</p>
       )}
-      <QuotePhotos token={token} files={asked.given} label={t('Photos')} />
+      <LinkPhotos of="quote" token={token} files={asked.given} label={t('Photos')} />
     </Card>
   )
 }

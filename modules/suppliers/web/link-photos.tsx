@@ -1,13 +1,18 @@
 import { addressOf } from '#web/api.ts'
 import { ExternalLink } from '#web/ui/link.tsx'
+import { openOrderFile } from '../contract/links.ts'
 import { openQuoteFile } from '../contract/quote-links.ts'
-import type { QuoteAsked } from './answers.ts'
+import type { Job } from './answers.ts'
+
+const OPENED_BY = { order: openOrderFile, quote: openQuoteFile }
+
+type LinkPhotosProps = { of: keyof typeof OPENED_BY; token: string; files: Job['given']; label: string }
 
 /** Pictures as pictures, the rest by name. Nothing when there is none. */
-export function QuotePhotos({ token, files, label }: { token: string; files: QuoteAsked['given']; label: string }) {
+export function LinkPhotos({ of, token, files, label }: LinkPhotosProps) {
   if (files.length === 0) return null
   const address = (fileId: string, as: 'inline' | 'thumbnail') =>
-    addressOf(openQuoteFile, { params: { token, fileId }, query: { as } })
+    addressOf(OPENED_BY[of], { params: { token, fileId }, query: { as } })
   return (
     <ul aria-label={label} className="grid grid-cols-2 gap-3 sm:grid-cols-3">
       {files.map(({ id, name, hasThumbnail }) => (
