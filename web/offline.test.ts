@@ -162,6 +162,7 @@ function answerApi(path: string, response: ServerResponse): void {
     name: signedIn,
     email: `${signedIn}@exemple.fr`,
     emailVerified: true,
+    emailRefusedAt: null,
     phone: null,
     phoneVerified: false,
     locale: 'fr',

@@ -23,7 +23,15 @@ function renewing() {
   return { reads, answerAct: () => answerAct() }
 }
 
-const person = { id: '1', name: 'Paul', email: 'p@exemple.fr', emailVerified: true, phone: null, phoneVerified: false }
+const person = {
+  id: '1',
+  name: 'Paul',
+  email: 'p@exemple.fr',
+  emailVerified: true,
+  emailRefusedAt: null,
+  phone: null,
+  phoneVerified: false,
+}
 const ME = {
   person: { ...person, locale: 'fr', secondFactor: 'none' },
   strength: 'two',
