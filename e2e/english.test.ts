@@ -3,7 +3,8 @@ import { expect, type Page, test } from '@playwright/test'
 import { settled } from './looks.ts'
 import { DESK, pageFor } from './person.ts'
 import { openPlaces, type Places } from './places.ts'
-import { addressOf, nameOf, SCREENS } from './screens.ts'
+import { addressOf, nameOf } from './screen.ts'
+import { SCREENS } from './screens.ts'
 
 /** Mails are in their reader's language, whoever looks at them. */
 const NOT_OURS = ['/dev/messages']

@@ -27,7 +27,7 @@ import { declare } from '#modules/tickets/contract/tickets.ts'
 import { readOutbox } from '#shared/outbox.ts'
 import { type Caller, callerFor } from './caller.ts'
 import { quotesIn } from './quote-places.ts'
-import type { Ids } from './screens.ts'
+import type { Ids } from './screen.ts'
 
 export type Places = { lived: Ids; empty: Ids }
 

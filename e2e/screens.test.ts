@@ -5,7 +5,9 @@ import { axeFaults, settled, sidewaysFaults, wholePicture } from './looks.ts'
 import { DESK, pageFor } from './person.ts'
 import { openPlaces, type Places } from './places.ts'
 import { pathsOfRoutes } from './routes.ts'
-import { addressOf, LEADING_ELSEWHERE, nameOf, SCREENS, type Screen, STATES } from './screens.ts'
+import { addressOf, nameOf, type Screen } from './screen.ts'
+import { LEADING_ELSEWHERE, SCREENS } from './screens.ts'
+import { STATES } from './states.ts'
 import { watch } from './watch.ts'
 
 const PHONE = { width: 360, height: 740 }

@@ -1,37 +1,4 @@
-import type { Handle } from '#seed/world.ts'
-
-/** A value for each `$name` of an address. */
-export type Ids = Readonly<Record<string, string>>
-
-export type Screen = {
-  /** As web/routes.tsx has it. */
-  route: string
-  /** Who looks at it; nobody signed in when null. */
-  who: Handle | null
-  search?: string
-  /** With nothing in it: a residence that was taken on a minute ago. */
-  empty?: true
-  /** A name in the address that takes its value from another one, such as an announcement's from the draft's. */
-  from?: Ids
-  /** Buttons pressed in a row before it is looked at: a dialog, a step. */
-  press?: readonly RegExp[]
-  /** A refusal that belongs to the picture, by its status: an address with a wrong secret, for instance. */
-  refused?: number
-}
-
-const door = (route: string, more: Partial<Screen> = {}): Screen => ({ route, who: null, ...more })
-const own = (route: string, who: Handle = 'paul'): Screen => ({ route, who })
-const lived = (route: string, who: Handle = 'marie', search = ''): Screen => ({
-  route: `/r/$residenceId/${route}`,
-  who,
-  search,
-})
-const unlived = (route: string): Screen => ({ route: `/r/$residenceId/${route}`, who: 'adele', empty: true })
-const firm = (route: string, search = ''): Screen => ({
-  route: `/gestion/$organizationId/${route}`,
-  who: 'adele',
-  search,
-})
+import { door, firm, lived, own, type Screen, unlived } from './screen.ts'
 
 /** Every screen, one line each, and a second line where another person or an empty residence sees another picture. */
 export const SCREENS: readonly Screen[] = [
@@ -55,6 +22,7 @@ export const SCREENS: readonly Screen[] = [
   door('/o/$token', { from: { token: 'orderToken' } }),
   door('/o/$token', { from: { token: 'wrongToken' }, refused: 410 }),
   door('/d/$token', { from: { token: 'quoteToken' } }),
+  door('/d/$token', { from: { token: 'wrongToken' }, refused: 410 }),
 
   own('/accueil'),
   own('/accueil', 'claire'),
@@ -168,9 +136,13 @@ export const SCREENS: readonly Screen[] = [
   lived('ordres', 'claire'),
   lived('ordres/nouveau'),
   lived('ordres/$orderId'),
+  lived('devis'),
   lived('devis', 'claire'),
   lived('devis/nouveau'),
+  { ...lived('devis/$requestId'), from: { requestId: 'quotesId' } },
+  { ...lived('devis/$requestId', 'claire'), from: { requestId: 'quotesId' } },
   { ...lived('devis/$requestId', 'claire'), from: { requestId: 'decidedId' } },
+  { ...lived('devis/$requestId', 'jeanne'), from: { requestId: 'ownQuotesId' } },
 
   lived('comptes', 'hugo'),
   lived('comptes', 'claire'),
@@ -236,65 +208,5 @@ export const SCREENS: readonly Screen[] = [
   firm('connexion-du-cabinet'),
 ]
 
-const pressing = (screen: Screen, ...press: readonly RegExp[]): Screen => ({ ...screen, press })
-
-/** What opens over a screen, and pages that say no. */
-export const STATES: readonly Screen[] = [
-  pressing(own('/accueil'), /^Mon compte/),
-  pressing(own('/accueil'), /^Chercher$/),
-  pressing(own('/accueil', 'jeanne'), /^Changer de lieu/),
-  pressing(own('/accueil', 'marie'), /^Changer de lieu/),
-  own('/nulle-part'),
-  { ...lived('import', 'paul'), refused: 403 },
-  pressing(own('/profil'), /^Ajouter/),
-  pressing({ ...lived('impayes/$partyId', 'hugo'), from: { partyId: 'lateId' } }, /^Mettre des frais/),
-  pressing({ ...lived('impayes/$partyId', 'hugo'), from: { partyId: 'lateId' } }, /^Proposer un échéancier/),
-  pressing({ ...lived('impayes/$partyId', 'hugo'), from: { partyId: 'lateId' } }, /^Ajouter une note/),
-  pressing(firm('taux-legal'), /^Saisir un taux/),
-  pressing(firm('prestataires'), /^Ajouter un prestataire/),
-  pressing(lived('equipements'), /^Ajouter un équipement/),
-  pressing(lived('equipements/$equipmentId'), /^Noter une intervention/),
-  pressing(lived('etiquettes'), /^Ajouter une étiquette/),
-  pressing(lived('contrats'), /^Ajouter un contrat/),
-  pressing(lived('ordres/$orderId'), /^Annuler l.ordre/),
-  pressing({ ...lived('devis/$requestId'), from: { requestId: 'quotesId' } }, /^Retenir Net Habitat/),
-  pressing({ ...lived('devis/$requestId', 'claire'), from: { requestId: 'quotesId' } }, /^Je préfère Net/),
-  pressing({ ...lived('devis/$requestId', 'jeanne'), from: { requestId: 'ownQuotesId' } }, /^Choisir Plomberie/),
-  pressing(lived('devis'), /^Noter les montants/),
-  pressing(door('/o/$token', { from: { token: 'orderToken' } }), /^Proposer une date/),
-  pressing(own('/profil/securite'), /^Changer/),
-  pressing(own('/profil/donnees'), /^Fermer mon compte/),
-  pressing(own('/profil/double-verification'), /^Utiliser une application/),
-  pressing(lived('lots/$lotId'), /^Enregistrer une mutation/),
-  pressing(lived('lots/$lotId'), /^Ajouter un occupant/),
-  pressing(lived('lots/$lotId'), /^Corriger le lot/),
-  pressing(lived('conseil'), /^Enregistrer un mandat/),
-  pressing(lived('conseil'), /^Agir sur le mandat de Claire/),
-  pressing(lived('cles'), /^Ajouter une clé/),
-  pressing(lived('annonces/nouvelle'), /^Coupure d.eau/),
-  pressing(lived('annonces/$announcementId'), /^Retirer l.annonce/),
-  pressing(lived('agenda/$eventId', 'marie'), /^Annuler cette date/),
-  pressing(lived('proprietaires/$partyId'), /^Ajouter une personne/),
-  pressing(lived('paiements'), /^Changer$/),
-  pressing(firm('personnes/$personId'), /^Bloquer/),
-]
-
 /** Addresses that only lead elsewhere. */
 export const LEADING_ELSEWHERE: readonly string[] = ['/', '/r/$residenceId', '/gestion/$organizationId']
-
-/** Where a browser finds it: `ids` has a value for each `$name`. */
-export function addressOf({ route, search = '', from = {} }: Screen, ids: Ids): string {
-  return `${route}${search}`.replace(/\$(\w+)/g, (_, name: string) => {
-    const id = ids[from[name] ?? name]
-    if (id === undefined) throw new Error(`${route} needs "${name}": give it in e2e/places.ts`)
-    return id
-  })
-}
-
-/** For a file and a test's name. */
-export function nameOf({ route, who, search = '', empty, from, press = [] }: Screen): string {
-  const words = `${route.replace(/\/\$\w+/g, '/x')}${search.replace(/\$\w+/g, '')}`.replace(/[^a-z]+/gi, '-')
-  const state = empty === true ? 'empty' : Object.values(from ?? {}).join('')
-  const pressed = press.map(({ source }) => source.replace(/[^a-zé]+/gi, '-').replace(/^-|-$/g, '')).join('-')
-  return [who ?? 'anyone', words.replace(/^-|-$/g, ''), state, pressed].filter(Boolean).join('_')
-}

@@ -34,6 +34,13 @@ export function EquipmentScreen() {
           <>
             <Button onClick={() => setOpen('edit')}>{t('Corriger la fiche')}</Button>
             <Button onClick={() => setOpen('record')}>{t('Noter une intervention')}</Button>
+            <ButtonLink
+              to="/r/$residenceId/devis/nouveau"
+              params={{ residenceId }}
+              search={{ equipement: equipmentId }}
+            >
+              {t('Demander des devis')}
+            </ButtonLink>
           </>
         ),
         primary: (
