@@ -35,6 +35,8 @@ export function createFormat(locale: 'fr' | 'en') {
     date: (iso: string, style: DateStyle = 'long') => withOrdinal(dates(style).format(instantOf(iso)), locale),
     /** An ISO instant to `18 h 30`, and `9 h` on the hour. */
     time: (iso: string) => inHours(times().format(new Date(iso)), locale),
+    /** `18:30` of a clock to `18 h 30`. */
+    clock: (time: string) => inHours(time, locale),
     /** `+33612001010` to `06 12 00 10 10`; a number from elsewhere stays international. */
     phone: phoneWords,
     /** From 0 to 1, to `42 %`. */

@@ -1,13 +1,21 @@
 import type { Answer } from '#shared/endpoint.ts'
-import { useT } from '#web/i18n.tsx'
+import { useFormat, useT } from '#web/i18n.tsx'
 import { Card } from '#web/ui/card.tsx'
-import { DateField } from '#web/ui/date-field.tsx'
 import { Form } from '#web/ui/form.tsx'
+import { Select } from '#web/ui/select.tsx'
 import { listPreferences, setQuietHours } from '../contract.ts'
+
+const HALF_HOURS = Array.from(
+  { length: 48 },
+  (_, half) => `${String(half >> 1).padStart(2, '0')}:${half % 2 === 0 ? '00' : '30'}`,
+)
 
 /** When nobody is disturbed. */
 export function QuietHoursCard({ quiet }: { quiet: Answer<typeof setQuietHours> }) {
   const t = useT()
+  const format = useFormat()
+  const hoursWith = (chosen: string) =>
+    [...new Set([...HALF_HOURS, chosen])].sort().map((value) => ({ value, label: format.clock(value) }))
   return (
     <Card title={t('Heures calmes')}>
       <p>
@@ -20,8 +28,8 @@ export function QuietHoursCard({ quiet }: { quiet: Answer<typeof setQuietHours> 
         submit={t('Enregistrer les heures')}
         refreshes={[listPreferences]}
       >
-        <DateField name="from" type="time" label={t('Du soir, à partir de')} />
-        <DateField name="until" type="time" label={t('Au matin, jusqu’à')} />
+        <Select name="from" label={t('Du soir, à partir de')} options={hoursWith(quiet.from)} />
+        <Select name="until" label={t('Au matin, jusqu’à')} options={hoursWith(quiet.until)} />
       </Form>
     </Card>
   )
