@@ -231,13 +231,14 @@ async function keptIn(
     manager.call(listSuppliers, { params: { organizationId } }),
   ])
   const equipmentId = found(equipment.items.find(({ kind }) => kind === 'lift')).id
+  const supplierId = found(suppliers.items[0]).id
   return {
     equipmentId,
     orderId: found(orders.items[0]).id,
-    supplierId: found(suppliers.items[0]).id,
+    supplierId,
     labelCode: await labelCode(manager, { residenceId, equipmentId }),
     wrongLabel: '0'.repeat(18),
-    ...(await quotesIn(manager, residenceId)),
+    ...(await quotesIn(manager, { residenceId, supplierId })),
     orderToken: await orderToken(manager, { residenceId, organizationId, equipmentId }),
   }
 }

@@ -1,8 +1,11 @@
-import { listQuoteRequests, readQuoteRequest, renewQuoteLink } from '#modules/suppliers/contract/quotes.ts'
+import { askQuotes, listQuoteRequests } from '#modules/suppliers/contract/quotes.ts'
 import type { Caller } from './caller.ts'
 
 /** Quotes that the council compares, those that were decided, and a link that tells what is asked. */
-export async function quotesIn(manager: Caller, residenceId: string) {
+export async function quotesIn(
+  manager: Caller,
+  { residenceId, supplierId }: { residenceId: string; supplierId: string },
+) {
   const params = { residenceId }
   const { items } = await manager.call(listQuoteRequests, { params })
   const [ofCouncil, decided] = [
@@ -12,15 +15,22 @@ export async function quotesIn(manager: Caller, residenceId: string) {
     found(items.find(({ decidedAt }) => decidedAt !== null)),
   ]
   const ofOwner = found(items.find(({ isPrivate }) => isPrivate))
-  const { quotes } = await manager.call(readQuoteRequest, { params: { ...params, requestId: ofOwner.id } })
-  const quoteId = found(quotes.find(({ last }) => last !== null)).id
-  const { link } = await manager.call(renewQuoteLink, {
-    params: { ...params, requestId: ofOwner.id, quoteId },
-    body: { revoke: false },
+  // Asked anew: a link that is renewed ends the one that others are looking at.
+  const { links } = await manager.call(askQuotes, {
+    params,
+    body: {
+      ...{ supplierIds: [supplierId], ticketId: null, equipmentId: null, photoIds: [] },
+      ...{ title: 'Porte du hall à remplacer', what: 'Porte battante vitrée, ferme-porte et gâche électrique.' },
+      ...{
+        place: 'Hall A',
+        access: 'Digicode 12A45',
+        wantedBy: Temporal.Now.plainDateISO().add({ days: 9 }).toString(),
+      },
+    },
   })
   return {
     ...{ quotesId: ofCouncil.id, decidedId: decided.id, ownQuotesId: ofOwner.id },
-    quoteToken: found(/\/d\/([\w-]+)/.exec(link ?? '')?.[1]),
+    quoteToken: found(/\/d\/([\w-]+)/.exec(links[0]?.link ?? '')?.[1]),
   }
 }
 
