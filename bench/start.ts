@@ -32,12 +32,12 @@ export async function coldStart(): Promise<Measure[]> {
   }
 }
 
-const LOOK_MS = 5000
+const LOOK_MS = 30_000
 const IDLE_SHARE = 0.02
 
 /** The first start has letters to make and to send: idle is once it takes less than a fiftieth of a processor. */
 async function untilIdle(server: Server): Promise<void> {
-  for (let looks = 0; looks < 24; looks++) {
+  for (let looks = 0; looks < 6; looks++) {
     const before = server.cpuSeconds()
     await pause(LOOK_MS)
     if (server.cpuSeconds() - before < (IDLE_SHARE * LOOK_MS) / 1000) return

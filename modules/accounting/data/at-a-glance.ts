@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/database.ts'
+import { prepared } from '#platform/prepared.ts'
 import type { ResidenceId } from '#shared/actor.ts'
 import type { Cents } from '#shared/money.ts'
 
@@ -17,7 +18,19 @@ export async function ownerGlance(
   residenceId: ResidenceId,
   { personId, today }: { personId: string; today: string },
 ): Promise<OwnerGlance | null> {
-  const { rows } = await sql<{ owed: Cents; credit: Cents; lines: number; dueOn: string | null; cents: Cents | null }>`
+  const rows = await glance(db, {}, { residenceId, personId, today })
+  const [row] = rows
+  if (row === undefined || (row.lines === 0 && row.dueOn === null)) return null
+  const { owed, credit, dueOn, cents } = row
+  return { owed, credit, next: dueOn === null || cents === null ? null : { dueOn, cents } }
+}
+
+type GlanceRow = { owed: Cents; credit: Cents; lines: number; dueOn: string | null; cents: Cents | null }
+type GlanceValues = { residenceId: string; personId: string; today: string }
+
+const glance = prepared((db, _shape: object, { residenceId, personId, today }: GlanceValues) => ({
+  compile: () =>
+    sql<GlanceRow>`
     with mine as materialized (
       select distinct party_id from party_member where residence_id = ${residenceId} and person_id = ${personId}::uuid),
     held as (
@@ -37,12 +50,8 @@ export async function ownerGlance(
        group by call.due_on order by call.due_on limit 1)
     select coalesce(sum(greatest(held.balance, 0)), 0)::bigint as owed, coalesce(sum(greatest(-held.balance, 0)), 0)::bigint as credit,
            coalesce(sum(held.lines), 0)::int as lines, (select due_on from next) as due_on, (select cents from next) as cents
-      from held`.execute(db)
-  const [row] = rows
-  if (row === undefined || (row.lines === 0 && row.dueOn === null)) return null
-  const { owed, credit, dueOn, cents } = row
-  return { owed, credit, next: dueOn === null || cents === null ? null : { dueOn, cents } }
-}
+      from held`.compile(db),
+}))
 
 type Placed = { residenceId: string; residenceName: string }
 export type FirmGlance = {

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '#platform/database.ts'
+import { found } from '#platform/errors.ts'
+import { prepared } from '#platform/prepared.ts'
 import type { AudienceRole, Grant } from '../rules/audience.ts'
 
 /**
@@ -132,10 +134,9 @@ export async function countPlaces(
 }
 
 export async function timeZoneOf(db: Db | Tx, residenceId: string): Promise<string> {
-  const { timeZone } = await db
-    .selectFrom('residence')
-    .where('id', '=', residenceId)
-    .select('timeZone')
-    .executeTakeFirstOrThrow()
-  return timeZone
+  return found((await zone(db, {}, { residenceId }))[0]).timeZone
 }
+
+const zone = prepared((db, _shape: object, { residenceId }: { residenceId: string }) =>
+  db.selectFrom('residence').where('id', '=', residenceId).select('timeZone'),
+)
