@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 
 /** After each message, so many times what it took: whoever reads meanwhile has the machine nearly to themselves. */
-const REST = 4
+const REST = 2
 
 /** Jobs of this queue run one at a time, whatever the number of workers. */
 export const UNHURRIED = 'unhurried'
