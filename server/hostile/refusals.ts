@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { expect } from 'vitest'
 import type { Db } from '#platform/database.ts'
+import type { Endpoint } from '#shared/endpoint.ts'
+import { rightOf } from '#shared/rights.ts'
 
 /** What an answer must not say of how we are made. */
 const LEAKS =
@@ -40,4 +42,10 @@ export async function digestOf(owner: Db): Promise<string> {
     digest.update(`${name}=${found[0]?.sum}\n`)
   }
   return digest.digest('hex')
+}
+
+/** What the council says is not for the firm to say: others are refused before they are heard. */
+export function isCouncils({ config: { name } }: Endpoint): boolean {
+  const right = rightOf(name)
+  return right.includes('council') && !right.includes('admin')
 }
