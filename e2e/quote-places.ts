@@ -7,7 +7,7 @@ export async function quotesIn(
   { residenceId, supplierId }: { residenceId: string; supplierId: string },
 ) {
   const params = { residenceId }
-  const { items } = await manager.call(listQuoteRequests, { params })
+  const { items } = await manager.call(listQuoteRequests, { params, query: { limit: 100 } })
   const [ofCouncil, decided] = [
     found(
       items.find(({ isPrivate, presentedAt, decidedAt }) => !isPrivate && presentedAt !== null && decidedAt === null),

@@ -25,7 +25,7 @@ test('what is published through one process is seen live in a browser on another
     },
   })
   await marie.call(publishAnnouncement, { params: { residenceId, announcementId: id } })
-  await expect(notice).toBeVisible({ timeout: 5_000 })
+  await expect(notice).toBeVisible({ timeout: 20_000 })
   await page.context().close()
 })
 
