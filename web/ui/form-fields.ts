@@ -1,4 +1,4 @@
-import { createContext, type Ref, use, useId } from 'react'
+import { createContext, type Ref, use, useCallback, useEffect, useId } from 'react'
 
 /** What an emptied text box means to the endpoint: nothing sent, `null`, or the empty text. */
 export type Emptied = 'absent' | 'null' | 'text'
@@ -56,9 +56,17 @@ export function useField({ id, name, error, hint, emptied = 'absent', type }: Fi
   }
 }
 
-/** Reads and writes a value of the form that is not a native field: chosen files, a list of lots. */
+/** Reads and writes a value of the form that is not a native field: chosen files, a list of lots. What writes stays the same at each render. */
 export function useFormValue(name: string): [unknown, (value: unknown) => void] {
   const form = use(FormFieldsContext)
   if (form === null) throw new Error('useFormValue works inside a <Form>.')
-  return [form.valueOf(name), (value) => form.setValue(name, value)]
+  const { setValue } = form
+  return [form.valueOf(name), useCallback((value: unknown) => setValue(name, value), [setValue, name])]
+}
+
+/** Keeps a list of the form as it is elsewhere: what has arrived, what is ticked. */
+export function useFormIds(name: string, ids: readonly string[]): void {
+  const [, setIds] = useFormValue(name)
+  const joined = ids.join()
+  useEffect(() => setIds(joined === '' ? [] : joined.split(',')), [joined, setIds])
 }

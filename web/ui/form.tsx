@@ -1,5 +1,5 @@
 import { toNestErrors } from '@hookform/resolvers'
-import { type ReactNode, useId, useState } from 'react'
+import { type ReactNode, useCallback, useId, useState } from 'react'
 import {
   type FieldError,
   type FieldErrors,
@@ -112,12 +112,13 @@ function resolverOf(endpoint: Endpoint): Resolver<FieldValues> {
 function useFormFields(formId: string, form: UseFormReturn<FieldValues>): FormFields {
   const t = useT()
   const codes = codesOf(form.formState.errors)
+  const { setValue } = form
   return {
     formId,
     register: (name, how) => form.register(name, { setValueAs: (value: unknown) => readValue(value, how) }),
     errorOf: (name) => (codes[name] === undefined ? undefined : problemSentence(t, codes[name])),
     valueOf: (name) => form.watch(name),
-    setValue: (name, value) => form.setValue(name, value, { shouldDirty: true }),
+    setValue: useCallback((name, value) => setValue(name, value, { shouldDirty: true }), [setValue]),
   }
 }
 

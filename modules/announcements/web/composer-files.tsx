@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { useFormat, useT } from '#web/i18n.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { FileField } from '#web/ui/file-field.tsx'
-import { useFormValue } from '#web/ui/form-fields.ts'
+import { useFormIds } from '#web/ui/form-fields.ts'
 import { List, ListItem } from '#web/ui/list.tsx'
 import { useUploads } from '#web/ui/use-uploads.ts'
 import { uploadFile } from '../contract/announcements.ts'
@@ -17,7 +17,7 @@ export function ComposerFiles({ residenceId, files, onBusy }: ComposerFilesProps
   const format = useFormat()
   const [kept, setKept] = useState(files)
   const uploads = useUploads(uploadFile, { params: { residenceId } })
-  useAttached([...kept.map(({ id }) => id), ...uploads.arrived.map(({ answer }) => answer.id)])
+  useFormIds('fileIds', [...kept.map(({ id }) => id), ...uploads.arrived.map(({ answer }) => answer.id)])
   useEffect(() => onBusy(uploads.busy), [onBusy, uploads.busy])
   return (
     <div className="flex flex-col gap-3">
@@ -48,11 +48,4 @@ export function ComposerFiles({ residenceId, files, onBusy }: ComposerFilesProps
       />
     </div>
   )
-}
-
-function useAttached(ids: readonly string[]) {
-  const [, setValue] = useFormValue('fileIds')
-  const joined = ids.join(',')
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the setter is new at each render, the list is what matters.
-  useEffect(() => setValue(joined === '' ? [] : joined.split(',')), [joined])
 }

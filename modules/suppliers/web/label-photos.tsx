@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { ApiProblem } from '#web/api.ts'
 import { useT } from '#web/i18n.tsx'
 import { shrinkPhoto } from '#web/photo.ts'
@@ -35,39 +35,50 @@ export function PickLabelPhotos({ photos, onChange }: PickProps) {
   )
 }
 
-type SendProps = { code: string; photos: readonly File[]; tokens: readonly string[]; onDone: () => void }
+type Report = { number: number; photoTokens: readonly string[] }
+type SendProps = { code: string; photos: readonly File[]; onTold: (number: number) => void }
 
-/** Sends them one by one, each once; the report is there already whatever happens. */
-export function SendLabelPhotos({ code, photos, tokens, onDone }: SendProps) {
-  const t = useT()
+/** Sends the photos of a report one by one, each once; the report is there already whatever happens. */
+export function useLabelPhotos({ code, photos, onTold }: SendProps) {
+  const [report, setReport] = useState<Report | null>(null)
   const [sent, setSent] = useState(0)
   const [problem, setProblem] = useState<string | null>(null)
-  const begun = useRef(false)
 
-  async function send(from: number) {
+  async function send(one: Report, from: number) {
+    setReport(one)
     setProblem(null)
     try {
       for (let at = from; at < photos.length; at += 1) {
-        const [photo, token] = [photos[at], tokens[at]]
+        const [photo, token] = [photos[at], one.photoTokens[at]]
         if (photo !== undefined && token !== undefined)
           await upload(sendLabelPhoto, { params: { code, token } }, { files: [photo] })
         setSent(at + 1)
       }
-      onDone()
+      onTold(one.number)
     } catch (error) {
       setProblem(error instanceof ApiProblem ? error.code : 'unexpected')
     }
   }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it appears
-  useEffect(() => {
-    if (!begun.current) void send(0)
-    begun.current = true
-  }, [])
 
+  return {
+    begin: (one: Report) => void send(one, 0),
+    /** Null until there is a report. */
+    way: report && {
+      ...{ sent, count: photos.length, problem },
+      onAgain: () => void send(report, sent),
+      onWithout: () => onTold(report.number),
+    },
+  }
+}
+
+type Way = NonNullable<ReturnType<typeof useLabelPhotos>['way']>
+
+export function LabelPhotosOnTheirWay({ sent, count, problem, onAgain, onWithout }: Way) {
+  const t = useT()
   if (problem === null)
     return (
       <Notice live title={t('C’est signalé. Les photos partent…')}>
-        {t('{sent} sur {count, plural, one {# photo} other {# photos}}', { sent, count: photos.length })}
+        {t('{sent} sur {count, plural, one {# photo} other {# photos}}', { sent, count })}
       </Notice>
     )
   return (
@@ -77,8 +88,8 @@ export function SendLabelPhotos({ code, photos, tokens, onDone }: SendProps) {
       title={t('C’est signalé, mais une photo n’est pas partie')}
       actions={
         <>
-          <Button onClick={() => void send(sent)}>{t('Réessayer')}</Button>
-          <Button variant="quiet" onClick={onDone}>
+          <Button onClick={onAgain}>{t('Réessayer')}</Button>
+          <Button variant="quiet" onClick={onWithout}>
             {t('Continuer sans')}
           </Button>
         </>

@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import type { Answer } from '#shared/endpoint.ts'
 import { useT } from '#web/i18n.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
@@ -7,7 +6,7 @@ import { Form } from '#web/ui/form.tsx'
 import { TextArea } from '#web/ui/text-area.tsx'
 import { TextField } from '#web/ui/text-field.tsx'
 import { askLabelCode, reportFromLabel } from '../contract/labels.ts'
-import { PickLabelPhotos, SendLabelPhotos } from './label-photos.tsx'
+import { LabelPhotosOnTheirWay, PickLabelPhotos, useLabelPhotos } from './label-photos.tsx'
 
 type LabelReportProps = { code: string; onTold: (number: number) => void }
 
@@ -16,9 +15,8 @@ export function LabelReport({ code, onTold }: LabelReportProps) {
   const t = useT()
   const [proof, setProof] = useState<string | null>(null)
   const [photos, setPhotos] = useState<readonly File[]>([])
-  const [told, setTold] = useState<Answer<typeof reportFromLabel> | null>(null)
-  if (told !== null)
-    return <SendLabelPhotos code={code} photos={photos} tokens={told.photoTokens} onDone={() => onTold(told.number)} />
+  const { begin, way } = useLabelPhotos({ code, photos, onTold })
+  if (way !== null) return <LabelPhotosOnTheirWay {...way} />
   if (proof === null) return <AskCode code={code} onAsked={setProof} />
   return (
     <Card title={t('Ce qui ne va pas')}>
@@ -32,7 +30,7 @@ export function LabelReport({ code, onTold }: LabelReportProps) {
             {t('Changer de numéro')}
           </Button>
         }
-        onDone={(answer) => (photos.length === 0 ? onTold(answer.number) : setTold(answer))}
+        onDone={begin}
       >
         <TextField
           name="digits"

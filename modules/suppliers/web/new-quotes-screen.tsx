@@ -8,7 +8,6 @@ import { Button } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { DateField } from '#web/ui/date-field.tsx'
 import { Form } from '#web/ui/form.tsx'
-import { useFormValue } from '#web/ui/form-fields.ts'
 import { ButtonLink } from '#web/ui/link.tsx'
 import { Screen } from '#web/ui/screen.tsx'
 import { Select } from '#web/ui/select.tsx'
@@ -54,7 +53,9 @@ export function NewQuotesScreen() {
         >
           <SupplierChoices />
           <Fields />
-          {search.demande !== undefined && <Photos residenceId={residenceId} ticketId={search.demande} />}
+          {search.demande !== undefined && (
+            <TicketPhotoChoice residenceId={residenceId} ticketId={search.demande} name="photoIds" />
+          )}
         </Form>
       </Card>
     </Screen>
@@ -99,12 +100,6 @@ function Fields() {
       />
     </>
   )
-}
-
-/** All of the demand's photos until one is taken out. */
-function Photos({ residenceId, ticketId }: { residenceId: string; ticketId: string }) {
-  const [, setPhotos] = useFormValue('photoIds')
-  return <TicketPhotoChoice residenceId={residenceId} ticketId={ticketId} onChange={setPhotos} />
 }
 
 function Told({ sent, onGo }: { sent: Answer<typeof askQuotes>; onGo: () => void }) {

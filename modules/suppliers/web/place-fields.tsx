@@ -15,10 +15,9 @@ export function PlaceFields() {
   const [staircaseId, setStaircase] = useFormValue('staircaseId')
   const staircases = data.items.find(({ id }) => id === buildingId)?.staircases ?? []
   const isLost = typeof staircaseId === 'string' && !staircases.some(({ id }) => id === staircaseId)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the setter is new at each render.
   useEffect(() => {
     if (isLost) setStaircase(null)
-  }, [isLost])
+  }, [isLost, setStaircase])
   return (
     <>
       <Select

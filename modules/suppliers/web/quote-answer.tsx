@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useFormat, useT } from '#web/i18n.tsx'
 import { AmountField } from '#web/ui/amount-field.tsx'
 import { Button } from '#web/ui/button.tsx'
@@ -7,7 +7,7 @@ import { DateField } from '#web/ui/date-field.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { FileField } from '#web/ui/file-field.tsx'
 import { Form } from '#web/ui/form.tsx'
-import { useFormValue } from '#web/ui/form-fields.ts'
+import { useFormIds } from '#web/ui/form-fields.ts'
 import { Notice } from '#web/ui/notice.tsx'
 import { RadioGroup } from '#web/ui/radio-group.tsx'
 import { TextArea } from '#web/ui/text-area.tsx'
@@ -104,10 +104,7 @@ function Fields() {
 
 /** The papers that belong to this answer. */
 function Sent({ fileIds }: { fileIds: readonly string[] }) {
-  const [, setIds] = useFormValue('fileIds')
-  const key = fileIds.join()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the setter and the list are new at each render, the key tells.
-  useEffect(() => setIds(fileIds), [key])
+  useFormIds('fileIds', fileIds)
   return null
 }
 

@@ -3,7 +3,7 @@ import { useT } from '#web/i18n.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { FileField } from '#web/ui/file-field.tsx'
 import { Form } from '#web/ui/form.tsx'
-import { useFormValue } from '#web/ui/form-fields.ts'
+import { useFormIds, useFormValue } from '#web/ui/form-fields.ts'
 import { RadioGroup } from '#web/ui/radio-group.tsx'
 import { Select } from '#web/ui/select.tsx'
 import { useUploads } from '#web/ui/use-uploads.ts'
@@ -52,10 +52,9 @@ function Readers({ isCommon }: { isCommon: boolean }) {
   const isPriced = (['quote', 'invoice'] satisfies TicketFile['kind'][]).some(
     (one) => one === kind && isForCouncil(one, isCommon),
   )
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the setter is new at each render
   useEffect(() => {
     if (isPriced && lane !== 'internal') setLane('internal')
-  }, [isPriced, lane])
+  }, [isPriced, lane, setLane])
   return (
     <RadioGroup
       name="lane"
@@ -73,10 +72,10 @@ function PaperFiles({ onBusy }: { onBusy: (isBusy: boolean) => void }) {
   const t = useT()
   const { residenceId } = useAddress()
   const uploads = useUploads(uploadFile, { params: { residenceId } })
-  const [, setIds] = useFormValue('fileIds')
-  const ids = uploads.arrived.map(({ answer }) => answer.id).join(',')
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the setter is new at each render, the list is what matters
-  useEffect(() => setIds(ids === '' ? [] : ids.split(',')), [ids])
+  useFormIds(
+    'fileIds',
+    uploads.arrived.map(({ answer }) => answer.id),
+  )
   useEffect(() => onBusy(uploads.busy), [onBusy, uploads.busy])
   return (
     <FileField

@@ -116,10 +116,9 @@ function BuildingField() {
   const isLost =
     typeof buildingId === 'string' &&
     (id === '' || (data !== undefined && !buildings.some((one) => one.id === buildingId)))
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the setter is new at each render.
   useEffect(() => {
     if (isLost) setBuilding(null)
-  }, [isLost])
+  }, [isLost, setBuilding])
   if (buildings.length === 0) return null
   return (
     <Select
