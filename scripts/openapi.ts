@@ -4,7 +4,7 @@ import { collectEndpoints } from '#server/endpoints.ts'
 import { openApi } from '#server/openapi.ts'
 
 const FILE = 'docs/openapi.json'
-const text = `${JSON.stringify(openApi(collectEndpoints()), null, 1)}\n`
+const text = linesOf(openApi(collectEndpoints()))
 
 if (process.argv.includes('--check')) {
   if ((await readFile(FILE, 'utf8').catch(() => '')) !== text) {
@@ -13,4 +13,14 @@ if (process.argv.includes('--check')) {
   }
 } else {
   await writeFile(FILE, text)
+}
+
+/** A line for each endpoint, so that a change of one is a line of the difference. */
+function linesOf({ paths, ...whole }: ReturnType<typeof openApi>): string {
+  const lines = Object.entries(paths).map(([path, operations]) => {
+    const each = Object.entries(operations).map(([method, one]) => `${JSON.stringify(method)}: ${JSON.stringify(one)}`)
+    return `${JSON.stringify(path)}: {\n${each.join(',\n')}\n}`
+  })
+  const head = Object.entries(whole).map(([name, part]) => `${JSON.stringify(name)}: ${JSON.stringify(part)}`)
+  return `{\n${[...head, `"paths": {\n${lines.join(',\n')}\n}`].join(',\n')}\n}\n`
 }

@@ -10,7 +10,7 @@ const PROBLEM = {
 }
 
 /** OpenAPI 3.1 of the endpoints given, in a stable order. */
-export function openApi(endpoints: readonly Endpoint[]): Json {
+export function openApi(endpoints: readonly Endpoint[]) {
   const paths: Record<string, Json> = {}
   const inOrder = endpoints.toSorted((a, b) => `${a.url} ${a.method}`.localeCompare(`${b.url} ${b.method}`, 'en'))
   for (const endpoint of inOrder) {
@@ -27,6 +27,7 @@ export function openApi(endpoints: readonly Endpoint[]): Json {
     paths,
     components: {
       schemas: { Problem: problemSchema() },
+      responses: { Problem: PROBLEM },
       securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: '__Host-mitoyen.session_token' } },
     },
   }
@@ -44,7 +45,7 @@ function operation(endpoint: Endpoint): Json {
     ...(endpoint.config.stepUp === true && { 'x-step-up': true }),
     parameters: [...pathParameters(endpoint), ...queryParameters(endpoint)],
     ...(body !== undefined && { requestBody: { required: true, content: bodyContent(endpoint, body) } }),
-    responses: { 200: answer(endpoint, response[200]), default: PROBLEM },
+    responses: { 200: answer(endpoint, response[200]), default: { $ref: '#/components/responses/Problem' } },
   }
 }
 
@@ -88,8 +89,13 @@ function queryParameters(endpoint: Endpoint): Json[] {
 }
 
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
-  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' })
+  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any', override: formatAlone })
   return rest
+}
+
+/** A format says what its pattern says again, in hundreds of places. */
+function formatAlone({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSchema }): void {
+  if (jsonSchema.format !== undefined) delete jsonSchema.pattern
 }
 
 function problemSchema(): Json {
