@@ -2,9 +2,10 @@ import { qrSvg } from '#platform/pdf/qr.ts'
 import { dayInWords } from '#shared/day-words.ts'
 import { inFours } from '#shared/iban.ts'
 import { type Cents, sumCents } from '#shared/money.ts'
+import { addressLines, type Sender, senderLines } from '#shared/sender.ts'
 import { showReference } from '../rules/payment-reference.ts'
 import { refuseTransferQr, transferQrText } from '../rules/transfer-qr.ts'
-import { euros, linesOf, parts, type Sender, senderLines } from './words.ts'
+import { euros, parts } from './words.ts'
 
 export const NOTICE_TEMPLATE = 'modules/accounting/templates/notice.typ'
 
@@ -46,7 +47,7 @@ export function noticeLetter(facts: NoticeFacts) {
     title: noticeTitle(call.dueOn),
     page: { page: 'Page', of: 'sur' },
     sender: { name: sender.name, lines: senderLines(sender) },
-    recipient: { name: notice.name, lines: linesOf(notice.address) },
+    recipient: { name: notice.name, lines: addressLines(notice.address) },
     date: dayInWords(facts.writtenOn),
     subject: noticeTitle(call.dueOn),
     summary: `${euros(total)} à payer pour le ${dueOn}.`,

@@ -1,9 +1,10 @@
 import { dayInWords } from '#shared/day-words.ts'
 import { type Cents, sumCents } from '#shared/money.ts'
+import { addressLines, type Sender, senderLines } from '#shared/sender.ts'
 import type { Certificate } from '../rules/certificate.ts'
 import type { Nature } from '../rules/entry.ts'
 import { amountCell, type Cell, printedRow } from '../rules/table.ts'
-import { euros, linesOf, parts, type Sender, senderLines } from './words.ts'
+import { euros, parts } from './words.ts'
 
 export const OWNER_DOCUMENT_TEMPLATE = 'modules/accounting/templates/owner-document.typ'
 
@@ -31,7 +32,7 @@ function written({ sender, recipient, writtenOn }: Addressed, { sheets, ...docum
     title: `${document.subject} · ${recipient.name}`,
     page: { page: 'Page', of: 'sur' },
     sender: { name: sender.name, lines: senderLines(sender) },
-    recipient: { name: recipient.name, lines: linesOf(recipient.address) },
+    recipient: { name: recipient.name, lines: addressLines(recipient.address) },
     date: dayInWords(writtenOn),
     ...document,
     tables: sheets.map(({ columns, rows, totals, ...sheet }) => ({

@@ -1,5 +1,6 @@
 import { dayInWords } from '#shared/day-words.ts'
 import { inFours } from '#shared/iban.ts'
+import { addressLines } from '#shared/sender.ts'
 
 export const MANDATE_TEMPLATE = 'modules/debits/templates/mandate.typ'
 
@@ -26,8 +27,8 @@ export function mandateDocument(mandate: MandateFacts) {
     language: 'fr',
     title: `Mandat de prélèvement SEPA ${rum}`,
     page: { page: 'Page', of: 'sur' },
-    sender: { name: creditorName, lines: linesOf(mandate.creditorAddress) },
-    recipient: { name: debtorName, lines: linesOf(mandate.debtorAddress) },
+    sender: { name: creditorName, lines: addressLines(mandate.creditorAddress) },
+    recipient: { name: debtorName, lines: addressLines(mandate.debtorAddress) },
     date: day,
     subject: 'Mandat de prélèvement SEPA',
     wording: mandate.wording.split('\n'),
@@ -36,7 +37,7 @@ export function mandateDocument(mandate: MandateFacts) {
         title: 'Créancier',
         rows: [
           { name: 'Nom', value: creditorName },
-          { name: 'Adresse', value: linesOf(mandate.creditorAddress).join(', ') },
+          { name: 'Adresse', value: addressLines(mandate.creditorAddress).join(', ') },
           { name: 'Identifiant créancier SEPA', value: ics },
         ],
       },
@@ -44,7 +45,7 @@ export function mandateDocument(mandate: MandateFacts) {
         title: 'Débiteur',
         rows: [
           { name: 'Nom', value: debtorName },
-          { name: 'Adresse', value: linesOf(mandate.debtorAddress).join(', ') || 'au dossier du créancier' },
+          { name: 'Adresse', value: addressLines(mandate.debtorAddress).join(', ') || 'au dossier du créancier' },
           { name: 'IBAN', value: inFours(mandate.iban) },
         ],
       },
@@ -59,11 +60,4 @@ export function mandateDocument(mandate: MandateFacts) {
     ],
     note: 'Ce mandat a été signé électroniquement par une personne identifiée, après une nouvelle vérification de son identité. Le créancier en conserve la preuve. Il cesse de valoir après 36 mois sans prélèvement.',
   }
-}
-
-function linesOf(address: string): string[] {
-  return address
-    .split('\n')
-    .map((line) => line.trim())
-    .filter(Boolean)
 }

@@ -1,5 +1,6 @@
 import { qrSvg } from '#platform/pdf/qr.ts'
 import { dayInWords } from '#shared/day-words.ts'
+import { addressLines } from '#shared/sender.ts'
 
 export const INVITATION_TEMPLATE = 'modules/identity/templates/invitation.typ'
 
@@ -31,15 +32,15 @@ export function invitationLetter(invitation: Invitation) {
     page: words.page,
     sender: {
       name: organization.name,
-      lines: [...linesOf(organization.address), organization.phone, organization.email].filter(Boolean),
+      lines: [...addressLines(organization.address), organization.phone, organization.email].filter(Boolean),
     },
-    recipient: { name: recipient.name, lines: linesOf(recipient.address) },
+    recipient: { name: recipient.name, lines: addressLines(recipient.address) },
     date: day(invitation.writtenOn),
     subject: words.subject,
     greeting: words.greeting,
     purpose: words.purpose(residence.name, organization.name),
     facts: [
-      { name: words.residence, value: [residence.name, ...linesOf(residence.address)].join(', ') },
+      { name: words.residence, value: [residence.name, ...addressLines(residence.address)].join(', ') },
       ...(lot === undefined ? [] : [{ name: words.lot, value: lot }]),
     ],
     code: { label: words.code, shown: readable(code), qr: qrSvg(url), alt: words.scan(url), note: words.note },
@@ -57,13 +58,6 @@ function readable(code: string): string {
 
 function unbroken(text: string): string {
   return text.replaceAll(' ', '\u00a0')
-}
-
-function linesOf(address: string): string[] {
-  return address
-    .split('\n')
-    .map((line) => line.trim())
-    .filter(Boolean)
 }
 
 function withoutScheme(url: string): string {

@@ -1,21 +1,12 @@
 import { dayInWords } from '#shared/day-words.ts'
 import { type Cents, sumCents } from '#shared/money.ts'
+import { addressLines, type Sender, senderLines } from '#shared/sender.ts'
 import { NOTICE_TABLES, type NoticeTable } from '../rules/formal-notice.ts'
 import type { LetterStep } from '../rules/situation.ts'
-import { euros, linesOf } from './words.ts'
+import { euros } from './words.ts'
 
 export const LETTER_TEMPLATE = 'modules/recovery/templates/letter.typ'
 
-export type Sender = {
-  name: string
-  address: string
-  postalCode: string
-  city: string
-  registerNumber: string | null
-  firm: string
-  firmEmail: string | null
-  firmPhone: string | null
-}
 type Line = { label: string; dueOn: string; cents: Cents }
 type Common = {
   party: { name: string; address: string; code: string; lots: readonly string[] }
@@ -221,7 +212,7 @@ function frameOf({ party, sender, bankAccount, writtenOn }: Common) {
     language: 'fr',
     page: { page: 'Page', of: 'sur' },
     sender: { name: sender.name, lines: senderLines(sender) },
-    recipient: { name: party.name, lines: linesOf(party.address) },
+    recipient: { name: party.name, lines: addressLines(party.address) },
     date: dayInWords(writtenOn),
     columns: ['Objet', 'Échéance', 'Reste dû'],
     payment:
@@ -236,16 +227,6 @@ function frameOf({ party, sender, bankAccount, writtenOn }: Common) {
             ],
           },
   }
-}
-
-function senderLines(sender: Sender): string[] {
-  return [
-    ...linesOf(sender.address),
-    `${sender.postalCode} ${sender.city}`.trim(),
-    sender.registerNumber === null ? '' : `Immatriculation ${sender.registerNumber}`,
-    `Syndic : ${sender.firm}`,
-    [sender.firmPhone, sender.firmEmail].filter(Boolean).join(', '),
-  ].filter(Boolean)
 }
 
 function partOf(title: string, lines: readonly Line[]): Letter['parts'] {

@@ -3,10 +3,3 @@ import type { Cents } from '#shared/money.ts'
 export function euros(cents: Cents): string {
   return (cents / 100).toLocaleString('fr-FR', { style: 'currency', currency: 'EUR' })
 }
-
-export function linesOf(address: string): string[] {
-  return address
-    .split('\n')
-    .map((line) => line.trim())
-    .filter(Boolean)
-}

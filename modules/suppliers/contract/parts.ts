@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { VAT_RATES } from '../rules/quote.ts'
 
 export const Id = z.object({ id: z.uuid() })
 export const Done = z.object({ done: z.literal(true) })
@@ -16,4 +17,18 @@ export const FileRow = z.object({
   bytes: z.number(),
   hasThumbnail: z.boolean(),
   scan: z.enum(['clean', 'not-scanned', 'pending', 'infected']),
+})
+
+/** What a supplier answered, each time it did. */
+export const QuoteVersion = z.object({
+  seq: z.number(),
+  kind: z.enum(['answered', 'declined']),
+  at: z.string(),
+  /** VAT included. */
+  cents: z.number().nullable(),
+  vatRate: z.enum(VAT_RATES).nullable(),
+  delayDays: z.number().nullable(),
+  validUntil: z.string().nullable(),
+  note: z.string(),
+  files: z.array(FileRow),
 })

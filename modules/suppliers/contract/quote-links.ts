@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { Endpoint } from '#shared/endpoint.ts'
 import { VAT_RATES } from '../rules/quote.ts'
 import { LinkParams, Token } from './links.ts'
-import { Cents, Day, Done, FileRow, Line } from './parts.ts'
+import { Cents, Day, Done, FileRow, Line, QuoteVersion } from './parts.ts'
 
 export const showQuote = {
   method: 'GET',
@@ -31,18 +31,7 @@ export const showQuote = {
         firm: z.object({ name: z.string(), phone: z.string().nullable() }),
         given: z.array(FileRow),
         /** What they answered last. */
-        answer: z
-          .object({
-            kind: z.enum(['answered', 'declined']),
-            at: z.string(),
-            cents: z.number().nullable(),
-            vatRate: z.enum(VAT_RATES).nullable(),
-            delayDays: z.number().nullable(),
-            validUntil: z.string().nullable(),
-            note: z.string(),
-            files: z.array(FileRow),
-          })
-          .nullable(),
+        answer: QuoteVersion.omit({ seq: true }).nullable(),
       }),
     },
   },

@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import type { Endpoint } from '#shared/endpoint.ts'
 import { pageQuery } from '#shared/page.ts'
-import { QUOTE_STATES, VAT_RATES } from '../rules/quote.ts'
-import { Cents, Day, Done, FileRow, Line, Words } from './parts.ts'
+import { QUOTE_STATES } from '../rules/quote.ts'
+import { Cents, Day, Done, FileRow, Line, QuoteVersion, Words } from './parts.ts'
 
 const RequestParams = z.strictObject({ requestId: z.uuid() })
 
@@ -68,27 +68,14 @@ export const listQuoteRequests = {
 
 const Duty = z.enum(['required', 'free', 'unknown'])
 
-const Version = z.object({
-  seq: z.number(),
-  kind: z.enum(['answered', 'declined']),
-  at: z.string(),
-  /** VAT included. */
-  cents: z.number().nullable(),
-  vatRate: z.enum(VAT_RATES).nullable(),
-  delayDays: z.number().nullable(),
-  validUntil: z.string().nullable(),
-  note: z.string(),
-  files: z.array(FileRow),
-})
-
 const Quote = z.object({
   id: z.uuid(),
   supplier: z.string(),
   state: z.enum(QUOTE_STATES),
   /** What was answered last; null before. */
-  last: Version.nullable(),
+  last: QuoteVersion.nullable(),
   /** What they had answered before, the latest first. */
-  earlier: z.array(Version),
+  earlier: z.array(QuoteVersion),
   isLowest: z.boolean(),
   /** Above the lowest: cents, and tenths of a percent. */
   above: z.object({ cents: z.number(), permille: z.number() }).nullable(),

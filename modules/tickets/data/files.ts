@@ -73,17 +73,8 @@ export function fileAt(
   residenceId: ResidenceId,
   { ticketId, fileId, lanes }: { ticketId: string; fileId: string; lanes: readonly Lane[] },
 ) {
-  return db
-    .selectFrom('ticketFile')
-    .innerJoin('storedFile', (join) =>
-      join
-        .onRef('storedFile.residenceId', '=', 'ticketFile.residenceId')
-        .onRef('storedFile.id', '=', 'ticketFile.fileId'),
-    )
-    .where('ticketFile.residenceId', '=', residenceId)
-    .where('ticketId', '=', ticketId)
+  return readFiles(db, residenceId, { ticketId, lanes })
     .where('fileId', '=', fileId)
-    .where('lane', 'in', [...lanes])
     .where('withdrawnAt', 'is', null)
     .select(['hash', 'thumbnailHash', 'name', 'mediaType', 'bytes', sql<Scan>`scan`.as('scan')])
     .executeTakeFirst()
@@ -95,16 +86,7 @@ export function withdrawnOf(
   residenceId: ResidenceId,
   { ticketId, lanes }: { ticketId: string; lanes: readonly Lane[] },
 ) {
-  return db
-    .selectFrom('ticketFile')
-    .innerJoin('storedFile', (join) =>
-      join
-        .onRef('storedFile.residenceId', '=', 'ticketFile.residenceId')
-        .onRef('storedFile.id', '=', 'ticketFile.fileId'),
-    )
-    .where('ticketFile.residenceId', '=', residenceId)
-    .where('ticketId', '=', ticketId)
-    .where('lane', 'in', [...lanes])
+  return readFiles(db, residenceId, { ticketId, lanes })
     .where('withdrawnAt', 'is not', null)
     .select(['fileId as id', 'name', 'withdrawnBy', sql<string>`withdrawn_at`.as('withdrawnAt')])
     .orderBy('withdrawnAt', 'desc')
@@ -143,4 +125,19 @@ export async function withdrawFile(
     .where('fileId', '=', fileId)
     .where('withdrawnAt', 'is', null)
     .execute()
+}
+
+type Read = { ticketId: string; lanes: readonly Lane[] }
+
+function readFiles(db: Db | Tx, residenceId: ResidenceId, { ticketId, lanes }: Read) {
+  return db
+    .selectFrom('ticketFile')
+    .innerJoin('storedFile', (join) =>
+      join
+        .onRef('storedFile.residenceId', '=', 'ticketFile.residenceId')
+        .onRef('storedFile.id', '=', 'ticketFile.fileId'),
+    )
+    .where('ticketFile.residenceId', '=', residenceId)
+    .where('ticketId', '=', ticketId)
+    .where('lane', 'in', [...lanes])
 }

@@ -1,21 +1,11 @@
 import { qrSvg } from '#platform/pdf/qr.ts'
 import { dayInWords } from '#shared/day-words.ts'
+import { addressLines, type Sender, senderCity, senderLines, senderReach } from '#shared/sender.ts'
 import { shownTypedCode } from '#shared/typed-code.ts'
 import { type Cause, type FormKind, lastDayToDeclare } from '../rules/forms.ts'
 import { momentInWords, type PlaceWords, placeInWords, STATE_WORDS } from './form-words.ts'
 
 export const FORM_TEMPLATE = 'modules/tickets/templates/form.typ'
-
-type Sender = {
-  name: string
-  address: string
-  postalCode: string
-  city: string
-  registerNumber: string | null
-  firm: string
-  firmEmail: string | null
-  firmPhone: string | null
-}
 
 export type FormFacts = {
   sender: Sender
@@ -184,29 +174,15 @@ function part(title: string, rows: Readonly<Record<string, string>>, words: read
 const BLANK = '.'.repeat(30)
 
 function residence(sender: Sender) {
-  const number = sender.registerNumber === null ? '' : `Immatriculation ${sender.registerNumber}`
-  const lines = linesOf(sender.address, cityOf(sender), number, `Syndic : ${sender.firm}`, reachOf(sender))
-  return { name: sender.name, lines }
-}
-
-function linesOf(...texts: readonly string[]): string[] {
-  return texts.flatMap((text) => text.split('\n')).filter((line) => line.trim() !== '')
-}
-
-function cityOf({ postalCode, city }: Sender): string {
-  return `${postalCode} ${city}`.trim()
+  return { name: sender.name, lines: senderLines(sender) }
 }
 
 function addressOf(sender: Sender): string {
-  return linesOf(sender.address, cityOf(sender)).join(', ')
-}
-
-function reachOf({ firmPhone, firmEmail }: Sender): string {
-  return [firmPhone, firmEmail].filter(Boolean).join(', ')
+  return [...addressLines(sender.address), senderCity(sender)].filter(Boolean).join(', ')
 }
 
 function contactOf(sender: Sender): string {
-  return linesOf(sender.firm, reachOf(sender)).join(', ')
+  return [sender.firm, senderReach(sender)].filter(Boolean).join(', ')
 }
 
 /** Where whoever holds the paper checks it. */
