@@ -1,4 +1,3 @@
-import { useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useT } from '#web/i18n.tsx'
@@ -12,13 +11,11 @@ import { Form } from '#web/ui/form.tsx'
 import { ButtonLink } from '#web/ui/link.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { Screen } from '#web/ui/screen.tsx'
-import { Select } from '#web/ui/select.tsx'
-import { TextArea } from '#web/ui/text-area.tsx'
-import { TextField } from '#web/ui/text-field.tsx'
 import { placeOrder } from '../contract/orders.ts'
 import { inDays, today, useIds } from './answers.ts'
-import { equipmentListQuery, ORDER_READS } from './queries.ts'
+import { ORDER_READS } from './queries.ts'
 import { SupplierField } from './supplier-field.tsx'
+import { WorkFields } from './work-fields.tsx'
 
 type Search = { demande?: string; equipement?: string; titre?: string; lieu?: string }
 type Placed = { orderId: string; link: string }
@@ -65,32 +62,17 @@ export function NewOrderScreen() {
 
 function Fields() {
   const t = useT()
-  const { residenceId } = useIds()
   const organizationId = usePlace()?.organizationId ?? ''
-  const { data } = useSuspenseQuery(equipmentListQuery(residenceId))
   return (
     <>
       <SupplierField organizationId={organizationId} />
-      <TextField name="title" label={t('Objet')} hint={t('Exemple : cabine arrêtée au 2e')} autoComplete="off" />
-      <TextArea name="what" label={t('Ce qui est à faire')} />
-      <Select
-        name="equipmentId"
-        label={t('Équipement')}
-        placeholder={t('Aucun')}
-        options={data.items
-          .filter(({ retiredOn }) => retiredOn === null)
-          .map(({ id, name }) => ({ value: id, label: name }))}
-        hint={t('Ce qui sera fait s’ajoutera à son histoire.')}
-        optional
-        emptied="null"
-      />
-      <TextField name="place" label={t('Où')} optional emptied="text" autoComplete="off" />
-      <TextArea
-        name="access"
-        label={t('Accès')}
-        hint={t('Code, clés, personne à appeler. Seul le prestataire les voit.')}
-        optional
-        emptied="text"
+      <WorkFields
+        what={t('Ce qui est à faire')}
+        hints={{
+          title: t('Exemple : cabine arrêtée au 2e'),
+          equipment: t('Ce qui sera fait s’ajoutera à son histoire.'),
+          access: t('Code, clés, personne à appeler. Seul le prestataire les voit.'),
+        }}
       />
       <AmountField
         name="ceiling"

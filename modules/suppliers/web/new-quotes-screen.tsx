@@ -1,4 +1,3 @@
-import { useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { TicketPhotoChoice } from '#modules/tickets/web/public.tsx'
@@ -10,14 +9,12 @@ import { DateField } from '#web/ui/date-field.tsx'
 import { Form } from '#web/ui/form.tsx'
 import { ButtonLink } from '#web/ui/link.tsx'
 import { Screen } from '#web/ui/screen.tsx'
-import { Select } from '#web/ui/select.tsx'
-import { TextArea } from '#web/ui/text-area.tsx'
-import { TextField } from '#web/ui/text-field.tsx'
 import { askQuotes } from '../contract/quotes.ts'
 import { inDays, today, useIds } from './answers.ts'
-import { equipmentListQuery, QUOTE_READS } from './queries.ts'
+import { QUOTE_READS } from './queries.ts'
 import { QuoteSent } from './quote-sent.tsx'
 import { SupplierChoices } from './supplier-choices.tsx'
+import { WorkFields } from './work-fields.tsx'
 
 type Search = { demande?: string; equipement?: string; titre?: string; lieu?: string }
 
@@ -64,33 +61,15 @@ export function NewQuotesScreen() {
 
 function Fields() {
   const t = useT()
-  const { residenceId } = useIds()
-  const { data } = useSuspenseQuery(equipmentListQuery(residenceId))
   return (
     <>
-      <TextField name="title" label={t('Objet')} hint={t('Exemple : porte du hall à remplacer')} autoComplete="off" />
-      <TextArea
-        name="what"
-        label={t('Ce qui est à chiffrer')}
-        hint={t('Dites la même chose à tous : leurs prix se compareront.')}
-      />
-      <Select
-        name="equipmentId"
-        label={t('Équipement')}
-        placeholder={t('Aucun')}
-        options={data.items
-          .filter(({ retiredOn }) => retiredOn === null)
-          .map(({ id, name }) => ({ value: id, label: name }))}
-        optional
-        emptied="null"
-      />
-      <TextField name="place" label={t('Où')} optional emptied="text" autoComplete="off" />
-      <TextArea
-        name="access"
-        label={t('Accès')}
-        hint={t('Code, clés, personne à appeler. Seuls les prestataires interrogés les voient.')}
-        optional
-        emptied="text"
+      <WorkFields
+        what={t('Ce qui est à chiffrer')}
+        hints={{
+          title: t('Exemple : porte du hall à remplacer'),
+          what: t('Dites la même chose à tous : leurs prix se compareront.'),
+          access: t('Code, clés, personne à appeler. Seuls les prestataires interrogés les voient.'),
+        }}
       />
       <DateField
         name="wantedBy"
